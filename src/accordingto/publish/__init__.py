@@ -1,0 +1,1 @@
+"""Readings come in; pages for people and formats of the field go out."""

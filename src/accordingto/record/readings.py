@@ -1,0 +1,259 @@
+"""What one report says: entities, statements, places, times, amounts, events."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from accordingto.record.reports import Report
+from accordingto.record.spans import Span
+
+EntityKind = Literal[
+    "person", "organisation", "government", "military", "armed_group", "civilians", "media", "place", "other"
+]
+MentionForm = Literal["name", "nominal", "pronoun"]
+StatementForm = Literal["direct", "indirect", "mixed"]
+Stance = Literal["affirms", "denies", "doubts", "expects", "intends"]
+PlaceUse = Literal["literal", "metonymic"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+AmountKind = Literal[
+    "people", "area", "distance", "money", "share", "duration", "age", "weapons", "vehicles", "buildings", "other"
+]
+Hedge = Literal["exact", "about", "at_least", "at_most", "less_than", "more_than"]
+Plover = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+Status = Literal["happened", "ongoing", "planned", "called_for", "hypothetical", "denied"]
+RoleName = Literal["actor", "target", "affected", "instrument", "object"]
+HarmKind = Literal[
+    "killed",
+    "injured",
+    "missing",
+    "captured",
+    "abducted",
+    "displaced",
+    "deprived",
+    "destroyed",
+    "damaged",
+]
+
+REPORT = "report"
+"""In ``according_to``: the outlet says so in its own voice."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention(Span):
+    """Words that stand for an entity, as "she" for Liubov Sinna."""
+
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or group that the report speaks of.
+
+    In `izium.txt`, "Volodymyr Zelensky", "President Zelensky", "Zelensky" and "the president of Ukraine" are mentions of one
+    entity of kind ``person`` and country ``UKR``.
+    """
+
+    id: str
+    """``e1``, ``e2``, … in order of first mention."""
+    name: str
+    """The fullest name in the report."""
+    kind: EntityKind
+    mentions: tuple[Mention, ...]
+    """In order of the text; at least one."""
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    place: str | None = None
+    """Id of the place that the entity is, for entities of kind place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what.
+
+    In "Izium was taken, officials said", ``source`` is "officials", ``cue`` "said" and ``content`` "Izium was taken".
+    The annotation follows PolNeAR (Newell et al., LREC 2018): source, cue, content.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    """Who; empty where a passive names nobody ("it was reported")."""
+    cue: tuple[Span, ...]
+    """The words that attribute; empty where a quotation runs on without one."""
+    content: tuple[Span, ...]
+    """What was said; quotation marks belong to it."""
+    form: StatementForm
+    """``direct`` where all of the content stands in quotation marks, ``mixed`` where some of it does."""
+    speaker: str | None = None
+    """Entity id, or null where the report names none."""
+    stance: Stance = "affirms"
+    """The speaker's stance to the content."""
+    within: str | None = None
+    """Id of the statement that this one is part of: a said that b denied that …"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place(Span):
+    """One mention of a place name, resolved to a gazetteer's entry or left open."""
+
+    id: str
+    name: str
+    """As written."""
+    resolved: str | None = None
+    """The gazetteer's name."""
+    geonames_id: int | None = None
+    latitude: float | None = None
+    """WGS 84, degrees."""
+    longitude: float | None = None
+    """WGS 84, degrees."""
+    feature: str | None = None
+    """GeoNames feature code, as PPL, ADM1, PCLI."""
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    admin1: str | None = None
+    admin2: str | None = None
+    use: PlaceUse = "literal"
+    """``metonymic`` where the name stands for a government or an organisation; never the scene of an event."""
+    confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """That the name is this place."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Time(Span):
+    """A time expression with its calendar value, as in TIMEX3 (ISO-TimeML)."""
+
+    id: str
+    type: TimeType
+    value: str
+    """As ``2022-09-14``, ``2022-W37``, ``2022-03``, ``PAST_REF``, ``PT90M``; ``XXXX-WXX-3`` where no year is known."""
+    earliest: str | None = None
+    """ISO date, inclusive; null where open."""
+    latest: str | None = None
+    """ISO date, inclusive; null where open."""
+    anchor: str | None = None
+    """``published``, the id of another time, or null where the value stands by itself."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Amount(Span):
+    """A number with what it counts or measures."""
+
+    id: str
+    kind: AmountKind
+    low: float | None
+    """Smallest number the words allow; null where open."""
+    high: float | None
+    """Largest number the words allow; null where open."""
+    unit: str | None = None
+    """UCUM or ISO 4217, as ``km2``, ``[mi_us]2``, ``a``, ``min``, ``%``, ``USD``."""
+    hedge: Hedge = "exact"
+    basis: str | None = None
+    """The rule that turned words into numbers, as ``dozens``; null for plain figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acled:
+    """Event type and sub-event type by the ACLED codebook's own names."""
+
+    event_type: str
+    sub_event_type: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Role(Span):
+    """Who or what takes part in an event, as the words say and as an entity where one is known."""
+
+    role: RoleName
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What was done to whom or what, and how many."""
+
+    kind: HarmKind
+    group: str
+    """``civilians``, ``combatants``, ``children``, ``journalists``, …; ``unknown`` where the report does not say."""
+    amount: str | None = None
+    """Amount id."""
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who holds a place: a change (from one to another) or a state (``to`` alone)."""
+
+    place: str
+    """Place id."""
+    from_: Annotated[str | None, Field(alias="from")] = None
+    """Entity id of who lost it."""
+    to: str | None = None
+    """Entity id of who holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned, called for, imagined or denied, and according to whom."""
+
+    id: str
+    trigger: tuple[Span, ...]
+    """The words that name it."""
+    status: Status
+    according_to: tuple[str, ...]
+    """Ids of the statements that assert it; ``report`` where the outlet says so in its own voice. Never empty."""
+    evidence: tuple[Span, ...]
+    """The words that carry it."""
+    plover: Plover | None = None
+    acled: Acled | None = None
+    """Null where the event is out of ACLED's scope."""
+    roles: tuple[Role, ...] = ()
+    place: str | None = None
+    """Place id; never a metonymic place."""
+    geo_precision: Annotated[int | None, Field(ge=1, le=3)] = None
+    """ACLED: 1 the town itself, 2 near it or a part of a region, 3 a region."""
+    time: str | None = None
+    """Time id."""
+    earliest: str | None = None
+    latest: str | None = None
+    time_precision: Annotated[int | None, Field(ge=1, le=3)] = None
+    """ACLED: 1 the day, 2 the week, 3 the month."""
+    harm: tuple[Harm, ...] = ()
+    control: Control | None = None
+    disputed_by: tuple[str, ...] = ()
+    """Ids of the statements that deny or doubt it, or say that it could not be verified."""
+    confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one report says: the record of one report."""
+
+    report: Report
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def entity(self, id: str | None) -> Entity | None:
+        """The entity of that id, or None."""
+        return next((e for e in self.entities if e.id == id), None)
