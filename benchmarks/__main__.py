@@ -1,0 +1,95 @@
+"""Runs the measures, prints a table, and holds them against their floors.
+
+python -m benchmarks                      every measure whose data is there
+python -m benchmarks intake_html places   these alone
+python -m benchmarks --gate               fail where a figure is worse than its floor in gate.toml
+python -m benchmarks --json FILE          write the figures to FILE too
+"""
+
+import argparse
+import importlib
+import json
+import pkgutil
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.figures import Figure, fingerprint
+
+HERE = Path(__file__).parent
+NOT_MEASURES = {"__main__", "figures"}
+
+
+def main() -> int:
+    """The command; 1 where a floor is broken or a measure that the gate names was not run."""
+    options = _arguments()
+    console = Console()
+    floors: dict[str, Any] = tomllib.loads((HERE / "gate.toml").read_text(encoding="utf-8"))
+    broken: list[str] = []
+    kept: list[dict[str, object]] = []
+    table = Table("figure", "value", "floor", "", "data", title="accordingto: what was measured")
+    table.columns[1].justify = table.columns[2].justify = "right"
+    for name in options.measures or measures():
+        module = importlib.import_module(f"benchmarks.{name}")
+        folders = [options.data / folder for folder in module.NEEDS]
+        missing = [folder.name for folder in folders if not folder.is_dir()]
+        if missing:
+            console.print(f"{name}: skipped, {', '.join(missing)} not in {options.data}")
+            continue
+        data = fingerprint(folders)
+        began = time.perf_counter()
+        for figure in module.measure(options.data):
+            floor = floors.get(figure.name)
+            verdict = judged(figure, floor, data)
+            if options.gate and verdict not in ("", "ok"):
+                broken.append(f"{figure.name} is {figure.value:.4g}: {verdict}")
+            bound = "" if floor is None else f"{floor['floor']:.4g}"
+            table.add_row(figure.name, f"{figure.value:.4g} {figure.unit}".strip(), bound, verdict, data)
+            kept.append({"name": figure.name, "value": figure.value, "unit": figure.unit, "data": data})
+        console.print(f"{name}: {time.perf_counter() - began:.1f} s", style="dim")
+    console.print(table)
+    if options.json:
+        Path(options.json).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    for line in broken:
+        console.print(f"[red]floor broken:[/] {line}")
+    return 1 if broken else 0
+
+
+def measures() -> list[str]:
+    """Names of the measures: every module of this package that has a `measure`."""
+    return sorted(m.name for m in pkgutil.iter_modules([str(HERE)]) if m.name not in NOT_MEASURES)
+
+
+def judged(figure: Figure, floor: dict[str, Any] | None, data: str) -> str:
+    """``ok``, what is wrong, or nothing where there is no floor.
+
+    >>> judged(Figure("x", 0.9), {"floor": 0.95, "data": "abc"}, "abc")
+    'below its floor of 0.95'
+    >>> judged(Figure("x", 0.9), {"floor": 0.8, "data": "abc"}, "def")
+    'measured on other data (def) than its floor (abc)'
+    """
+    if floor is None:
+        return ""
+    if floor["data"] != data:
+        return f"measured on other data ({data}) than its floor ({floor['data']})"
+    if figure.higher_is_better:
+        return "ok" if figure.value >= floor["floor"] else f"below its floor of {floor['floor']}"
+    return "ok" if figure.value <= floor["floor"] else f"above its ceiling of {floor['floor']}"
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("measures", nargs="*", help="names of measures; all when none is given")
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data", help="folder of the data")
+    parser.add_argument("--gate", action="store_true", help="fail where a figure is worse than its floor")
+    parser.add_argument("--json", metavar="FILE", help="write the figures to FILE")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""What many tests need: the first real report, and a gazetteer that is built once a run."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of the program's own, so that no test reads or writes the user's; kept between runs where CI asks for it."""
+    before = os.environ.get("ACCORDINGTO_HOME")
+    folder = Path(os.environ.get("ACCORDINGTO_TEST_HOME") or tmp_path_factory.mktemp("home"))
+    os.environ["ACCORDINGTO_HOME"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["ACCORDINGTO_HOME"]
+    else:
+        os.environ["ACCORDINGTO_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def izium_path() -> Path:
+    """The report that every feature has to make sense on; it is not part of the repository."""
+    path = SHARED / "samples" / "izium.txt"
+    if not path.exists():
+        pytest.skip("../shared/samples/izium.txt is not here")
+    return path
+
+
+@pytest.fixture(scope="session")
+def izium(izium_path: Path) -> str:
+    """The text of that report."""
+    return izium_path.read_bytes().decode("utf-8")
