@@ -5,6 +5,7 @@ Names come in as written; ISO 3166-1 alpha-3 codes go out. The words are in the 
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from accordingto.record import vocabulary
 
@@ -21,17 +22,25 @@ class Country:
 
 @dataclass(frozen=True)
 class _Reporting:
-    verbs: frozenset[str]
+    verbs: dict[Literal["speech", "writing", "thought"], frozenset[str]]
 
 
 @cache
 def reporting_verbs() -> frozenset[str]:
-    """Lemmas of the verbs that report speech or thought.
+    """Lemmas of the verbs that report speech, writing, thought or expectation.
 
-    >>> "say" in reporting_verbs()
-    True
+    >>> "say" in reporting_verbs(), "walk" in reporting_verbs()
+    (True, False)
     """
-    return vocabulary.load(__name__, "reporting.yaml", _Reporting).verbs
+    groups = vocabulary.load(__name__, "reporting.yaml", _Reporting).verbs
+    return frozenset().union(*groups.values())
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that report speech or writing: what only people and their organisations do."""
+    groups = vocabulary.load(__name__, "reporting.yaml", _Reporting).verbs
+    return groups["speech"] | groups["writing"]
 
 
 @cache
@@ -42,47 +51,66 @@ def countries() -> dict[str, Country]:
 
 @cache
 def _by(field: str) -> dict[str, str]:
-    return {
-        word.casefold(): code for code, country in reversed(countries().items()) for word in getattr(country, field)
-    }
+    """Words as printed, and the same in capitals, to codes; on a clash, the plain word and the earlier country win."""
+    found: dict[str, str] = {}
+    for make in (str, str.upper):
+        for code, country in countries().items():
+            for word in getattr(country, field):
+                found.setdefault(make(word), code)
+    return found
 
 
-def _bare(name: str) -> str:
-    folded = name.casefold().replace("’", "'").strip()
-    return folded.removeprefix("the ").removesuffix("'s").removesuffix("'")
+def bare(name: str) -> str:
+    """A name without a leading article and a closing possessive.
+
+    >>> bare("the United States’s")
+    'United States'
+    """
+    name = name.replace("’", "'").strip()
+    if name[:4] in ("the ", "The ", "THE "):
+        name = name[4:]
+    for mark in ("'s", "'S", "'"):
+        if name.endswith(mark):
+            return name[: -len(mark)]
+    return name
+
+
+def _look(field: str, name: str) -> str | None:
+    table = _by(field)
+    return table.get(name) or table.get(bare(name))
 
 
 def country(name: str) -> str | None:
-    """The country of that name, as a noun.
+    """The country of that name, as a noun, spelled as in print ("us" is no country).
 
-    >>> country("the United States"), country("Ukrainian")
-    ('USA', None)
+    >>> country("the United States"), country("Ukrainian"), country("us")
+    ('USA', None, None)
     """
-    return _by("names").get(_bare(name))
+    return _look("names", name)
 
 
 def demonym(word: str) -> str | None:
     """The country that an adjective or a people's name belongs to.
 
-    >>> demonym("Ukrainian")
-    'UKR'
+    >>> demonym("Ukrainian"), demonym("Turks"), demonym("polish")
+    ('UKR', 'TUR', None)
     """
-    return _by("demonyms").get(_bare(word))
+    return _look("demonyms", word)
 
 
 def capital(name: str) -> str | None:
     """The country whose capital is called that.
 
-    >>> capital("Kiev")
-    'UKR'
+    >>> capital("Kiev"), capital("The Hague")
+    ('UKR', 'NLD')
     """
-    return _by("capitals").get(_bare(name))
+    return _look("capitals", name)
 
 
 def seat(name: str) -> str | None:
-    """The country whose government is meant by a building or an office.
+    """The country whose government is meant by a building, an office or a parliament.
 
-    >>> seat("the White House")
-    'USA'
+    >>> seat("the White House"), seat("the Kremlin’s")
+    ('USA', 'RUS')
     """
-    return _by("seats").get(_bare(name))
+    return _look("seats", name)
