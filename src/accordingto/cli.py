@@ -1,10 +1,183 @@
-"""Commands."""
+"""Commands. Each prints what it is asked for on standard output, and everything else on standard error.
+
+Exit codes: 0 all went well; 1 nothing could be done, with the reason on standard error; 2 wrong usage; 3 done, but some inputs
+were set aside, each with its reason on standard error.
+"""
+
+import sys
+from importlib.metadata import version as installed
+from pathlib import Path
+from time import monotonic
+from typing import Annotated, NoReturn
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-app = typer.Typer()
+from accordingto.record import AccordingToError, Reading
+
+OK, FAILED, USAGE, SOME_SET_ASIDE = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="accordingto",
+    help="Reads news of armed conflict and keeps a record that can be checked: who said what, what happened, according to whom.",
+    epilog="Exit codes: 0 all went well; 1 nothing could be done; 2 wrong usage; 3 done, but some inputs were set aside.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+places = typer.Typer(help="The gazetteer: look names up, and add places of your own.", no_args_is_help=True)
+app.add_typer(places, name="places")
+
+err = Console(stderr=True, highlight=False)
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no summary.")]
 
 
 def main() -> None:
     """The command `accordingto`."""
-    app()
+    try:
+        app()
+    except AccordingToError as error:
+        fail(error)
+    except BrokenPipeError:
+        # Whoever read our output, as `head`, has seen enough.
+        sys.stderr.close()
+        sys.exit(OK)
+
+
+def fail(error: AccordingToError) -> NoReturn:
+    """Ends the run with the reason."""
+    err.print("error:", str(error), style="red", markup=False)
+    sys.exit(FAILED)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"accordingto {installed('accordingto')}")
+        raise typer.Exit
+
+
+@app.callback()
+def accordingto(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Options of the program as a whole."""
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the record as JSON Lines, one object per report.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write one page with all reports to FILE.", dir_okay=False),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published", metavar="DATE", help="Publication date (ISO 8601) of inputs that have none of their own."
+        ),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports and print who said what, and what happened according to whom."""
+    from accordingto import pipeline
+    from accordingto.intake import Options, SetAside
+    from accordingto.publish import page, terminal
+    from accordingto.record import jsonl
+
+    out = Console(highlight=False)
+    kept: list[Reading] = []
+    read_, aside = 0, 0
+    printing = out.is_terminal and not html
+    with Bar("reading", wanted=not quiet and not printing) as bar:
+        for result in pipeline.run(paths, Options(published=published)):
+            bar(read_ + aside)
+            if isinstance(result, SetAside):
+                aside += 1
+                err.print("set aside:", result.uri, "—", result.reason, style="yellow", markup=False)
+                continue
+            read_ += 1
+            if html:
+                kept.append(result)
+            if json:
+                sys.stdout.write(jsonl.dump(result) + "\n")
+            elif not html:
+                terminal.show(result, out)
+    if html and kept:
+        _write(html, page.render(kept))
+    if not quiet:
+        err.print(_summary(read_, aside), style="dim", markup=False)
+    if aside:
+        sys.exit(SOME_SET_ASIDE if read_ else FAILED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    import json as json_
+
+    from accordingto.record import jsonl
+
+    typer.echo(json_.dumps(jsonl.schema(), indent=2, ensure_ascii=False))
+
+
+def _summary(read_: int, aside: int) -> str:
+    reports = "1 report" if read_ == 1 else f"{read_} reports"
+    return f"{reports} read" + (f", {aside} set aside" if aside else "")
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes the whole file or nothing: first beside it, then in its place."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise AccordingToError(f"{path} cannot be written ({error.strerror}): choose another file") from error
+
+
+class Bar:
+    """A bar on standard error: on a terminal only, and only for what takes longer than two seconds.
+
+    Without a total it pulses and counts. It stays away while records are printed to the same terminal: they tell how far it is.
+    """
+
+    PATIENCE = 2.0
+    """Seconds before the bar shows."""
+
+    def __init__(self, what: str, wanted: bool = True) -> None:
+        """``what`` is being done; the bar is shown only where ``wanted``."""
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed:,.0f}"),
+            TimeElapsedColumn(),
+            console=err,
+            transient=True,
+        )
+        self._task = self._progress.add_task(what, total=None)
+        self._wanted = wanted and err.is_terminal
+        self._began = monotonic()
+
+    def __enter__(self) -> "Bar":
+        """Starts the clock."""
+        self._began = monotonic()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Takes the bar away."""
+        self._progress.stop()
+
+    def __call__(self, done: float, total: float | None = None) -> None:
+        """``done`` of ``total`` units are done."""
+        if self._wanted and monotonic() - self._began > self.PATIENCE:
+            self._progress.start()
+            self._progress.update(self._task, completed=done, total=total)

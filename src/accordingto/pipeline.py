@@ -9,9 +9,11 @@ from accordingto.reading import Reader
 from accordingto.record import Reading
 
 
-def run(paths: Sequence[str | Path], options: Options | None = None) -> Iterator[Reading | SetAside]:
+def run(
+    paths: Sequence[str | Path], options: Options | None = None, reader: Reader | None = None
+) -> Iterator[Reading | SetAside]:
     """Reads every report of ``paths`` in order; what cannot be read comes out as a SetAside, and the run goes on."""
-    reader = Reader()
+    reader = reader or Reader()
     for received in intake.open(paths, options):  # bytes → Report
         if isinstance(received, SetAside):
             yield received

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from benchmarks.__main__ import judged
 from benchmarks.figures import Figure, fingerprint
 

@@ -1,0 +1,234 @@
+"""The record as rows for people: ids become names and quoted words, and nothing is said without who says it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accordingto.record import REPORT, Amount, Event, Harm, Place, Reading, Report, Span, Statement, Time, hull
+
+NOBODY = "nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row of «who said what»."""
+
+    id: str
+    who: str
+    """The speaker's fullest name, or the words of the source, or `NOBODY`."""
+    who_words: str
+    """The words of the source as they stand, where they differ from ``who``; else empty."""
+    cue: str
+    words: str
+    form: str
+    stance: str
+    within: str | None
+    refs: tuple[Span, ...]
+    """All the words of the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One row of «what happened»."""
+
+    id: str
+    what: str
+    """The words that name it, with who did it to whom as far as the report says."""
+    label: str
+    """Its type in the codebooks, ACLED's before PLOVER's."""
+    status: str
+    where: str
+    when: str
+    harm: tuple[str, ...]
+    control: str
+    according_to: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    evidence: str
+    confidence: float
+    refs: tuple[Span, ...]
+
+
+class Rows:
+    """The rows of one reading.
+
+    >>> from accordingto.record import Passage
+    >>> reading = Reading(Report("r", "It fell, police said.", passages=(Passage(0, 21, "body"),)),
+    ...     statements=(Statement("s1", (Span(9, 15),), (Span(16, 20),), (Span(0, 7),), "indirect"),))
+    >>> row = Rows(reading).said()[0]
+    >>> row.who, row.cue, row.words
+    ('police', 'said', 'It fell')
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        """Indexes the parts of the reading by id."""
+        self._reading = reading
+        self._text = reading.report.text
+        self._statements = {s.id: s for s in reading.statements}
+        self._places = {p.id: p for p in reading.places}
+        self._times = {t.id: t for t in reading.times}
+        self._amounts = {a.id: a for a in reading.amounts}
+        self._names = {e.id: e.name for e in reading.entities}
+
+    def said(self) -> list[Said]:
+        """Who said what, in order of the text."""
+        return [self._said(statement) for statement in self._reading.statements]
+
+    def happened(self) -> list[Happened]:
+        """What happened, in order of the text."""
+        return [self._happened(event) for event in self._reading.events]
+
+    def _said(self, statement: Statement) -> Said:
+        source = words(self._text, statement.source)
+        who = self.who(statement)
+        return Said(
+            statement.id,
+            who,
+            "" if who in (source, NOBODY) else source,
+            words(self._text, statement.cue),
+            words(self._text, statement.content),
+            statement.form,
+            statement.stance,
+            statement.within,
+            (*statement.source, *statement.cue, *statement.content),
+        )
+
+    def who(self, statement: Statement) -> str:
+        """The speaker of a statement by the fullest name known.
+
+        Words of the source that say more than the name are kept, as in "police in Izium".
+        """
+        source = words(self._text, statement.source)
+        return self._names.get(statement.speaker or "") or source or NOBODY
+
+    def chain(self, id: str) -> str:
+        """Who says so, from the one who says it up to those who pass it on: "Liubov Sinna" or "police, quoted by Reuters"."""
+        if id == REPORT:
+            return outlet(self._reading.report)
+        names: list[str] = []
+        statement: Statement | None = self._statements.get(id)
+        while statement is not None and len(names) < len(self._statements):
+            names.append(self.who(statement))
+            statement = self._statements.get(statement.within or "")
+        return ", quoted by ".join(names) or NOBODY
+
+    def _happened(self, event: Event) -> Happened:
+        return Happened(
+            event.id,
+            self._what(event),
+            label(event),
+            event.status,
+            place_words(self._places.get(event.place or "")),
+            time_words(self._times.get(event.time or ""), self._text, event),
+            tuple(self._harm(harm) for harm in event.harm),
+            self._control(event),
+            tuple(dict.fromkeys(self.chain(id) for id in event.according_to)),
+            tuple(dict.fromkeys(self.chain(id) for id in event.disputed_by)),
+            words(self._text, event.evidence),
+            event.confidence,
+            (*event.trigger, *event.evidence, *(role.bare() for role in event.roles)),
+        )
+
+    def _what(self, event: Event) -> str:
+        parts = {
+            role: list(dict.fromkeys(flat(r.of(self._text)) for r in event.roles if r.role == role))
+            for role in ("actor", "target", "affected", "object", "instrument")
+        }
+        who = ", ".join(parts["actor"])
+        whom = ", ".join(dict.fromkeys([*parts["target"], *parts["affected"], *parts["object"]]))
+        with_ = ", ".join(parts["instrument"])
+        trigger = " / ".join(dict.fromkeys(flat(t.of(self._text)) for t in event.trigger))
+        return " · ".join(part for part in (who, trigger, whom, with_) if part)
+
+    def _harm(self, harm: Harm) -> str:
+        amount = self._amounts.get(harm.amount or "")
+        count = flat(amount.of(self._text)) if amount else bounds(harm.low, harm.high)
+        group = "" if harm.group == "unknown" else harm.group.replace("_", " ")
+        return ": ".join(
+            part for part in (harm.kind, " ".join(p for p in (count, f"({group})" if group else "") if p)) if part
+        )
+
+    def _control(self, event: Event) -> str:
+        if event.control is None:
+            return ""
+        place = self._places.get(event.control.place)
+        gone, now = (self._names.get(id or "") for id in (event.control.from_, event.control.to))
+        change = f"{gone or '?'} → {now or '?'}" if gone or event.control.from_ else f"held by {now or '?'}"
+        return f"{flat(place.name)}: {change}" if place else change
+
+
+def words(text: str, spans: Sequence[Span]) -> str:
+    """The words of the spans on one line, with … between those that stand apart.
+
+    >>> words("We won, he said, at last.", [Span(0, 6), Span(17, 24)])
+    'We won … at last'
+    """
+    joined, end = "", None
+    for span in sorted(span.bare() for span in spans):
+        gap = "" if end is None else " " if not text[end : span.start].strip() else " … "
+        joined, end = joined + gap + span.of(text), span.end
+    return flat(joined)
+
+
+def flat(words_: str) -> str:
+    """The words on one line, runs of white space as one space."""
+    return " ".join(words_.split())
+
+
+def outlet(report: Report) -> str:
+    """The outlet speaking in its own voice."""
+    return f"{report.outlet} itself" if report.outlet else "the report itself"
+
+
+def label(event: Event) -> str:
+    """The event's type in the codebooks: ACLED's sub-event type, else PLOVER's type."""
+    if event.acled:
+        return f"{event.acled.event_type}: {event.acled.sub_event_type}"
+    return event.plover or ""
+
+
+def bounds(low: float | None, high: float | None) -> str:
+    """Two bounds as a reader would write them.
+
+    >>> bounds(12, 12), bounds(12, None), bounds(None, 20), bounds(10, 20), bounds(None, None)
+    ('12', 'at least 12', 'at most 20', '10 to 20', '')
+    """
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"at least {low:,.6g}"
+    if low is None:
+        return f"at most {high:,.6g}"
+    return f"{low:,.6g}" if low == high else f"{low:,.6g} to {high:,.6g}"
+
+
+def place_words(place: Place | None) -> str:
+    """A place as written, with where the gazetteer puts it: "Izium (Kharkiv Oblast, UKR)"."""
+    if place is None:
+        return ""
+    admin = place.admin1 if place.admin1 and place.admin1 not in (place.resolved, place.name) else None
+    known = ", ".join(part for part in (admin, place.country) if part)
+    return f"{flat(place.name)} ({known})" if known else f"{flat(place.name)} (not in the gazetteer)"
+
+
+def time_words(time: Time | None, text: str, event: Event | None = None) -> str:
+    """A time as written, with the dates it stands for: "in March (2022-03-01 to 2022-03-31)"."""
+    if time is None and event is None:
+        return ""
+    source = event if event is not None and (event.earliest or event.latest) else time
+    earliest, latest = (source.earliest, source.latest) if source else (None, None)
+    dates = earliest if earliest == latest else f"{earliest or '…'} to {latest or '…'}"
+    written = flat(time.of(text)) if time else ""
+    if not dates:
+        return written
+    return f"{written} ({dates})" if written and written != dates else dates
+
+
+def amount_words(amount: Amount) -> str:
+    """What an amount's words come to: "at least 200 people"."""
+    unit = f" {amount.unit}" if amount.unit else ""
+    hedge = "" if amount.hedge in ("exact", "at_least", "at_most") else amount.hedge.replace("_", " ") + " "
+    return f"{hedge}{bounds(amount.low, amount.high) or 'open'}{unit}"
+
+
+def extent(spans: Sequence[Span]) -> Span:
+    """From the first to the last of the words of a row."""
+    return hull(span.bare() for span in spans)

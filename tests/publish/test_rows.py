@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+from accordingto.publish.rows import Rows
+from accordingto.record import Span
+from tests.publish.readings import reading, span
+
+
+def test_a_pronoun_is_shown_by_its_name_and_its_own_word() -> None:
+    row = Rows(reading()).said()[1]
+    assert (row.who, row.who_words, row.cue, row.words) == ("Anna Reva", "she", "added", "“Nine people died,”")
+
+
+def test_a_source_that_says_the_name_is_not_said_twice() -> None:
+    assert Rows(reading()).said()[0].who_words == ""
+
+
+def test_a_statement_without_source_says_that_nobody_is_named() -> None:
+    first = reading().statements[0]
+    bare = replace(first, source=(), speaker=None)
+    assert Rows(replace(reading(), statements=(bare,), events=())).said()[0].who == "nobody named"
+
+
+def test_an_event_is_told_with_its_scene_its_harm_and_whose_word_it_is() -> None:
+    took, died = Rows(reading()).happened()
+    assert took.what == "Rebels · took · Velmo"
+    assert took.label == "Battles: Non-state actor overtakes territory"
+    assert took.where == "Velmo (XAA)"
+    assert took.when == "Monday (2031-05-05)"
+    assert took.control == "Velmo: held by Rebels"
+    assert took.according_to == ("Anna Reva",)
+    assert died.harm == ("killed: Nine people (civilians)",)
+    assert died.according_to == ("The Lantern itself",)
+    assert died.disputed_by == ("Anna Reva",)
+
+
+def test_who_passes_a_statement_on_is_named_after_who_made_it() -> None:
+    first, second = reading().statements
+    outer = replace(second, speaker=None, source=(span("Donate"),))
+    nested = replace(reading(), statements=(replace(first, within="s2"), outer))
+    assert Rows(nested).chain("s1") == "Anna Reva, quoted by Donate"
+
+
+def test_a_chain_that_bites_its_own_tail_ends() -> None:
+    first, second = reading().statements
+    tangled = replace(reading(), statements=(replace(first, within="s2"), replace(second, within="s1")))
+    assert Rows(tangled).chain("s1") == "Anna Reva, quoted by Anna Reva"
+
+
+def test_parts_of_a_row_that_stand_apart_are_joined_by_an_ellipsis() -> None:
+    first = replace(reading().statements[0], content=(Span(15, 21), span("Velmo", 1)))
+    assert Rows(replace(reading(), statements=(first,), events=())).said()[0].words == "Rebels … Velmo"
