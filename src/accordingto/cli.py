@@ -32,7 +32,7 @@ app.add_typer(places, name="places")
 
 err = Console(stderr=True, highlight=False)
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no summary.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no page, no progress and no summary.")]
 
 
 def main() -> None:
@@ -95,7 +95,7 @@ def read(
     out = Console(highlight=False)
     kept: list[Reading] = []
     read_, aside = 0, 0
-    printing = out.is_terminal and not html
+    printing = out.is_terminal
     with Bar("reading", wanted=not quiet and not printing) as bar:
         for result in pipeline.run(paths, Options(published=published)):
             bar(read_ + aside)
@@ -108,7 +108,7 @@ def read(
                 kept.append(result)
             if json:
                 sys.stdout.write(jsonl.dump(result) + "\n")
-            elif not html:
+            elif not quiet:
                 terminal.show(result, out)
     if html and kept:
         _write(html, page.render(kept))

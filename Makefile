@@ -1,0 +1,46 @@
+# accordingto: `make` alone prints what can be made.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+
+.PHONY: help setup demo test bench gate lock clean
+
+help: ## Print this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.ready: constraints.txt constraints-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else "Python 3.11, 3.12 or 3.13 is needed, this is %d.%d: make PYTHON=python3.12 …" % v)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(VENV)/.ready ## Set everything up in .venv, from pinned and hashed packages
+
+demo: setup ## Set everything up, then read samples/ and show the record in the terminal
+	ACCORDINGTO_HOME=$(CURDIR)/.demo $(BIN)/accordingto places import samples/gazetteer.csv
+	ACCORDINGTO_HOME=$(CURDIR)/.demo $(BIN)/accordingto read samples/reports --html samples.html
+
+test: setup ## Set everything up, then lint, type-check and test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: setup ## Run every measure and print the figures (DATA=folder of the data sets)
+	$(BIN)/python -m benchmarks --data $(DATA)
+
+gate: setup ## Run every measure and fail where one is worse than its floor in benchmarks/gate.toml
+	$(BIN)/python -m benchmarks --data $(DATA) --gate
+
+lock: setup ## Choose the newest versions that pyproject.toml allows, and write them down with their hashes
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --upgrade pyproject.toml -o constraints.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --upgrade --group dev -c constraints.txt pyproject.toml -o constraints-dev.txt
+
+clean: ## Remove what was made
+	rm -rf $(VENV) .demo samples.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
