@@ -1,9 +1,98 @@
-"""The main way through this room."""
+"""The main way through this room: words of a passage → phrases by pattern → values by rule → Times."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from accordingto.reading.language import Analysis
+from accordingto.reading.language.phrases import Phrase, Word, words
+from accordingto.reading.times import absolute, calendar, relative, spans
+from accordingto.reading.times.match import Found, Match, Value
+from accordingto.reading.times.tense import tense_at
+from accordingto.reading.times.vocabulary import grammar
 from accordingto.record import Time
+
+RULES: Mapping[str, Callable[[Match], Value | None]] = {
+    "iso": absolute.iso,
+    "slashed": absolute.slashed,
+    "date": absolute.full_date,
+    "month_day": absolute.month_day,
+    "month_year": absolute.month_year,
+    "month_of_year": absolute.month_of_year,
+    "month_rel": absolute.month_rel,
+    "month": absolute.month,
+    "may": absolute.month,
+    "year": absolute.year,
+    "year_words": absolute.year_words,
+    "season": absolute.season,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "quarter": absolute.quarter,
+    "half_year": absolute.half_year,
+    "fiscal": absolute.fiscal,
+    "holiday": absolute.holiday,
+    "clock": spans.clock,
+    "deictic": relative.deictic,
+    "part_rel": relative.part_rel,
+    "part": relative.part,
+    "weekday": relative.weekday,
+    "weekday_set": relative.weekday_set,
+    "rel_unit": relative.rel_unit,
+    "the_unit": relative.the_unit,
+    "that_unit": relative.that_unit,
+    "rel_span": relative.rel_span,
+    "recent_span": relative.recent_span,
+    "ago": relative.ago,
+    "shift": relative.shift,
+    "week_of": relative.week_of,
+    "duration": spans.duration,
+    "set": spans.set_,
+    "reference": spans.reference,
+}
+"""What each rule of ``patterns.yaml`` computes."""
 
 
 def find(analysis: Analysis) -> tuple[Time, ...]:
-    """The times of a report, in order of the text."""
-    return ()
+    """The times of a report, in order of the text.
+
+    Values are resolved against the day of publication as written; without one they stay open ("Wednesday" is
+    ``XXXX-WXX-3``, with null bounds).
+    """
+    published = day_of(analysis.report.published)
+    starts = [s.start for s in analysis.sentences]
+    found: list[Found] = []
+    for passage in analysis.passages:
+        tokens = words(analysis.text, passage.start, passage.end)
+        for phrase in grammar().find(tokens):
+            sentence = max(bisect_right(starts, tokens[phrase.first].start) - 1, 0)
+            match = Match(phrase, tokens, published, _tense(analysis, tokens, phrase), found, sentence)
+            value = RULES[phrase.rule](match)
+            if value is not None:
+                first = phrase.groups["before"][1] if "before" in phrase.groups else phrase.first
+                start, end = tokens[first].start, tokens[phrase.last - 1].end
+                found.append(Found(f"t{len(found) + 1}", start, end, sentence, value))
+    return tuple(_time(f) for f in found)
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or date-time, as written there; None where there is none or it is no date.
+
+    >>> day_of("2022-09-14T23:30:00-07:00")
+    datetime.date(2022, 9, 14)
+    """
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _tense(analysis: Analysis, tokens: list[Word], phrase: Phrase) -> Callable[[], str]:
+    return lambda: tense_at(analysis, tokens[phrase.first].start, tokens[phrase.last - 1].end)
+
+
+def _time(found: Found) -> Time:
+    value = found.value
+    earliest, latest = value.earliest, value.latest
+    if earliest is None and latest is None:
+        earliest, latest = calendar.bounds(value.value) if value.type in ("DATE", "TIME") else (None, None)
+    return Time(found.start, found.end, found.id, value.type, value.value, earliest, latest, value.anchor)

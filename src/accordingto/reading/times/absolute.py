@@ -1,0 +1,293 @@
+"""Dates by the calendar: a full date, a month, a year, a season, a quarter, a decade, a holiday, a clock time."""
+
+from datetime import date, timedelta
+
+from accordingto.reading.language.lexicon import numbers
+from accordingto.reading.times import calendar
+from accordingto.reading.times.match import Match, Value
+from accordingto.reading.times.vocabulary import Holiday, words
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+
+def iso(m: Match) -> Value | None:
+    """2004-11-18."""
+    text, _, clock = m.words[m.phrase.first].text.partition("T")
+    year, month, day = (int(part) for part in text.split("-"))
+    value = _day(year, month, day)
+    return value and (Value("TIME", f"{value.value}T{clock[:5]}") if clock else value)
+
+
+def slashed(m: Match) -> Value | None:
+    """18/11/2004, 11/18/04: the day first where it can only be the day, else month first; dots mean the day first."""
+    text = m.words[m.phrase.first].text
+    dotted = "." in text
+    a, b, y = (int(part) for part in text.replace(".", "/").split("/"))
+    year = y if y > 99 else two_digits(y)
+    month, day = (b, a) if dotted or a > 12 else (a, b)
+    return _day(year, month, day)
+
+
+def two_digits(year: int) -> int:
+    """The year of two digits: 00 to 49 are of this century, 50 to 99 of the last.
+
+    >>> two_digits(89), two_digits(4)
+    (1989, 2004)
+    """
+    return year + (2000 if year < 50 else 1900)
+
+
+def day_of(m: Match) -> int | None:
+    """The day of the month that a match names."""
+    text = m.texts("d")[0]
+    return int(text) if text.isdecimal() else numbers.lexicon().ordinals.get(text)
+
+
+def month_of(m: Match) -> int:
+    """The month that a match names."""
+    return words().months[m.texts("m")[0]]
+
+
+def year_of(m: Match) -> int | None:
+    """The year that a match names in figures, or None."""
+    if m.has("y"):
+        return int(m.number("y") or 0)
+    if m.has("yy"):
+        return two_digits(int(m.texts("yy")[0]))
+    return None
+
+
+def _day(year: int, month: int, day: int | None) -> Value | None:
+    try:
+        return Value("DATE", date(year, month, day or 0).isoformat())
+    except ValueError:
+        return None
+
+
+def full_date(m: Match) -> Value | None:
+    """14 September 2022; Sept. 14, 2022; 3 JUN 89."""
+    year = year_of(m)
+    if year is None and m.published:
+        year = m.published.year - ("last" in m.all)
+    return _day(year, month_of(m), day_of(m)) if year else None
+
+
+def month_day(m: Match) -> Value | None:
+    """Sept. 14: of the year that lies nearest to publication; a verb's tense decides where two are near."""
+    month, day = month_of(m), day_of(m)
+    if m.published is None:
+        return Value("DATE", f"XXXX-{month:02d}-{day:02d}") if _day(2024, month, day) else None
+    near = [v for y in (-1, 0, 1) if (v := _day(m.published.year + y, month, day))]
+    if not near:
+        return None
+    return _anchored(nearest([(date.fromisoformat(v.value), v.value) for v in near], m, 120))
+
+
+def nearest(options: list[tuple[date, str]], m: Match, clear: int) -> str:
+    """The option nearest to publication. Where it is more than ``clear`` days away, the verb's tense decides."""
+    at = m.published
+    if at is None:
+        return options[-1][1]
+    best = min(options, key=lambda o: abs((o[0] - at).days))
+    if abs((best[0] - at).days) > clear:
+        side = 1 if m.tense() == "future" else -1
+        sided = [o for o in options if (o[0] - at).days * side >= 0]
+        best = min(sided or options, key=lambda o: abs((o[0] - at).days))
+    return best[1]
+
+
+def _anchored(value: str) -> Value:
+    return Value("DATE", value, anchor="published")
+
+
+def _part_of(value: str, m: Match) -> Value:
+    """The value, with narrower bounds where "early" or "late" was said of a month, a year or more."""
+    return Value("DATE", value)
+
+
+def month_year(m: Match) -> Value | None:
+    """September 2022."""
+    year = year_of(m)
+    return Value("DATE", f"{year:04d}-{month_of(m):02d}") if year else None
+
+
+def month_of_year(m: Match) -> Value | None:
+    """September last year."""
+    step = step_of(m)
+    if m.published is None:
+        return Value("DATE", f"XXXX-{month_of(m):02d}")
+    return _anchored(f"{m.published.year + step:04d}-{month_of(m):02d}")
+
+
+def step_of(m: Match, group: str = "rel") -> int:
+    """-1 for last, 0 for this, 1 for next."""
+    word = m.word(group)
+    return -1 if word in words().classes["last"] else 1 if word in words().classes["next"] else 0
+
+
+def month_rel(m: Match) -> Value | None:
+    """Last March, this March, next March; each March."""
+    month = month_of(m)
+    if m.word("rel") in ("each", "every"):
+        return Value("SET", f"XXXX-{month:02d}")
+    if m.published is None:
+        return Value("DATE", f"XXXX-{month:02d}")
+    year, now = m.published.year, m.published.month
+    step = step_of(m)
+    year += -1 if step < 0 and month >= now else 1 if step > 0 and month <= now else 0
+    return _anchored(f"{year:04d}-{month:02d}")
+
+
+def month(m: Match) -> Value | None:
+    """In March: the nearest one, by the tense of the verb."""
+    number = month_of(m)
+    if m.published is None:
+        return Value("DATE", f"XXXX-{number:02d}")
+    year, now = m.published.year, m.published.month
+    if m.tense() == "future":
+        year += number < now
+    elif m.tense() == "past":
+        year -= number > now
+    else:
+        year += nearest_month(number, now)
+    return _anchored(f"{year:04d}-{number:02d}")
+
+
+def nearest_month(number: int, now: int) -> int:
+    """How many years from this one the month lies nearest: up to five months ahead, else behind."""
+    ahead = (number - now) % 12
+    if ahead <= 5:
+        return int(number < now)
+    return -int(number > now)
+
+
+def year(m: Match) -> Value | None:
+    """In 2004; early 2004; the year two thousand."""
+    number = int(m.number("y") or 0)
+    return Value("DATE", f"{number:04d}") if 1000 <= number <= 2999 else None
+
+
+def year_words(m: Match) -> Value | None:
+    """Nineteen ninety-four."""
+    return Value("DATE", f"{1900 + int(m.number('yy') or 0)}")
+
+
+def season(m: Match) -> Value | None:
+    """Summer 2014; last fall; this winter; the winter."""
+    code = words().seasons[m.word("s")]
+    if m.has("y"):
+        return Value("DATE", f"{int(m.number('y') or 0)}-{code}")
+    if m.published is None:
+        return Value("DATE", f"XXXX-{code}")
+    at, step = m.published, step_of(m)
+    starts = [date(at.year + y, calendar.SEASONS[code], 1) for y in (-2, -1, 0, 1)]
+    spans = [(s, calendar.add_months(s, 3)) for s in starts]
+    if step < 0:
+        chosen = [s for s, e in spans if e <= at][-1]
+    elif step > 0:
+        chosen = next(s for s, e in spans if s > at)
+    else:
+        within = [s for s, e in spans if s <= at < e]
+        past = m.tense() == "past" and not m.has("rel")
+        chosen = (within or ([s for s, e in spans if e <= at][-1:] if past else [s for s, e in spans if s > at][:1]))[0]
+    return _anchored(f"{chosen.year}-{code}")
+
+
+def decade(m: Match) -> Value | None:
+    """The 1990s; the '90s; the nineties."""
+    if m.has("tens_name"):
+        return Value("DATE", f"{190 + words().decades[m.word('tens_name')] // 10}")
+    number = int(m.number("y") or 0)
+    first, last = m.phrase.groups["y"]
+    if m.words[first].end != m.words[last].start and not m.words[last].text.startswith(("'", "’")):
+        return None
+    return Value("DATE", f"{(number if number > 99 else 1900 + number) // 10}")
+
+
+def century(m: Match) -> Value | None:
+    """The 19th century."""
+    text = m.all
+    number = next((int(w) for w in text if w.isdecimal()), 0) or numbers.lexicon().ordinals.get(m.word("o"), 0)
+    number += next((numbers.lexicon().tens[w] for w in text if w in numbers.lexicon().tens), 0)
+    return Value("DATE", f"{number - 1:02d}") if 0 < number <= 30 else None
+
+
+def quarter(m: Match) -> Value | None:
+    """The third quarter; Q3 2004; the second quarter of last year."""
+    number = int(m.word("qq")[1]) if m.has("qq") else _QUARTERS[m.word("q")]
+    return _within_year(m, "Q", number, number * 3)
+
+
+def half_year(m: Match) -> Value | None:
+    """The first half of 2004; the second half of the year. Other halves ("of the match") are no times."""
+    if not (m.has("y") or m.has("ry") or m.all[-1] == "year"):
+        return None
+    number = 1 if m.word("h") == "first" else 2
+    return _within_year(m, "H", number, number * 6)
+
+
+def _within_year(m: Match, letter: str, number: int, end_month: int) -> Value:
+    if m.has("y"):
+        return Value("DATE", f"{int(m.number('y') or 0)}-{letter}{number}")
+    if m.published is None:
+        return Value("DATE", f"XXXX-{letter}{number}")
+    year = m.published.year
+    if m.has("ry"):
+        year += step_of(m, "ry")
+    elif m.has("rel") and step_of(m):
+        year += step_of(m)
+    elif m.tense() != "future" and letter == "Q" and end_month - 2 > m.published.month:
+        year -= 1
+    return _anchored(f"{year}-{letter}{number}")
+
+
+def fiscal(m: Match) -> Value | None:
+    """Fiscal 2004."""
+    return Value("DATE", f"{int(m.number('y') or 0)}")
+
+
+def holiday(m: Match) -> Value | None:
+    """Christmas; last Thanksgiving; Easter 2004."""
+    name = " ".join(w for w in m.all)
+    for known in sorted(words().holidays, key=len, reverse=True):
+        if _spaced(known) in name.replace("’", "'"):
+            return _holiday(m, words().holidays[known])
+    return None
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.replace("'", " ' ").replace(".", " . ").split())
+
+
+def _holiday(m: Match, rule: Holiday) -> Value | None:
+    if m.has("y"):
+        return Value("DATE", holiday_in(rule, int(m.number("y") or 0)).isoformat())
+    if m.published is None:
+        return Value("DATE", f"XXXX-{rule.month:02d}-{rule.day:02d}" if rule.day else "XXXX-XX-XX")
+    days = [holiday_in(rule, m.published.year + y) for y in (-1, 0, 1)]
+    if m.has("mod"):
+        step = step_of(m, "mod")
+        if step < 0:
+            days = [d for d in days if d < m.published]
+            return _anchored(days[-1].isoformat())
+        if step > 0:
+            return _anchored(next(d for d in days if d > m.published).isoformat())
+        return _anchored(days[1].isoformat())
+    return _anchored(nearest([(d, d.isoformat()) for d in days], m, 90))
+
+
+def holiday_in(rule: Holiday, year: int) -> date:
+    """The holiday's day in a year.
+
+    >>> holiday_in(Holiday(month=11, weekday=4, nth=4), 1999).isoformat()
+    '1999-11-25'
+    """
+    if rule.easter is not None:
+        return calendar.easter(year) + timedelta(days=rule.easter)
+    if rule.day:
+        return date(year, rule.month, rule.day)
+    if rule.nth < 0:
+        last = calendar.end_of_month(year, rule.month)
+        return last - timedelta(days=(last.isoweekday() - rule.weekday) % 7)
+    first = date(year, rule.month, 1)
+    return first + timedelta(days=(rule.weekday - first.isoweekday()) % 7 + 7 * (rule.nth - 1))

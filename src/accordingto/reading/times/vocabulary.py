@@ -1,0 +1,115 @@
+"""The words of the calendar and the patterns over them, from ``words.yaml`` and ``patterns.yaml``."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from accordingto.reading.language.lexicon import numbers
+from accordingto.reading.language.phrases import Grammar
+from accordingto.record import vocabulary
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A day of every year: month and day, the n-th weekday of a month, or days after Easter."""
+
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    nth: int = 0
+    easter: int | None = None
+    country: str | None = None
+    """Where the name means this day; everywhere, if null."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The file ``words.yaml``."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    weekdays_short: dict[str, int]
+    seasons: dict[str, str]
+    units: dict[str, str]
+    parts: dict[str, str]
+    noons: dict[str, str]
+    zones: list[str]
+    holidays: dict[str, Holiday]
+    adverbs: dict[str, str]
+    every: dict[str, str]
+    decades: dict[str, int]
+    classes: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    parts: dict[str, str]
+    patterns: dict[str, list[str]]
+
+
+@cache
+def words() -> Words:
+    """The vocabulary ``words.yaml``."""
+    return vocabulary.load(__package__ or "", "words.yaml", Words)
+
+
+def _whole(text: str, low: int, high: int, width: int = 0) -> bool:
+    return text.isdecimal() and (not width or len(text) == width) and len(text) <= 4 and low <= int(text) <= high
+
+
+@cache
+def grammar() -> Grammar:
+    """The patterns, compiled."""
+    lex, patterns = words(), vocabulary.load(__package__ or "", "patterns.yaml", _Patterns)
+    full = [m for m in lex.months if len(m) > 3 and m not in ("sept", "febr")]
+    short = [m for m in lex.months if m not in full and m != "may"]
+    safe = [m for m in full if m not in ("march",)]
+    classes = {
+        **numbers.classes(),
+        **lex.classes,
+        "unit": [*lex.units],
+        "part": [*lex.parts],
+        "noon": [*lex.noons],
+        "zone": lex.zones,
+        "every": [*lex.every],
+        "adverb": [*lex.adverbs],
+        "decade_name": [*lex.decades],
+        "weekday": [*lex.weekdays],
+        "weekdays": [f"{d}s" for d in lex.weekdays],
+        "deictic": ["today", "yesterday", "tomorrow"],
+        "season": [*lex.seasons],
+        "season_safe": ["summer", "winter", "autumn", "springtime", "summertime", "wintertime"],
+    }
+    capitalised = {
+        "month": [*full, "may"],
+        "month_safe": [m for m in safe] + ["march"],
+        "month_short": short,
+        "weekday_short": [*lex.weekdays_short],
+    }
+    shapes = {
+        **numbers.SHAPES,
+        "d31": lambda t: len(t) <= 2 and _whole(t, 1, 31),
+        "d12": lambda t: len(t) <= 2 and _whole(t, 1, 12) or _clock_dot(t),
+        "d2": lambda t: _whole(t, 0, 99, 2),
+        "hm": lambda t: ":" in t and "-" not in t,
+        "year": lambda t: _whole(t, 1000, 2999, 4),
+        "bare_year": lambda t: _whole(t, 1400, 2100, 4),
+        "decade_year": lambda t: (
+            t.isdecimal() and t.endswith("0") and (_whole(t, 1000, 2990, 4) or _whole(t, 10, 90, 2))
+        ),
+        "iso": lambda t: t.count("-") >= 2,
+        "slashed": lambda t: t.count("/") == 2 or (t.count(".") == 2),
+    }
+    parts = dict(patterns.parts)
+    parts["holiday"] = "(" + " | ".join(_literal(h) for h in sorted(lex.holidays, key=len, reverse=True)) + ")"
+    return Grammar(classes, {**numbers.MACROS, **parts}, patterns.patterns, shapes, capitalised)
+
+
+def _clock_dot(text: str) -> bool:
+    hour, dot, minute = text.partition(".")
+    return bool(dot) and _whole(hour, 0, 24) and _whole(minute, 0, 59, 2)
+
+
+def _literal(name: str) -> str:
+    return " ".join(
+        "{apostrophe}" if w == "'" else f'"{w}"' for w in name.replace("'", " ' ").replace(".", " . ").split()
+    )
