@@ -1,0 +1,68 @@
+"""Names made comparable: one key for the spellings that differ in case, accents, hyphens and apostrophes."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from accordingto.record import vocabulary
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´ʿʾʽ\"“”."))
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
+)
+_GAPS = re.compile(r"[\s\-‐-―_/]+")
+_SKELETON = "~"
+
+
+@dataclass(frozen=True)
+class _Spelling:
+    saint: frozenset[str]
+    skeleton_countries: frozenset[str]
+    skeleton: tuple[tuple[str, str], ...]
+
+
+@cache
+def _spelling() -> _Spelling:
+    return vocabulary.load("accordingto.reading.places", "spelling.yaml", _Spelling)
+
+
+@lru_cache(maxsize=1 << 14)
+def key(name: str) -> str:
+    """The spelling under which the gazetteer keeps a name.
+
+    >>> key("Port-au-Prince"), key("L’viv"), key("U.S."), key("St. Petersburg"), key("Київ")
+    ('port au prince', 'lviv', 'us', 'saint petersburg', 'київ')
+    """
+    if name.isascii():
+        plain = name.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPECIAL))
+        if not plain.isascii():
+            # й is и with a breve, and another letter; accents come off Latin and Greek letters alone.
+            plain = "".join(
+                c for i, c in enumerate(plain) if not unicodedata.combining(c) or (i and "а" <= plain[i - 1] <= "я")
+            )
+            plain = unicodedata.normalize("NFC", plain)
+    plain = _GAPS.sub(" ", plain.translate(_APOSTROPHES)).strip(" ,")
+    first, gap, rest = plain.partition(" ")
+    if gap and first in _spelling().saint:
+        return "saint " + rest
+    return plain
+
+
+def skeleton(name: str) -> str:
+    """A key that the romanisations of one name share, for the scripts that are written in Latin letters in many ways.
+
+    >>> skeleton("Balakliya") == skeleton("Balakliia"), skeleton("Artyomovsk") == skeleton("Artemovsk")
+    (True, True)
+    """
+    plain = key(name).replace(" ", "")
+    for old, new in _spelling().skeleton:
+        plain = plain.replace(old, new)
+    return _SKELETON + plain
+
+
+def has_skeleton(country: str | None) -> bool:
+    """Whether the places of a country are also kept under their skeletons."""
+    return country in _spelling().skeleton_countries
