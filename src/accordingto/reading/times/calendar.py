@@ -16,6 +16,8 @@ _VALUE = re.compile(
 )
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season."""
+_UNKNOWN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}
+_UNKNOWN |= {"E": "XXX", "C": "XX", "L": "X"}
 
 
 def bounds(value: str) -> tuple[str | None, str | None]:
@@ -128,9 +130,7 @@ def unknown(unit: str) -> str:
     >>> unknown("M"), unknown("W")
     ('XXXX-XX', 'XXXX-WXX')
     """
-    return {
-        "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX", "E": "XXX", "C": "XX", "L": "X",
-    }.get(unit, "XXXX-XX-XX")  # fmt: skip
+    return _UNKNOWN.get(unit, "XXXX-XX-XX")
 
 
 def duration(number: str, unit: str) -> str:

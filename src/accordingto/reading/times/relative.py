@@ -27,10 +27,7 @@ def _day(m: Match, day: date | None, part: str = "", anchor: str | None = "publi
 
 def deictic(m: Match) -> Value | None:
     """Today; yesterday morning; the day before yesterday."""
-    if m.all[:2] == ["the", "day"]:
-        steps = -2 if "before" in m.all else 2
-    else:
-        steps = _DEICTIC[m.word("deictic")]
+    steps = _DEICTIC[m.word("deictic")] if m.has("deictic") else -2 if "before" in m.all else 2
     return _day(m, m.published and m.published + timedelta(days=steps), _part(m) if m.has("p") else "")
 
 
@@ -72,13 +69,11 @@ def weekday(m: Match) -> Value | None:
     part = _part(m) if m.has("p") else ""
     if m.published is None:
         return Value("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}")
-    return _day(m, nearest_weekday(m, number), part)
+    return _day(m, nearest_weekday(m, m.published, number), part)
 
 
-def nearest_weekday(m: Match, number: int) -> date:
+def nearest_weekday(m: Match, at: date, number: int) -> date:
     """The day meant by a weekday's name; news speaks of the past week unless the verb says otherwise."""
-    assert m.published is not None
-    at = m.published
     back = at - timedelta(days=(at.isoweekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.isoweekday()) % 7)
     rel = m.word("rel")
@@ -101,8 +96,12 @@ def rel_unit(m: Match) -> Value | None:
     unit, step = words().units[m.word("u")], step_of(m)
     if unit.startswith("T"):
         return None
+    if m.all[-1].endswith("s"):
+        return recent_span(m) if unit != "WE" else None
     if unit == "N":
         return _day(m, m.published and m.published + timedelta(days=step), "TNI")
+    if m.all[0] == "the" and m.word("rel") in ("last", "past", "next", "coming") and unit not in ("WE", "Q"):
+        return _stretch(m, "1", unit, 1, step)
     if m.published is None:
         return Value("DATE", calendar.unknown(unit))
     if unit == "D":
@@ -111,13 +110,6 @@ def rel_unit(m: Match) -> Value | None:
         step = -1
     if unit == "Q":
         return Value("DATE", calendar.at(calendar.move(m.published, "Q", step), "Q"), anchor="published")
-    if (
-        m.all[0] == "the"
-        and m.has("rel")
-        and m.word("rel") in ("last", "past", "next", "coming")
-        and unit not in ("WE",)
-    ):
-        return _stretch(m, "1", unit, 1, step)
     value = calendar.at(calendar.move(m.published, unit, step), unit)
     first, last = calendar.bounds(value)
     until = m.published.isoformat()
@@ -209,7 +201,7 @@ def recent_span(m: Match) -> Value | None:
     if not m.all[-1].endswith("s"):
         return None
     at = m.published.isoformat() if m.published else None
-    if m.has("coming"):
+    if m.has("coming") or m.word("rel") in ("coming", "next"):
         return Value("DATE", "FUTURE_REF", at, None, at and "published")
     return Value("DATE", "PAST_REF", None, at, at and "published", unit)
 
@@ -248,13 +240,9 @@ def _count(m: Match) -> float | None:
 def _away(day: date, unit: str, count: float, anchor: str) -> Value | None:
     if count != int(count):
         moved = _moved(day, unit, count)
-        return (
-            moved
-            and Value(
-                "DATE", calendar.at(date.fromisoformat(moved), {"Y": "M", "E": "Y"}.get(unit, "D")), anchor=anchor
-            )
-            or None
-        )
+        if moved is None:
+            return None
+        return Value("DATE", calendar.at(date.fromisoformat(moved), {"Y": "M", "E": "Y"}.get(unit, "D")), anchor=anchor)
     try:
         moved_to = calendar.move(day, unit, int(count))
     except (ValueError, OverflowError):

@@ -62,7 +62,6 @@ def grammar() -> Grammar:
     lex, patterns = words(), vocabulary.load(__package__ or "", "patterns.yaml", _Patterns)
     full = [m for m in lex.months if len(m) > 3 and m not in ("sept", "febr")]
     short = [m for m in lex.months if m not in full and m != "may"]
-    safe = [m for m in full if m not in ("march",)]
     classes = {
         **numbers.classes(),
         **lex.classes,
@@ -81,14 +80,14 @@ def grammar() -> Grammar:
     }
     capitalised = {
         "month": [*full, "may"],
-        "month_safe": [m for m in safe] + ["march"],
+        "month_safe": full,
         "month_short": short,
         "weekday_short": [*lex.weekdays_short],
     }
     shapes = {
         **numbers.SHAPES,
         "d31": lambda t: len(t) <= 2 and _whole(t, 1, 31),
-        "d12": lambda t: len(t) <= 2 and _whole(t, 1, 12) or _clock_dot(t),
+        "d12": lambda t: (len(t) <= 2 and _whole(t, 1, 12)) or _clock_dot(t),
         "d2": lambda t: _whole(t, 0, 99, 2),
         "hm": lambda t: ":" in t and "-" not in t,
         "year": lambda t: _whole(t, 1000, 2999, 4),
