@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.reading.language import models
+from accordingto.reading.language import coreference, mentions, models
 from accordingto.reading.language.analysis import Analysis
 from accordingto.record import Place, Report
 
@@ -15,4 +15,4 @@ def analyse(report: Report) -> Analysis:
 
 def with_entities(analysis: Analysis, places: Sequence[Place]) -> Analysis:
     """The analysis with its entities: mentions grouped under the fullest name, pronouns and metonyms joined to them."""
-    return replace(analysis, entities=())
+    return replace(analysis, entities=coreference.resolve(analysis, mentions.find(analysis, places)))

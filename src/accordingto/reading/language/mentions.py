@@ -1,0 +1,358 @@
+"""The words of a report that speak of somebody: names, nouns for people and bodies, pronouns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accordingto.reading.language import kinds, lexicon, metonyms
+from accordingto.reading.language.analysis import Analysis, Name, Token
+from accordingto.reading.language.kinds import Gender
+from accordingto.record import EntityKind, MentionForm, Place
+
+PRONOUNS: dict[str, tuple[Gender, str]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("male", "one")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("female", "one")),
+    **dict.fromkeys(("it", "its", "itself"), ("unknown", "thing")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("unknown", "many")),
+}
+"""Third-person pronouns: gender, and whether they stand for one person, one body or thing, or many."""
+
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "predet", "punct", "npadvmod"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "several", "many", "no", "every", "each", "other", "most", "few"}
+)
+_PUNCTUATION_INSIDE = frozenset("-–/'’\"“”&.,")
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class Found:
+    """One mention with what its own words tell; tokens ``first`` up to, but without, ``last``."""
+
+    first: int
+    last: int
+    head: int
+    form: MentionForm
+    kind: EntityKind
+    many: bool = False
+    """A group of people."""
+    body: bool = False
+    """One thing that acts as many: an army, a government, a country."""
+    gender: Gender = "unknown"
+    country: str | None = None
+    words: tuple[str, ...] = ()
+    """Of a name: its words, without title and article."""
+    roles: tuple[str, ...] = ()
+    """Of a person: titles in lower case, as "prime minister"."""
+    synonym: str = ""
+    """Of a nominal: the word that stands for all that mean the same."""
+    definite: bool = False
+    counted: bool = False
+    """With a number or an indefinite article: a new group each time."""
+    place: Place | None = None
+    owner: int = -1
+    """Token of the possessive pronoun in front, as in "his army"."""
+
+
+def find(analysis: Analysis, places: Sequence[Place]) -> list[Found]:
+    """All mentions in order of the text; of overlapping names and nominals the name wins."""
+    found = list(_names(analysis, places))
+    taken = bytearray(len(analysis.tokens))
+    for mention in found:
+        taken[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
+    countries = _countries(analysis)
+    for token in analysis.tokens:
+        if token.pos in ("NOUN", "PROPN"):
+            if not taken[token.i]:
+                nominal = _nominal(analysis, token, countries)
+                if nominal is not None:
+                    found.append(nominal)
+        elif token.pos == "PRON" and token.lower in PRONOUNS:
+            gender, number = PRONOUNS[token.lower]
+            found.append(
+                Found(
+                    token.i,
+                    token.i + 1,
+                    token.i,
+                    "pronoun",
+                    "person" if number == "one" else "other",
+                    number == "many",
+                    number == "thing",
+                    gender,
+                )
+            )
+    found.sort(key=lambda m: (m.head, m.first))
+    return found
+
+
+def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token of a stretch whose head lies outside of it; the last one where the parse gives none."""
+    for i in range(last - 1, first - 1, -1):
+        head = tokens[i].head
+        if (head == i or not first <= head < last) and tokens[i].pos != "PUNCT" and tokens[i].dep != "case":
+            return i
+    return last - 1
+
+
+def _countries(analysis: Analysis) -> dict[int, tuple[int, str]]:
+    """By first token: the end and the code of every word or name that tells a country."""
+    found: dict[int, tuple[int, str]] = {}
+    for name in analysis.names:
+        if name.label in ("GPE", "NORP", "LOC"):
+            words = analysis.text[name.start : name.end]
+            code = lexicon.country(words) or lexicon.demonym(words)
+            if code:
+                first = name.first + (analysis.tokens[name.first].lower == "the" and name.last - name.first > 1)
+                found[first] = (name.last, code)
+    return found
+
+
+def _country(tokens: Sequence[Token], countries: dict[int, tuple[int, str]], first: int, last: int) -> str | None:
+    """The one country that the words of a phrase tell; None for none or several, and for "US-led" and "pro-Russian"."""
+    codes = set()
+    for i in range(first, last):
+        row = countries.get(i)
+        if row and row[0] <= last:
+            after = tokens[row[0]].text if row[0] < len(tokens) else ""
+            before = tokens[i - 1].text if i else ""
+            if after in ("-", "–") or before in ("-", "–"):
+                continue
+            codes.add(row[1])
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _phrase_start(analysis: Analysis, head: int, first: int) -> int:
+    """The first token of what stands before a head noun and belongs to it."""
+    tokens = analysis.tokens
+    border = analysis.sentences[tokens[head].sentence].first
+    while first > border:
+        before = tokens[first - 1]
+        if before.dep not in _BEFORE or not (first - 1 < before.head <= head or before.dep == "case"):
+            break
+        if before.dep == "punct" and before.text not in _PUNCTUATION_INSIDE:
+            break
+        first -= 1
+    while first < head and (tokens[first].dep in ("punct", "advmod", "case") or tokens[first].pos == "PUNCT"):
+        first += 1
+    return first
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _names(analysis: Analysis, places: Sequence[Place]) -> Iterator[Found]:
+    tokens = analysis.tokens
+    countries = _countries(analysis)
+    by_start = {place.start: place for place in places}
+    covered = bytearray(len(tokens))
+    for name in analysis.names:
+        if name.label not in ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"):
+            continue
+        first, last = name.first, name.last
+        while first < last - 1 and tokens[first].lower in ("the", "a", "an"):
+            first += 1
+        place = by_start.get(tokens[first].start) or by_start.get(name.start)
+        if place is None:
+            place = next((by_start[t.start] for t in tokens[first:last] if t.start in by_start), None)
+            if place is not None and name.label in ("PERSON", "ORG", "NORP"):
+                place = None
+        if name.label == "PERSON" and place is None:
+            mention = _person(analysis, first, last, countries)
+        elif name.label == "NORP":
+            mention = _people(analysis, first, last)
+        else:
+            mention = _body(analysis, name._replace(first=first), place, countries)
+        if mention is not None:
+            covered[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
+            yield mention
+    for place in places:
+        inside = analysis.tokens_in(place.start, place.end)
+        if inside and not any(covered[t.i] for t in inside):
+            first, last = inside[0].i, inside[-1].i + 1
+            name = Name(first, last, place.start, place.end, "GPE")
+            mention = _body(analysis, name, place, countries)
+            if mention is not None:
+                yield mention
+
+
+def _person(analysis: Analysis, first: int, last: int, countries: dict[int, tuple[int, str]]) -> Found | None:
+    tokens = analysis.tokens
+    start = first
+    while start < last - 1 and kinds.is_title(tokens[start].lower):
+        start += 1
+    words = tuple(t.text for t in tokens[start:last] if t.lower not in _SUFFIXES and t.text.strip("\"“”'‘’()"))
+    if not words or not any(w[0].isupper() for w in words):
+        return None
+    border = analysis.sentences[tokens[first].sentence].first
+    title = start
+    # Titles right before the name belong to it, whatever the parse says: "Foreign Minister Sergei Lavrov".
+    while title > border and _part_of_title(tokens[title - 1], tokens[title]):
+        title -= 1
+    role = tuple(t.lower for t in tokens[title:start] if t.text != "-")
+    begin = min(first, title)
+    if begin < first or title < start:
+        begin = _phrase_start(analysis, head_of(tokens, start, last), begin)
+    gender = kinds.gender_of_name(words)
+    for word in role:
+        if gender == "unknown":
+            gender = kinds.gender_of_title(word)
+    country = _country(tokens, countries, begin, start) if role else None
+    roles = (" ".join(role),) if role and kinds.noun(role[-1], role[-2] if len(role) > 1 else "") else ()
+    return Found(
+        begin,
+        last,
+        head_of(tokens, start, last),
+        "name",
+        "person",
+        gender=gender,
+        country=country,
+        words=words,
+        roles=roles,
+    )
+
+
+def _part_of_title(token: Token, after: Token) -> bool:
+    if kinds.is_title(token.lower):
+        return token.lower not in ("st",) and token.tag not in ("NNS", "NNPS")
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or lexicon.demonym(token.text) or lexicon.country(token.text):
+        return False
+    return kinds.noun(after.lower, token.lower) is not None and (
+        token.dep == "compound"
+        or token.lower in ("prime", "foreign", "vice", "deputy", "defense", "defence", "interior")
+    )
+
+
+def _people(analysis: Analysis, first: int, last: int) -> Found | None:
+    """A people or a movement, as "the Russians" or "Hezbollah"; not the adjective in "Russian forces"."""
+    tokens = analysis.tokens
+    head = head_of(tokens, first, last)
+    words = tuple(t.text for t in tokens[first:last])
+    token = tokens[head]
+    kind = kinds.name(words)
+    country = lexicon.demonym(" ".join(words))
+    adjective = token.dep in ("amod", "compound", "nmod") and tokens[token.head].pos in ("NOUN", "PROPN")
+    if adjective and token.tag != "NNPS":
+        return None
+    if kind and kinds.is_known_name(words):
+        return Found(
+            first, last, head, "name", kind, body=True, many=True, words=words, country=kinds.country_of_name(words)
+        )
+    if token.tag in ("NNPS", "NNS") or (tokens[first - 1].lower == "the" and first and token.tag == "NNP"):
+        start = _phrase_start(analysis, head, first)
+        counted = any(t.pos == "NUM" or t.lower in _INDEFINITE for t in tokens[start:first])
+        return Found(
+            start,
+            last,
+            head,
+            "name",
+            "other",
+            many=True,
+            words=words,
+            country=country,
+            counted=counted,
+            synonym="people",
+        )
+    return None
+
+
+def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[int, tuple[int, str]]) -> Found | None:
+    tokens = analysis.tokens
+    first, last = name.first, name.last
+    words = tuple(t.text for t in tokens[first:last])
+    head = head_of(tokens, first, last)
+    text = " ".join(words)
+    state = metonyms.state(text)
+    if tokens[head].dep in ("compound", "amod", "nmod") and state and place is None:
+        return None  # "US" in "US forces" gives the forces their country.
+    if state:
+        if metonyms.stands_for_government(analysis, first, last, place):
+            return Found(first, last, head, "name", "government", body=True, country=state, words=words)
+        return Found(first, last, head, "name", "place", body=True, country=state, words=words, place=place)
+    if place is not None:
+        if place.use == "metonymic":
+            if place.feature and place.feature.startswith(("PCL", "PPLC")) and place.country:
+                return Found(first, last, head, "name", "government", body=True, country=place.country, words=words)
+            return Found(first, last, head, "name", "organisation", body=True, country=place.country, words=words)
+        return Found(first, last, head, "name", "place", body=True, country=place.country, words=words, place=place)
+    if name.label in ("GPE", "LOC", "FAC"):
+        known = kinds.name(words) if kinds.is_known_name(words) else None
+        if known is None:
+            return Found(first, last, head, "name", "place", body=True, words=words)
+    kind = kinds.name(words) or "organisation"
+    start = _phrase_start(analysis, head, first)
+    country = kinds.country_of_name(words) or _inside(words) or _country(tokens, countries, start, first)
+    if country is None and last + 1 < len(tokens) and tokens[last].lower == "of":
+        row = countries.get(last + 1)
+        country = row[1] if row else None
+    if tokens[head].tag == "NNS" and not any(w[0].isupper() for w in words):
+        return None
+    return Found(first, last, head, "name", kind, body=True, country=country, words=words)
+
+
+def _inside(words: tuple[str, ...]) -> str | None:
+    """The country that a name's own words tell, as in "Russian Defence Ministry" or "Ministry of Defence of Ukraine"."""
+    for word in words:
+        code = lexicon.demonym(word) or lexicon.country(word)
+        if code:
+            return code
+    return None
+
+
+# --- nominals --------------------------------------------------------------------------------------------------------
+
+
+def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, str]]) -> Found | None:
+    if token.dep in ("compound", "nmod", "npadvmod") and analysis.tokens[token.head].pos in ("NOUN", "PROPN"):
+        return None
+    tokens = analysis.tokens
+    before = tokens[token.i - 1].lemma if token.i else ""
+    noun = kinds.noun(token.lemma, before)
+    if noun is None:
+        return None
+    plural = token.tag in ("NNS", "NNPS")
+    start = _phrase_start(analysis, token.i, token.i)
+    last = token.i + 1
+    country = _country(tokens, countries, start, token.i)
+    # "The president of Ukraine": the country after "of" belongs to the mention.
+    if last + 1 < len(tokens) and tokens[last].lower == "of":
+        row = countries.get(last + 1) or countries.get(last + 2)
+        if row and (last + 1 in countries or tokens[last + 1].lower == "the"):
+            last, country = row[0], row[1]
+    first_word = tokens[start]
+    counted = any(t.pos == "NUM" or t.lower in _INDEFINITE for t in tokens[start : token.i])
+    possessed = any(t.dep == "poss" for t in tokens[start : token.i])
+    owner = next((t.i for t in tokens[start : token.i] if t.tag == "PRP$"), -1)
+    single = not plural and not noun.body
+    role = token.lower
+    if single:
+        i = token.i - 1
+        words = [token.lower]
+        while (
+            i >= start
+            and tokens[i].dep == "compound"
+            and i not in countries
+            and tokens[i].pos in ("NOUN", "PROPN", "ADJ")
+        ):
+            words.insert(0, tokens[i].lower)
+            i -= 1
+        if i >= start and tokens[i].lower in ("prime", "foreign", "vice", "deputy"):
+            words.insert(0, tokens[i].lower)
+        role = " ".join(words)
+    return Found(
+        start,
+        last,
+        token.i,
+        "nominal",
+        "person" if single else noun.kind,
+        many=plural or (noun.body and noun.synonym == "police"),
+        body=noun.body and not plural,
+        gender=kinds.gender_of_title(token.lower) if single else "unknown",
+        country=country,
+        roles=(role,) if single else (),
+        synonym=noun.synonym,
+        definite=first_word.lower in _DEFINITE or possessed,
+        counted=counted,
+        owner=owner,
+    )
