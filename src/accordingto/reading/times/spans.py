@@ -17,6 +17,8 @@ def duration(m: Match) -> Value | None:
             count = 0.5
         elif not text[-1].endswith("s") and "long" not in text:
             return None
+    if m.next_word() in ("old", "olds"):
+        return None
     if unit == "TS" and text[-1] == "second" and not (m.has("count") and count != 1):
         return None
     if text[-1] in ("min", "sec", "hr", "yr") and not text[0].isdecimal():
