@@ -304,9 +304,11 @@ def _inside(words: tuple[str, ...]) -> str | None:
 
 
 def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, str]]) -> Found | None:
-    if token.dep in ("compound", "nmod", "npadvmod") and analysis.tokens[token.head].pos in ("NOUN", "PROPN"):
-        return None
     tokens = analysis.tokens
+    if token.dep in ("compound", "nmod", "npadvmod") and tokens[token.head].pos in ("NOUN", "PROPN"):
+        return None
+    if token.i + 1 < len(tokens) and tokens[token.i + 1].text == "-":
+        return None  # "artillery-damaged" speaks of no artillery.
     before = tokens[token.i - 1].lemma if token.i else ""
     noun = kinds.noun(token.lemma, before)
     if noun is None:

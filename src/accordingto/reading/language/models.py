@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from accordingto.reading.language import names as repairs
 from accordingto.reading.language.analysis import Analysis, Name, Sentence, Token
 from accordingto.record import LanguageError, Report
 
@@ -86,4 +87,4 @@ def parse(report: Report) -> Analysis:
             if inside:
                 a, b = tokens[inside[0]], tokens[inside[-1]]
                 names.append(Name(a.i, b.i + 1, a.start, b.end, ent.label_))
-    return Analysis(report, passages, tuple(tokens), tuple(sentences), tuple(names))
+    return Analysis(report, passages, tuple(tokens), tuple(sentences), repairs.repaired(tokens, names))
