@@ -1,0 +1,79 @@
+"""Headline, authors, outlet and date of publication, read off labelled passages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accordingto.intake.passages.dates import date_in
+from accordingto.intake.passages.words import Phrases, phrases, spelled, words
+from accordingto.record import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a report says about itself; what it does not say is None."""
+
+    title: str | None
+    byline: tuple[str, ...]
+    """Names of people, without "By", forms of address, roles and desks."""
+    outlet: str | None
+    """From a copyright line alone: an agency's name in a dateline is not the publisher's."""
+    published: str | None
+    """ISO date, where the text states day, month and year."""
+
+
+def front(text: str, passages: Sequence[Passage]) -> Front:
+    r"""What the passages of ``text`` say about the report itself.
+
+    >>> text = "Army enters Orlen\nBy: Miss Jane Roe – Independent Reporter\nPublished 3 May 2022"
+    >>> front(text, [Passage(0, 17, "title"), Passage(18, 58, "byline"), Passage(59, 79, "dateline")])
+    Front(title='Army enters Orlen', byline=('Jane Roe',), outlet=None, published='2022-05-03')
+    """
+    title = next((" ".join(p.of(text).split()) for p in passages if p.kind == "title"), None)
+    names = dict.fromkeys(name for p in passages if p.kind == "byline" for name in names_in(p.of(text)))
+    return Front(title, tuple(names), _outlet(text, passages), _published(text, passages))
+
+
+def names_in(byline: str) -> Iterator[str]:
+    """The names in a byline.
+
+    >>> list(names_in("By Jane Roe and John Doe, AFP"))
+    ['Jane Roe', 'John Doe']
+    """
+    for part in re.split(r"[,;|/–—•·\n]|\s-\s|\s(?:and|AND|And|in|for|at|with)\s|\s?&\s", byline[:600]):
+        words_left = re.sub(r"[:()\[\]]", " ", part).split()
+        while words_left and (taken := phrases("byline_opens").at([w.casefold() for w in words_left])):
+            words_left = words_left[taken:]
+        while words_left and words_left[0].casefold().rstrip(".") in words().honorifics:
+            words_left = words_left[1:]
+        found = spelled(" ".join(words_left))
+        if (
+            1 < len(words_left) <= 5
+            and all(w[0].isupper() or w in ("de", "al", "van", "von", "der", "el", "bin") for w in words_left)
+            and not _desk().count(found)
+        ):
+            yield " ".join(words_left).rstrip(".")
+
+
+def _desk() -> Phrases:
+    return Phrases((*words().roles, *words().agencies))
+
+
+def _outlet(text: str, passages: Sequence[Passage]) -> str | None:
+    for passage in passages:
+        if passage.kind == "boilerplate" and (found := _COPYRIGHT.search(passage.of(text)[:300])):
+            return str(found[1]).strip(" .,")
+    return None
+
+
+_COPYRIGHT = re.compile(
+    r"(?:Copyright|©|\(c\))\s?(?:©|\(c\))?\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)\s(?:by\s)?((?:[A-Z][\w&.'’-]{1,30}\s?){1,6})"
+)
+
+
+def _published(text: str, passages: Sequence[Passage]) -> str | None:
+    for passage in passages:
+        line = passage.of(text)[:200]
+        if passage.kind == "dateline" and not phrases("updated_opens").at(spelled(line)) and (found := date_in(line)):
+            return found[2]
+    return None
