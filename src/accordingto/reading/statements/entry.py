@@ -1,9 +1,69 @@
 """The main way through this room."""
 
+from collections.abc import Sequence
+
 from accordingto.reading.language import Analysis
-from accordingto.record import Statement
+from accordingto.reading.statements import adjuncts, clauses, headlines, nesting, nouns, quotations, quoting, running
+from accordingto.reading.statements.phrases import Draft, Tree
+from accordingto.reading.statements.quotations import Quotation
+from accordingto.record import Span, Statement, StatementForm
 
 
 def find(analysis: Analysis) -> tuple[Statement, ...]:
-    """The statements of a report, in order of the text."""
-    return ()
+    """The statements of a report, in order of the text.
+
+    In "Izium was taken, officials said", the source is "officials", the cue "said" and the content "Izium was taken".
+    """
+    tree = Tree(analysis)
+    marks = quotations.scan(analysis)
+    at = {mark.start: mark for mark in marks}
+    drafts = clauses.find(tree) + nouns.find(tree, at) + adjuncts.find(tree) + headlines.find(tree)
+    drafts = quoting.grown(drafts, marks, analysis.text)
+    drafts, loose = quoting.attached(drafts, marks, tree)
+    drafts = running.carried(drafts, loose, marks, tree)
+    drafts = _settled(drafts)
+    parents = nesting.parents(drafts)
+    return tuple(
+        Statement(
+            id=f"s{number}",
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            form=_form(analysis.text, draft.content, marks),
+            speaker=_speaker(analysis, draft),
+            stance=draft.stance,
+            within=None if parent is None else f"s{parent + 1}",
+        )
+        for number, (draft, parent) in enumerate(zip(drafts, parents, strict=True), 1)
+    )
+
+
+def _settled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts that have content, one for each cue, in order of the text."""
+    found: dict[tuple[Span, ...], Draft] = {}
+    for draft in drafts:
+        if draft.content:
+            found.setdefault(draft.cue, draft)
+    return sorted(found.values(), key=lambda d: (min((*d.source, *d.cue, *d.content)), d.clause, d.head))
+
+
+def _speaker(analysis: Analysis, draft: Draft) -> str | None:
+    for span in (draft.who, *draft.source):
+        entity = analysis.entity_at(span) if span is not None else None
+        if entity is not None:
+            return entity.id
+    return None
+
+
+def _form(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> StatementForm:
+    """Direct where all of the words stand in marks, mixed where some of them do."""
+    inside = outside = False
+    for span in content:
+        at = span.start
+        while at < span.end:
+            mark = quoting.holding(marks, at)
+            end = min(span.end, mark.end if mark is not None else quoting.next_start(marks, at, span.end))
+            if any(c.isalnum() for c in text[at:end]):
+                inside, outside = inside or mark is not None, outside or mark is None
+            at = end
+    return "mixed" if inside and outside else "direct" if inside else "indirect"

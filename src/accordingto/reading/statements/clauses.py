@@ -1,0 +1,282 @@
+"""Statements that a verb attributes: "officials said that …", "…, he said", "is expected to …", "accused Russia of …"."""
+
+from dataclasses import dataclass
+
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements import stance
+from accordingto.reading.statements.cues import Verb, verbs
+from accordingto.reading.statements.phrases import Draft, Tree, without
+from accordingto.record import Span
+
+_OWN = ("clause", "to", "object", "complement")
+"""Frames that are no preposition."""
+_GROUP = ("aux", "auxpass", "neg")
+_GAP = frozenset({"dobj", "dative", "prep", "advmod", "npadvmod", "prt", "acomp", "neg", "punct"})
+_MAX_GAP = 12
+"""At most so many words between verb and content belong to the cue: "told reporters in Kyiv on Monday that"."""
+_DEPTH = 6
+"""How many heads to climb for a subject that a verb shares: "he came, saw and said"."""
+_RAISING = frozenset({"seem", "appear"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    source: Span | None = None
+    who: Span | None = None
+    """The antecedent of "who" and "which"."""
+    own: bool = False
+    """It depends on the verb itself."""
+
+
+_NOBODY = _Subject()
+
+
+def find(tree: Tree) -> list[Draft]:
+    """A draft for every verb that attributes; those without content wait for words in quotation marks."""
+    known = verbs()
+    found = []
+    for token in tree.tokens:
+        verb = known.get(token.lemma)
+        if verb is not None and (token.pos == "VERB" or _is_mistaken(tree, token)):
+            draft = _draft(tree, token, verb)
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
+    passive = _is_passive(tree, token)
+    subject = _agent(tree, token) if passive else _subject(tree, token, _DEPTH)
+    parts = _complements(tree, token, verb)
+    raised = None
+    if not any(frame == "clause" for _, frame in parts):
+        if passive and not verb.recipient and (parts or "object" in verb.frames):
+            patient = tree.kid(token, "nsubjpass")
+            raised = tree.extent(patient) if patient is not None else None
+        elif token.lemma in _RAISING and parts and subject.own:
+            raised = subject.source
+    if raised is not None and not passive:
+        subject = _NOBODY  # "seems to have fallen": nobody says so
+    if passive and not parts and raised is None:
+        return None
+    quotable = verb.kind in ("speech", "writing") and "clause" in verb.frames and not passive
+    right = [part for part in parts if part[0].i > token.i]
+    left = [part for part in parts if part[0].i < token.i]
+    first_cue, last_cue = _verb_group(tree, token)
+    content = [raised] if raised is not None else []
+    frame = "clause" if "clause" in verb.frames else next(iter(verb.frames))
+    if right:
+        nearest, frame = right[0]
+        last = max(tree.right[kid.i] for kid, _ in right)
+        if frame in _OWN:
+            first = min(tree.left[nearest.i], nearest.i)
+            last_cue = _cue_end(tree, token, last_cue, first)
+        else:
+            last_cue, first = nearest.i, nearest.i + 1
+        first = max(first, last_cue + 1)
+        if first <= last:
+            content.append(tree.between(first, last))
+    elif raised is not None and "object" in verb.frames:
+        frame = "object"
+    clause = _clause(tree, token, first_cue, last_cue, subject)
+    if left:
+        content += _before(tree, token, left[-1][0], clause)
+    if not content and quotable:
+        content = _around(tree, token, clause)
+    if not content and not quotable:
+        return None
+    if not content and subject.source is None:
+        return None
+    return Draft(
+        head=token.i,
+        clause=clause,
+        source=(subject.source,) if subject.source is not None else (),
+        cue=(tree.between(first_cue, last_cue),),
+        content=tuple(content),
+        kind=verb.kind,
+        stance=stance.of_verb(tree, token, verb, frame),
+        who=subject.who,
+        quotable=quotable,
+    )
+
+
+def _is_mistaken(tree: Tree, token: Token) -> bool:
+    """Whether a verb was taken for a noun: "to state that", "Russia contests that"."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    kids = tree.kids[token.i]
+    if any(kid.dep == "aux" and kid.lower == "to" for kid in kids):
+        return True
+    following = tree.tokens[token.i + 1].lower if token.i + 1 < len(tree.tokens) else ""
+    return (
+        following == "that"
+        and token.tag == "NNS"
+        and token.dep == "ROOT"
+        and any(kid.dep == "compound" and kid.i == token.i - 1 for kid in kids)
+    )
+
+
+def _is_passive(tree: Tree, token: Token) -> bool:
+    for kid in tree.kids[token.i]:
+        if kid.dep in ("auxpass", "nsubjpass"):
+            return True
+        if kid.dep in ("nsubj", "aux"):
+            return False
+    return token.tag == "VBN" and token.dep in ("acl", "relcl", "amod", "conj") and tree.kid(token, "agent") is not None
+
+
+def _complements(tree: Tree, token: Token, verb: Verb) -> list[tuple[Token, str]]:
+    """The dependents that hold content, each with its frame, in order of the text."""
+    found = []
+    for kid in tree.kids[token.i]:
+        frame = _frame(tree, kid)
+        if frame is not None and frame in verb.frames:
+            found.append((kid, frame))
+    frames = {frame for _, frame in found}
+    if "clause" in frames:
+        return [part for part in found if part[1] == "clause"]
+    if verb.recipient and "to" not in frames:
+        return [part for part in found if part[1] != "object"]
+    return found
+
+
+def _frame(tree: Tree, kid: Token) -> str | None:
+    match kid.dep:
+        case "relcl" if tree.tokens[kid.head].dep == "ROOT" and tree.tokens[tree.left[kid.i]].lower == "that":
+            return "clause" if tree.tokens[kid.head].pos != "VERB" else None
+        case "ccomp":
+            if kid.tag == "VB" and any(k.lower == "to" for k in tree.kids[kid.i]):
+                return "to"
+            bare = kid.tag in ("VBN", "VBG") and not any(k.dep in ("aux", "auxpass") for k in tree.kids[kid.i])
+            return "complement" if bare else "clause"
+        case "xcomp":
+            return "to" if kid.tag == "VB" else "complement"
+        case "dobj":
+            return "object"
+        case "oprd" | "acomp":
+            return "complement"
+        case "prep":
+            return kid.lower
+    return None
+
+
+def _verb_group(tree: Tree, token: Token) -> tuple[int, int]:
+    """First and last token of the verb with its auxiliaries, negation, particle and the adverbs right before it."""
+    first = last = token.i
+    own = {kid.i: kid for kid in tree.kids[token.i]}
+    while (kid := own.get(first - 1)) is not None and (
+        kid.dep in _GROUP or (kid.dep == "advmod" and tree.left[kid.i] == kid.i and kid.tag == "RB")
+    ):
+        first -= 1
+    while (kid := own.get(last + 1)) is not None and (kid.dep == "prt" or kid.text == ":"):
+        last += 1
+    return first, last
+
+
+def _cue_end(tree: Tree, token: Token, last: int, content: int) -> int:
+    """The last token of the cue when content follows: listener, place and day between the two belong to it."""
+    if content - last - 1 > _MAX_GAP:
+        return last
+    i, end = last + 1, last
+    while i < content:
+        top = tree.tokens[i]
+        while top.head not in (token.i, top.i):
+            top = tree.tokens[top.head]
+        if top.head != token.i or top.dep not in _GAP or tree.right[top.i] >= content:
+            break
+        if top.dep != "punct" or top.text == ":":
+            end = tree.right[top.i]
+        i = max(i, tree.right[top.i]) + 1
+    return end
+
+
+def _clause(tree: Tree, token: Token, first: int, last: int, subject: _Subject) -> Span:
+    """The words of source and cue and all between them."""
+    start, end = tree.tokens[first].start, tree.tokens[last].end
+    if subject.own and subject.source is not None:
+        start, end = min(start, subject.source.start), max(end, subject.source.end)
+    return Span(start, end)
+
+
+def _before(tree: Tree, token: Token, clause: Token, cue: Span) -> list[Span]:
+    """Content before its verb: "In May, Izium fell, he said". What opens the sentence belongs to it, "But" does not."""
+    first = tree.left[clause.i]
+    for kid in tree.kids[token.i]:
+        if kid.i < clause.i and kid.dep in ("prep", "advmod", "advcl", "npadvmod", "intj", "punct"):
+            first = min(first, tree.left[kid.i])
+    return without(tree.between(first, tree.right[clause.i]), cue)
+
+
+def _around(tree: Tree, token: Token, cue: Span) -> list[Span]:
+    """Content around a verb that was put in: "The town, he said, had fallen", "as officials say"."""
+    inserted = token.dep in ("parataxis", "dep") or (
+        token.dep == "advcl" and any(kid.dep == "mark" and kid.lower == "as" for kid in tree.kids[token.i])
+    )
+    if not inserted or token.head == token.i:
+        return []
+    whole = tree.extent(tree.tokens[token.head])
+    aside = tree.extent(token)
+    return [part for piece in without(whole, aside) for part in without(piece, cue)]
+
+
+def _agent(tree: Tree, token: Token) -> _Subject:
+    agent = tree.kid(token, "agent")
+    head = tree.kid(agent, "pobj") if agent is not None else None
+    return _Subject(tree.noun_phrase(head)) if head is not None else _NOBODY
+
+
+def _subject(tree: Tree, token: Token, depth: int) -> _Subject:
+    """The subject of a verb, its own or one that it shares with the verb above it."""
+    for kid in tree.kids[token.i]:
+        if kid.dep == "expl":
+            return _NOBODY
+        if kid.dep in ("nsubj", "nsubjpass") or (kid.dep == "compound" and token.dep == "ROOT"):
+            return _own(tree, token, kid)
+    head = tree.tokens[token.head]
+    if depth == 0 or head.i == token.i:
+        return _NOBODY
+    if head.pos == "ADJ" and head.dep == "acomp":  # "we are unable to say"
+        head = tree.tokens[head.head]
+        return _shared(_subject(tree, head, depth - 1))
+    if token.dep == "conj" and head.pos in ("VERB", "AUX"):
+        return _shared(_subject(tree, head, depth - 1))
+    if token.dep == "xcomp" and head.pos in ("VERB", "AUX"):
+        listener = tree.kid(head, "dobj", "dative")
+        if listener is not None and listener.i < token.i and head.lemma not in ("promise", "use"):
+            return _Subject(tree.noun_phrase(listener))
+        return _shared(_subject(tree, head, depth - 1))
+    if token.dep in ("advcl", "ccomp", "pcomp") and token.tag in ("VBG", "VBN", "VB", "NN"):
+        while head.pos == "ADP" and head.head != head.i:
+            head = tree.tokens[head.head]
+        if head.pos in ("VERB", "AUX"):
+            return _shared(_subject(tree, head, depth - 1))
+    if token.dep == "acl":
+        if token.tag == "VBG":
+            return _Subject(tree.between(tree.left[head.i], head.i)) if tree.left[head.i] <= head.i else _NOBODY
+        owner = tree.kid(head, "poss")
+        if owner is not None:
+            return _Subject(tree.extent(owner))
+        if head.dep == "dobj" and tree.tokens[head.head].pos == "VERB":
+            return _shared(_subject(tree, tree.tokens[head.head], depth - 1))
+    return _NOBODY
+
+
+def subject_of(tree: Tree, token: Token) -> tuple[Span, Span | None] | None:
+    """The subject of a verb, and what it stands for where it is "who" or "which"; None where it has none."""
+    found = _subject(tree, token, _DEPTH)
+    return (found.source, found.who) if found.source is not None else None
+
+
+def _own(tree: Tree, token: Token, kid: Token) -> _Subject:
+    if kid.lower == "it" and tree.kid(token, "acomp") is not None:  # "it was impossible to verify"
+        return _NOBODY
+    source = tree.noun_phrase(kid)
+    if kid.lower in _RELATIVE and token.dep == "relcl":
+        noun = tree.tokens[token.head]
+        return _Subject(source, who=tree.between(tree.left[noun.i], noun.i), own=True)
+    return _Subject(source, own=True)
+
+
+def _shared(subject: _Subject) -> _Subject:
+    return _Subject(subject.source, subject.who, own=False)

@@ -1,0 +1,31 @@
+"""Statements inside statements: a said that b denied that … ."""
+
+from collections.abc import Sequence
+
+from accordingto.reading.statements.phrases import Draft
+from accordingto.record.spans import hull
+
+
+def parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the index of the smallest other one whose content holds its cue; drafts are in order of their text.
+
+    A parent is always longer than its child, so that no chain comes back to where it began.
+    """
+    whole = [hull((*d.source, *d.cue, *d.content)) for d in drafts]
+    sizes = [span.end - span.start for span in whole]
+    contents = sorted((span.start, -span.end, i) for i, d in enumerate(drafts) for span in d.content)
+    cues = sorted((min(d.cue[0] if d.cue else d.content[0], d.clause).start, i) for i, d in enumerate(drafts))
+    found: list[int | None] = [None] * len(drafts)
+    open_: list[tuple[int, int]] = []  # end of a content span and whose it is
+    at = 0
+    for start, i in cues:
+        while at < len(contents) and contents[at][0] <= start:
+            open_ = [row for row in open_ if row[0] > contents[at][0]]
+            open_.append((-contents[at][1], contents[at][2]))
+            at += 1
+        open_ = [row for row in open_ if row[0] > start]
+        cue_end = drafts[i].cue[-1].end if drafts[i].cue else start
+        holders = [row for row in open_ if row[1] != i and row[0] >= cue_end and sizes[row[1]] > sizes[i]]
+        if holders:
+            found[i] = min(holders, key=lambda row: (sizes[row[1]], row[1]))[1]
+    return found

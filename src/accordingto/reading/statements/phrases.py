@@ -1,0 +1,159 @@
+"""Phrases of the parse as spans: subtrees in constant time, sources, and content trimmed as PolNeAR trims it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from accordingto.reading.language import Analysis
+from accordingto.reading.language.analysis import Name, Token
+from accordingto.reading.statements.cues import Kind
+from accordingto.record import Span, Stance
+from accordingto.record.spans import trimmed
+
+LOOSE = ",;:—–- \u2009.…"
+"""Marks that do not belong to the content when they stand at its end outside of quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in the making."""
+
+    head: int
+    """Index of the token that attributes."""
+    clause: Span
+    """The words from source to cue, with what stands between them; they are never content."""
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Kind
+    stance: Stance = "affirms"
+    who: Span | None = None
+    """The words to look the speaker up by, where they are not the source: the noun before "who"."""
+    quotable: bool = False
+    """Words in quotation marks beside it may be its content."""
+
+
+class Tree:
+    """The parse with the edges of every subtree, so that a phrase is found without walking it."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """One pass over the tokens; linear in their number."""
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        count = len(self.tokens)
+        self.kids: list[list[Token]] = [[] for _ in range(count)]
+        roots = []
+        for token in self.tokens:
+            if token.head == token.i:
+                roots.append(token.i)
+            else:
+                self.kids[token.head].append(token)
+        self.left = list(range(count))
+        self.right = list(range(count))
+        order = roots
+        for i in order:  # grows while it is walked: heads before dependents
+            order.extend(kid.i for kid in self.kids[i])
+        for i in reversed(order):
+            head = self.tokens[i].head
+            self.left[head] = min(self.left[head], self.left[i])
+            self.right[head] = max(self.right[head], self.right[i])
+
+    @property
+    def text(self) -> str:
+        """The text of the report."""
+        return self.analysis.text
+
+    def between(self, first: int, last: int) -> Span:
+        """From the start of one token to the end of another."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def extent(self, token: Token) -> Span:
+        """From the first to the last word below the token."""
+        return self.between(self.left[token.i], self.right[token.i])
+
+    def kid(self, token: Token, *deps: str) -> Token | None:
+        """The first dependent of one of these kinds."""
+        for kid in self.kids[token.i]:
+            if kid.dep in deps:
+                return kid
+        return None
+
+    def sentence(self, token: Token) -> Span:
+        """The sentence of the token."""
+        found = self.analysis.sentences[token.sentence]
+        return Span(found.start, found.end)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Offsets where a sentence starts."""
+        return frozenset(s.start for s in self.analysis.sentences)
+
+    @cached_property
+    def passage_starts(self) -> frozenset[int]:
+        """Offsets where the first sentence of a passage starts."""
+        found: dict[int, int] = {}
+        for sentence in self.analysis.sentences:
+            found.setdefault(sentence.passage, sentence.start)
+        return frozenset(found.values())
+
+    def names_in(self, first: int, last: int) -> list[Name]:
+        """The names that overlap the tokens ``first`` up to ``last``."""
+        names = self.analysis.names
+        i = bisect_left(names, first, key=lambda name: name.last)
+        found = []
+        while i < len(names) and names[i].first < last:
+            found.append(names[i])
+            i += 1
+        return found
+
+    def noun_phrase(self, head: Token) -> Span:
+        """A source's words: titles and appositions belong to it, relative clauses and asides after it do not."""
+        first, last = self.left[head.i], self.right[head.i]
+        for kid in self.kids[head.i]:
+            if kid.i < head.i:
+                continue
+            cut = kid.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis") or (
+                kid.dep == "cc" and self._joins_clause(head)
+            )
+            if cut and (kid.dep != "acl" or self.tokens[self.left[kid.i] - 1].text == ","):
+                last = self.left[kid.i] - 1
+                break
+        while last > head.i and self.tokens[last].pos in ("PUNCT", "SPACE") and self.tokens[last].text not in "\"”')’":
+            last -= 1
+        while first < head.i and self.tokens[first].dep == "punct" and self.tokens[first].text not in "\"“'(‘":
+            first += 1
+        return self.between(first, last)
+
+    def _joins_clause(self, head: Token) -> bool:
+        return any(kid.dep == "conj" and kid.pos in ("VERB", "AUX") for kid in self.kids[head.i])
+
+
+def trim(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Content without white space and loose punctuation at its ends; overlapping and touching spans joined, in order.
+
+    >>> trim("It fell, he said.", [Span(0, 8)])
+    (Span(start=0, end=7),)
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        bare = trimmed(text, span.start, span.end, LOOSE)
+        if bare is None:
+            continue
+        if found and bare.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, bare.end))
+        else:
+            found.append(bare)
+    return tuple(found)
+
+
+def without(span: Span, hole: Span) -> list[Span]:
+    """What is left of a span when the words of ``hole`` are taken out of it.
+
+    >>> without(Span(0, 9), Span(3, 5))
+    [Span(start=0, end=3), Span(start=5, end=9)]
+    """
+    if not span.overlaps(hole):
+        return [span]
+    parts = (Span(span.start, hole.start), Span(hole.end, span.end)) if hole.start < hole.end else (span,)
+    return [part for part in parts if part.start < part.end]

@@ -1,0 +1,121 @@
+"""Quotations find their statements: content grows to its marks, and words in marks beside a cue become its content."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accordingto.reading.statements.phrases import Draft, Tree, trim
+from accordingto.reading.statements.quotations import Quotation
+from accordingto.record import Span
+
+_BEFORE = 90
+"""Characters between a cue and the quotation after it, at most: ", in a televised address on Tuesday,"."""
+_AFTER = 4
+"""Characters between a quotation and the cue after it, at most."""
+
+
+def holding(quotations: Sequence[Quotation], offset: int) -> Quotation | None:
+    """The quotation that the offset lies in."""
+    i = bisect_right(quotations, offset, key=lambda q: q.start) - 1
+    return quotations[i] if i >= 0 and offset < quotations[i].end else None
+
+
+def next_start(quotations: Sequence[Quotation], offset: int, end: int) -> int:
+    """Where the next quotation after the offset starts, or ``end``."""
+    i = bisect_right(quotations, offset, key=lambda q: q.start)
+    return min(quotations[i].start, end) if i < len(quotations) else end
+
+
+def grown(drafts: list[Draft], quotations: Sequence[Quotation], text: str) -> list[Draft]:
+    """Drafts whose content respects the marks: a cue inside of a quotation stays in it, any other takes it whole."""
+    return [_grown(draft, quotations, text) for draft in drafts]
+
+
+def _grown(draft: Draft, quotations: Sequence[Quotation], text: str) -> Draft:
+    home = holding(quotations, draft.clause.start)
+    first = draft.cue[0] if draft.cue else draft.clause
+    if home is not None and first.start < home.end:
+        low = home.start + (1 if home.opened else 0)
+        high = home.end - (1 if home.closed else 0)
+        kept = [Span(max(s.start, low), min(s.end, high)) for s in draft.content if s.start < high and s.end > low]
+        return replace(draft, content=trim(text, kept), quotable=False)
+    spans = []
+    for span in trim(text, draft.content):
+        start, end = span.start, span.end
+        for offset in (start, end - 1, end):
+            q = holding(quotations, offset)
+            if q is None and offset == start and start > 0:
+                q = holding(quotations, start - 1)
+                if q is not None and q.end == start:
+                    q = None
+            if q is not None and not q.contains(draft.clause):
+                if q.start < start and not Span(q.start, start).overlaps(draft.clause):
+                    start = q.start
+                if q.end > end and not Span(end, q.end).overlaps(draft.clause):
+                    end = q.end
+        spans.append(Span(start, end))
+    return replace(draft, content=trim(text, spans))
+
+
+def attached(drafts: list[Draft], quotations: Sequence[Quotation], tree: Tree) -> tuple[list[Draft], list[Quotation]]:
+    """Drafts with the quotations beside their cues, and the quotations that nobody's cue claims."""
+    text = tree.text
+    outside = [d for d in drafts if holding(quotations, d.clause.start) is None]
+    covered = sorted(span for d in outside for span in d.content)
+    waiting = sorted((i for i, d in enumerate(drafts) if d.quotable), key=lambda i: drafts[i].clause)
+    starts = [drafts[i].clause.start for i in waiting]
+    changed = list(drafts)
+    left: list[Quotation] = []
+    reach = 0
+    at = 0
+    for q in quotations:
+        while at < len(covered) and covered[at].start <= q.start:
+            reach = max(reach, covered[at].end)
+            at += 1
+        if reach > q.start:
+            continue
+        after = _after(changed, waiting, starts, q, text)
+        before = _before(changed, waiting, starts, q, text)
+        ends = text[q.end - 2 : q.end - 1] if q.closed else ""
+        chosen = after if after is not None and (ends in ",?!" or before is None) else before
+        if chosen is None:
+            left.append(q)
+            continue
+        draft = changed[chosen]
+        changed[chosen] = replace(draft, content=trim(text, (*draft.content, q.bare())))
+    return changed, left
+
+
+def _after(
+    drafts: Sequence[Draft], waiting: Sequence[int], starts: Sequence[int], q: Quotation, text: str
+) -> int | None:
+    """The cue right after a quotation."""
+    k = bisect_left(starts, q.end)
+    if k < len(waiting):
+        draft = drafts[waiting[k]]
+        gap = text[q.end : draft.clause.start]
+        if len(gap) <= _AFTER and "\n" not in gap and not any(c.isalnum() for c in gap):
+            return waiting[k]
+    return None
+
+
+def _before(
+    drafts: Sequence[Draft], waiting: Sequence[int], starts: Sequence[int], q: Quotation, text: str
+) -> int | None:
+    """The cue before a quotation, with no end of a sentence between them."""
+    k = bisect_left(starts, q.start) - 1
+    if k < 0:
+        return None
+    draft = drafts[waiting[k]]
+    if draft.clause.end > q.start:
+        return None
+    gap = text[draft.clause.end : q.start]
+    bare = gap.rstrip()
+    if len(gap) > _BEFORE or "”" in gap or '"' in gap:
+        return None
+    if not bare or bare[-1] in ",:—–-" or bare.endswith(" that"):
+        colon = bare.endswith(":")
+        if (". " in bare or "\n" in gap) and not (colon and ". " not in bare):
+            return None
+        return waiting[k]
+    return None

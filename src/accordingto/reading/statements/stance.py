@@ -1,0 +1,47 @@
+"""How the speaker stands to the content: the verb's stance, turned by negation, by what cannot be verified, by time."""
+
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.cues import Verb, vocabulary_of_cues
+from accordingto.reading.statements.phrases import Tree
+from accordingto.record import Stance
+
+
+def of_verb(tree: Tree, token: Token, verb: Verb, frame: str) -> Stance:
+    """The stance of whoever the verb attributes to, with the content in that frame.
+
+    "could not confirm" doubts, "did not admit" denies, "did not deny" affirms.
+    """
+    plain, turned = verb.frames[frame]
+    negated = is_negated(tree, token)
+    if token.lemma in vocabulary_of_cues().verifying:
+        return "doubts" if negated else "affirms"
+    if negated and frame == "clause" and plain == "affirms" and turned == "doubts" and _asks(tree, token):
+        return plain  # "did not say who fired": that somebody fired is not in doubt
+    return turned if negated else plain
+
+
+def is_negated(tree: Tree, token: Token) -> bool:
+    """Whether a verb is negated, by a word of its own or by the word that governs it: "unable to confirm", "no one believes"."""
+    words = vocabulary_of_cues()
+    for kid in tree.kids[token.i]:
+        if kid.dep == "neg" or (kid.dep in ("advmod", "preconj") and kid.lower in words.negators):
+            return True
+        if kid.dep in ("nsubj", "nsubjpass") and (
+            kid.lower in ("nobody", "none", "neither") or any(k.lower in ("no", "neither") for k in tree.kids[kid.i])
+        ):
+            return True
+    if token.dep in ("xcomp", "advcl", "ccomp", "acl") and token.head != token.i and token.tag in ("VB", "NN"):
+        head = tree.tokens[token.head]
+        if head.lemma in words.negative_adjectives or head.lemma in words.negative_verbs:
+            return True
+        return token.dep == "xcomp" and any(
+            kid.dep == "neg" or (kid.dep == "acomp" and kid.lemma in words.negative_adjectives)
+            for kid in tree.kids[head.i]
+        )
+    return False
+
+
+def _asks(tree: Tree, token: Token) -> bool:
+    """Whether the content is an indirect question."""
+    clause = tree.kid(token, "ccomp")
+    return clause is not None and tree.tokens[tree.left[clause.i]].tag in ("WP", "WRB", "WDT", "WP$")
