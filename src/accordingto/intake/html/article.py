@@ -1,0 +1,209 @@
+"""Which blocks of a page are the article: what trafilatura extracts, found again in the page, and put right there."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from lxml.html import HtmlElement as Element
+
+from accordingto.intake.html.align import aligned
+from accordingto.intake.html.blocks import Piece
+from accordingto.intake.passages import Block
+from accordingto.intake.passages.looks import look
+from accordingto.record import PassageKind, vocabulary
+
+PROSE = 60
+"""Characters; a block as long as this, and with less than half of them in links, reads as a paragraph."""
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component")
+_ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form", "address", "details", "dialog"))
+_HEADINGS = {"h2": "subhead", "h3": "subhead", "h4": "subhead", "h5": "subhead", "h6": "subhead"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block that belongs to the article, and what the page itself says it is (None where it does not say)."""
+
+    piece: Piece
+    hint: PassageKind | None
+
+
+def parts(root: Element, pieces: Sequence[Piece], title: str | None) -> list[Part]:
+    """The article's blocks, in the order of the page; empty where the page has no article."""
+    chosen = aligned([piece.text for piece in pieces], _extracted(root))
+    if not any(chosen):
+        return []
+    return _Frame(pieces, chosen, title).parts()
+
+
+def _extracted(root: Element) -> list[str]:
+    from trafilatura import bare_extraction
+
+    document: Any = bare_extraction(root, favor_precision=True, include_comments=False)
+    return (
+        [words for words in document.body.itertext() if words.strip()] if document and document.body is not None else []
+    )
+
+
+class _Frame:
+    """The part of the page that the article stands in."""
+
+    def __init__(self, pieces: Sequence[Piece], chosen: list[bool], title: str | None) -> None:
+        self.pieces = pieces
+        self.chosen = chosen
+        self.container = _common([p.element for p, yes in zip(pieces, chosen, strict=True) if yes])
+        self.above = {self.container, *self.container.iterancestors()}
+        self.known: dict[Element, frozenset[str]] = {}
+        self.title = self.headline(title)
+
+    def parts(self) -> list[Part]:
+        first = self.title if self.title is not None else self.chosen.index(True)
+        self.fill(first)
+        last = max(i for i, yes in enumerate(self.chosen) if yes)
+        found = []
+        for number in range(first, last + 1):
+            piece = self.pieces[number]
+            hint = self.hint(number)
+            if self.chosen[number] or hint in ("title", "caption", "credit"):
+                found.append(Part(piece, hint))
+        return found
+
+    def headline(self, title: str | None) -> int | None:
+        """The number of the block that is the page's headline."""
+        wanted = _squeezed(title or "")
+        prose = [i for i, yes in enumerate(self.chosen) if yes and _is_prose(self.pieces[i])]
+        start = prose[0] if prose else self.chosen.index(True)
+        best, number = 0.0, None
+        for i, piece in enumerate(self.pieces[: start + 3]):
+            tag = piece.element.tag
+            own = _squeezed(piece.text)
+            same = bool(wanted and own) and (own == wanted or (len(own) > 15 and (own in wanted or wanted in own)))
+            score = (tag == "h1") * 1.0 + same * (1.5 if tag in ("h1", "h2") or own == wanted else 0.5)
+            if piece.linked * 2 > len(piece.text):
+                score -= 1.2
+            if score >= max(best, 0.9):
+                best, number = score, i
+        return number
+
+    def fill(self, first: int) -> None:
+        """Takes in what was left out of the middle, and takes out what stands before the headline."""
+        for i in range(first):
+            self.chosen[i] = False
+        if not any(self.chosen):
+            return
+        settings = Counter(
+            self.setting(p) for p, yes in zip(self.pieces, self.chosen, strict=True) if yes and _is_prose(p)
+        )
+        last = max(i for i, yes in enumerate(self.chosen) if yes)
+        for i in range(first + 1, len(self.pieces)):
+            piece = self.pieces[i]
+            if self.chosen[i] or self.marks(piece.element) & {"aside", "caption", "credit", "figure"}:
+                continue
+            if _is_prose(piece) and settings[self.setting(piece)] >= 2:
+                self.chosen[i] = True
+            elif i < last:
+                quoted = "quote" in self.marks(piece.element)
+                self.chosen[i] = quoted or (piece.linked * 2 <= len(piece.text) and self.between(i))
+
+    def between(self, i: int) -> bool:
+        """Whether the block has the same parent as the chosen ones before and after it."""
+        parent = self.pieces[i].element.getparent()
+        return all(
+            0 <= j < len(self.pieces) and self.chosen[j] and self.pieces[j].element.getparent() is parent
+            for j in (i - 1, i + 1)
+        )
+
+    def hint(self, number: int) -> PassageKind | None:
+        if number == self.title:
+            return "title"
+        piece = self.pieces[number]
+        marks = self.marks(piece.element)
+        if "caption" in marks or ("credit" in marks and "figure" in marks):
+            return self.nearest(piece.element, ("caption", "credit"))
+        if piece.linked * 5 > len(piece.text) * 4 and not _is_sentence(piece.text):
+            return "boilerplate"
+        if piece.element.tag in _HEADINGS or "subhead" in marks:
+            return "subhead"
+        if "byline" in marks and len(piece.text) < 120:
+            return "byline"
+        own = look(piece.text, Block(0, len(piece.text)))
+        return None if own.boilerplate or own.byline or own.dated or own.credit == 0 else "body"
+
+    def marks(self, element: Element | None) -> frozenset[str]:
+        """What the element and those around it, up to the one that holds the article, are marked as."""
+        if element is None or element in self.above:
+            return frozenset()
+        if element not in self.known:
+            self.known[element] = self.marks(element.getparent()) | _own_marks(element)
+        return self.known[element]
+
+    def nearest(self, element: Element, kinds: tuple[PassageKind, ...]) -> PassageKind | None:
+        """Which of ``kinds`` the innermost element around the block is marked as; the first where it is both."""
+        for around in (element, *element.iterancestors()):
+            if found := next((kind for kind in kinds if kind in _own_marks(around)), None):
+                return found
+        return None
+
+    def setting(self, piece: Piece) -> tuple[str, ...]:
+        """How the block is set: two paragraphs of one article have the same tags and classes around them."""
+        around = islice(piece.element.iterancestors(), 2)
+        return tuple(f"{e.tag} {e.get('class') or ''}" for e in (piece.element, *around))
+
+
+@cache
+def _vocabulary() -> dict[str, str]:
+    lists = vocabulary.load("accordingto.intake.html", "markup.yaml", dict[str, tuple[str, ...]])
+    return {word: kind for kind, words in lists.items() for word in words}
+
+
+def _own_marks(element: Element) -> frozenset[str]:
+    words = _vocabulary()
+    found = set()
+    tag = element.tag
+    if tag in _ASIDE_TAGS:
+        found.add("aside")
+    elif tag == "figure":
+        found.add("figure")
+    elif tag in ("figcaption", "caption"):
+        found.add("caption")
+    elif tag == "blockquote":
+        found.add("quote")
+    for attribute in _ATTRIBUTES:
+        value = element.get(attribute)
+        if value:
+            found.update(words[w] for w in _words(value[:400]) if w in words)
+    return frozenset(found)
+
+
+@cache
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORDS.findall(value))
+
+
+def _common(elements: Sequence[Element]) -> Element:
+    """The nearest element that all of them are in."""
+    path = [elements[0], *elements[0].iterancestors()][::-1]
+    for element in elements[1:]:
+        own = [element, *element.iterancestors()][::-1]
+        shared = 0
+        while shared < min(len(path), len(own)) and path[shared] is own[shared]:
+            shared += 1
+        path = path[:shared]
+    return path[-1]
+
+
+def _is_prose(piece: Piece) -> bool:
+    return len(piece.text) >= PROSE and piece.linked * 2 <= len(piece.text)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= PROSE and text.rstrip("\"'”’)]").endswith((".", "!", "?", "…"))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(re.findall(r"\w+", text)).casefold()
