@@ -25,9 +25,13 @@ def find(analysis: Analysis) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for passage in analysis.passages:
         tokens = split(analysis.text, passage.start, passage.end)
-        for phrase in grammar().find(tokens):
+        taken = passage.start
+        for phrase in grammar().candidates(tokens):
+            if tokens[phrase.first].start < taken:
+                continue
             amount = _amount(analysis, phrase, tokens, starts)
-            if amount is not None and (not found or amount.start >= found[-1].end):
+            if amount is not None:
+                taken = amount.end
                 found.append(amount)
     found += people.single(analysis, found)
     found += people.ages(analysis, found)

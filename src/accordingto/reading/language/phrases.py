@@ -6,7 +6,7 @@ becomes one letter that stands for the set of its classes, so that Python's own 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"|\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?![\d/])"  # 18/11/2004, 18.11.2004
     r"|\d\d?:\d\d(?::\d\d)?(?!\d)"  # 14:30
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 3,100
+    r"|\d{1,3} \d/\d(?![\d/])|\d/\d(?![\d/])"  # 5 1/2
     r"|\d+(?:\.\d+)?"  # 12, 1.5
     r"|[^\W\d_]+"
     r"|[^\w\s]|_"
@@ -71,7 +72,7 @@ class Grammar:
     """Compiled patterns over classes of words.
 
     >>> grammar = Grammar({"unit": ["day", "days"]}, {}, {"ago": ["{n:figure} {unit} ago"]}, {"figure": str.isdigit})
-    >>> [(p.rule, p.first, p.last) for p in grammar.find(words("It fell 3 days ago."))]
+    >>> [(p.rule, p.first, p.last) for p in grammar.candidates(words("It fell 3 days ago."))]
     [('ago', 2, 5)]
     """
 
@@ -107,10 +108,10 @@ class Grammar:
         self._shape_sets()
         self._patterns = [(rule, self._compile(rule, parts)) for rule, parts in parsed]
 
-    def find(self, found: Sequence[Word]) -> list[Phrase]:
-        """The phrases of the text, longest first where two begin together; none overlap, and they stand in order.
+    def candidates(self, found: Sequence[Word]) -> list[Phrase]:
+        """All phrases of the text in order, the longest first where several begin together; they may overlap.
 
-        Of two patterns that match the same words the one that stands first in the vocabulary wins.
+        Of two patterns that match the same words the one that stands first in the vocabulary comes first.
         """
         code = self.code(found)
         phrases: list[Phrase] = []
@@ -119,12 +120,7 @@ class Grammar:
                 if match.end() > match.start():
                     groups = {k.split("__")[0]: match.span(k) for k, v in match.groupdict().items() if v is not None}
                     phrases.append(Phrase(rule, match.start(), match.end(), groups))
-        phrases.sort(key=lambda p: (p.first, -p.last))
-        kept: list[Phrase] = []
-        for phrase in phrases:
-            if not kept or phrase.first >= kept[-1].last:
-                kept.append(phrase)
-        return kept
+        return sorted(phrases, key=lambda p: (p.first, -p.last))
 
     def code(self, found: Sequence[Word]) -> str:
         """The text as a string with one letter for each word."""
@@ -150,7 +146,18 @@ class Grammar:
     def _shape_sets(self) -> None:
         """Letters for every set of shapes that a figure can have, found by trying figures of each kind."""
         samples = [str(n) for n in [*range(3001), 12345]]
-        samples += [f"0{n}" for n in range(10)] + ["3,100", "1.5", "14:30", "9:15", "12:00:01", "7.30", "19.45", "30.5"]
+        samples += [f"0{n}" for n in range(10)] + [
+            "3,100",
+            "1.5",
+            "14:30",
+            "9:15",
+            "12:00:01",
+            "7.30",
+            "19.45",
+            "30.5",
+            "5 1/2",
+            "1/2",
+        ]
         samples += ["2004-11-18", "2004-11-18T10:00", "18/11/2004", "11/18/04", "18.11.2004", "55968469", "3,100.5"]
         for sample in samples:
             self._letter({n for n, test in self._shapes.items() if test(sample)})
@@ -197,8 +204,3 @@ class Grammar:
             return re.compile(source)
         except re.error as error:
             raise VocabularyError(f"pattern {rule}: {error}") from error
-
-
-def overlapping(phrases: Sequence[Phrase], first: int, last: int) -> Iterator[Phrase]:
-    """The phrases that share a word with the range."""
-    return (p for p in phrases if p.first < last and first < p.last)

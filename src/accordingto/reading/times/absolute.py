@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.times import calendar
+from accordingto.reading.times.anchors import nearest, step_of
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import Holiday, words
 
@@ -49,12 +50,22 @@ def month_of(m: Match) -> int:
 
 
 def year_of(m: Match) -> int | None:
-    """The year that a match names in figures, or None."""
-    if m.has("y"):
-        return int(m.number("y") or 0)
+    """The year that a match names, or None."""
     if m.has("yy"):
         return two_digits(int(m.texts("yy")[0]))
-    return None
+    return year_number(m.texts("y"))
+
+
+def year_number(texts: list[str]) -> int | None:
+    """The year that words say: "1994", "nineteen ninety-four", "two thousand and one".
+
+    >>> year_number(["nineteen", "ninety", "-", "four"]), year_number(["two", "thousand", "and", "one"])
+    (1994, 2001)
+    """
+    if texts and texts[0] in ("eighteen", "nineteen"):
+        return numbers.lexicon().ones[texts[0]] * 100 + int(numbers.value(texts[1:]) or 0)
+    value = numbers.value(texts)
+    return int(value) if value is not None else None
 
 
 def _day(year: int, month: int, day: int | None) -> Value | None:
@@ -68,7 +79,7 @@ def full_date(m: Match) -> Value | None:
     """14 September 2022; Sept. 14, 2022; 3 JUN 89."""
     year = year_of(m)
     if year is None and m.published:
-        year = m.published.year - ("last" in m.all)
+        year = m.published.year - m.has("last_year")
     return _day(year, month_of(m), day_of(m)) if year else None
 
 
@@ -80,29 +91,11 @@ def month_day(m: Match) -> Value | None:
     near = [v for y in (-1, 0, 1) if (v := _day(m.published.year + y, month, day))]
     if not near:
         return None
-    return _anchored(nearest([(date.fromisoformat(v.value), v.value) for v in near], m, 120))
-
-
-def nearest(options: list[tuple[date, str]], m: Match, clear: int) -> str:
-    """The option nearest to publication. Where it is more than ``clear`` days away, the verb's tense decides."""
-    at = m.published
-    if at is None:
-        return options[-1][1]
-    best = min(options, key=lambda o: abs((o[0] - at).days))
-    if abs((best[0] - at).days) > clear:
-        side = 1 if m.tense() == "future" else -1
-        sided = [o for o in options if (o[0] - at).days * side >= 0]
-        best = min(sided or options, key=lambda o: abs((o[0] - at).days))
-    return best[1]
+    return _anchored(nearest([(date.fromisoformat(v.value), v.value) for v in near], m, m.published, 120))
 
 
 def _anchored(value: str) -> Value:
     return Value("DATE", value, anchor="published")
-
-
-def _part_of(value: str, m: Match) -> Value:
-    """The value, with narrower bounds where "early" or "late" was said of a month, a year or more."""
-    return Value("DATE", value)
 
 
 def month_year(m: Match) -> Value | None:
@@ -117,12 +110,6 @@ def month_of_year(m: Match) -> Value | None:
     if m.published is None:
         return Value("DATE", f"XXXX-{month_of(m):02d}")
     return _anchored(f"{m.published.year + step:04d}-{month_of(m):02d}")
-
-
-def step_of(m: Match, group: str = "rel") -> int:
-    """-1 for last, 0 for this, 1 for next."""
-    word = m.word(group)
-    return -1 if word in words().classes["last"] else 1 if word in words().classes["next"] else 0
 
 
 def month_rel(m: Match) -> Value | None:
@@ -162,24 +149,21 @@ def nearest_month(number: int, now: int) -> int:
 
 
 def year(m: Match) -> Value | None:
-    """In 2004; early 2004; the year two thousand."""
-    number = int(m.number("y") or 0)
-    return Value("DATE", f"{number:04d}") if 1000 <= number <= 2999 else None
-
-
-def year_words(m: Match) -> Value | None:
-    """Nineteen ninety-four."""
-    return Value("DATE", f"{1900 + int(m.number('yy') or 0)}")
+    """In 2004; early 2004; nineteen ninety-four."""
+    number = year_of(m)
+    return Value("DATE", f"{number:04d}") if number and 1000 <= number <= 2999 else None
 
 
 def season(m: Match) -> Value | None:
     """Summer 2014; last fall; this winter; the winter."""
     code = words().seasons[m.word("s")]
     if m.has("y"):
-        return Value("DATE", f"{int(m.number('y') or 0)}-{code}")
+        return Value("DATE", f"{year_of(m)}-{code}")
     if m.published is None:
         return Value("DATE", f"XXXX-{code}")
     at, step = m.published, step_of(m)
+    if m.all[-1] == "year":
+        return _anchored(f"{at.year + step}-{code}")
     starts = [date(at.year + y, calendar.SEASONS[code], 1) for y in (-2, -1, 0, 1)]
     spans = [(s, calendar.add_months(s, 3)) for s in starts]
     if step < 0:
@@ -273,7 +257,7 @@ def _holiday(m: Match, rule: Holiday) -> Value | None:
         if step > 0:
             return _anchored(next(d for d in days if d > m.published).isoformat())
         return _anchored(days[1].isoformat())
-    return _anchored(nearest([(d, d.isoformat()) for d in days], m, 90))
+    return _anchored(nearest([(d, d.isoformat()) for d in days], m, m.published, 90))
 
 
 def holiday_in(rule: Holiday, year: int) -> date:

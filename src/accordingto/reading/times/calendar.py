@@ -16,6 +16,8 @@ _VALUE = re.compile(
 )
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season."""
+_WHOLE = {"2W": ("W", 2), "WE": ("D", 2), "N": ("D", 1), "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}
+"""Units that ISO 8601 lacks, in those it has. Quarters stay (P2Q), as in TIDES and TimeBank."""
 _UNKNOWN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}
 _UNKNOWN |= {"E": "XXX", "C": "XX", "L": "X"}
 
@@ -137,13 +139,12 @@ def duration(number: str, unit: str) -> str:
     """An ISO 8601 duration.
 
     >>> duration("90", "TM"), duration("6", "M"), duration("X", "Y"), duration("2", "E")
-    ('PT90M', 'P6M', 'PXY', 'P2E')
+    ('PT90M', 'P6M', 'PXY', 'P20Y')
     """
     if unit.startswith("T"):
         return f"PT{number}{unit[1:]}"
-    whole = {"2W": ("W", 2), "Q": ("M", 3), "WE": ("D", 2), "N": ("D", 1)}
-    if unit in whole:
-        unit, factor = whole[unit]
+    if unit in _WHOLE:
+        unit, factor = _WHOLE[unit]
         number = f"{float(number) * factor:g}" if number != "X" else number
     return f"P{number}{unit}"
 

@@ -5,25 +5,23 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from accordingto.reading.language import Analysis
-from accordingto.reading.language.phrases import Phrase, Word, words
-from accordingto.reading.times import absolute, calendar, relative, spans
+from accordingto.reading.language.phrases import words
+from accordingto.reading.times import absolute, calendar, clock, relative, spans
 from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.tense import tense_at
 from accordingto.reading.times.vocabulary import grammar
 from accordingto.record import Time
 
 RULES: Mapping[str, Callable[[Match], Value | None]] = {
+    "date": absolute.full_date,
     "iso": absolute.iso,
     "slashed": absolute.slashed,
-    "date": absolute.full_date,
     "month_day": absolute.month_day,
     "month_year": absolute.month_year,
     "month_of_year": absolute.month_of_year,
     "month_rel": absolute.month_rel,
     "month": absolute.month,
-    "may": absolute.month,
     "year": absolute.year,
-    "year_words": absolute.year_words,
     "season": absolute.season,
     "decade": absolute.decade,
     "century": absolute.century,
@@ -31,20 +29,24 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "half_year": absolute.half_year,
     "fiscal": absolute.fiscal,
     "holiday": absolute.holiday,
-    "clock": spans.clock,
     "deictic": relative.deictic,
     "part_rel": relative.part_rel,
     "part": relative.part,
     "weekday": relative.weekday,
     "weekday_set": relative.weekday_set,
+    "weekend": relative.weekend,
     "rel_unit": relative.rel_unit,
+    "within_unit": relative.within_unit,
     "the_unit": relative.the_unit,
     "that_unit": relative.that_unit,
     "rel_span": relative.rel_span,
     "recent_span": relative.recent_span,
     "ago": relative.ago,
     "shift": relative.shift,
+    "shift_from": relative.shift_from,
+    "year_before": relative.year_before,
     "week_of": relative.week_of,
+    "clock": clock.clock,
     "duration": spans.duration,
     "set": spans.set_,
     "reference": spans.reference,
@@ -63,13 +65,16 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
     found: list[Found] = []
     for passage in analysis.passages:
         tokens = words(analysis.text, passage.start, passage.end)
-        for phrase in grammar().find(tokens):
-            sentence = max(bisect_right(starts, tokens[phrase.first].start) - 1, 0)
-            match = Match(phrase, tokens, published, _tense(analysis, tokens, phrase), found, sentence)
+        taken = 0
+        for phrase in grammar().candidates(tokens):
+            if phrase.first < taken:
+                continue
+            start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+            sentence = max(bisect_right(starts, start) - 1, 0)
+            match = Match(phrase, tokens, published, _tense(analysis, start, end), found, sentence)
             value = RULES[phrase.rule](match)
             if value is not None:
-                first = phrase.groups["before"][1] if "before" in phrase.groups else phrase.first
-                start, end = tokens[first].start, tokens[phrase.last - 1].end
+                taken = phrase.last
                 found.append(Found(f"t{len(found) + 1}", start, end, sentence, value))
     return tuple(_time(f) for f in found)
 
@@ -86,8 +91,8 @@ def day_of(published: str | None) -> date | None:
         return None
 
 
-def _tense(analysis: Analysis, tokens: list[Word], phrase: Phrase) -> Callable[[], str]:
-    return lambda: tense_at(analysis, tokens[phrase.first].start, tokens[phrase.last - 1].end)
+def _tense(analysis: Analysis, start: int, end: int) -> Callable[[], str]:
+    return lambda: tense_at(analysis, start, end)
 
 
 def _time(found: Found) -> Time:

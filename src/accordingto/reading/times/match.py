@@ -21,8 +21,6 @@ class Value:
     earliest: str | None = None
     latest: str | None = None
     anchor: str | None = None
-    unit: str = ""
-    """The unit of a DURATION, for rules that read the times before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,11 @@ class Match:
     def next_word(self) -> str:
         """The word after the phrase, in lower case; empty at the end."""
         return self.words[self.phrase.last].lower if self.phrase.last < len(self.words) else ""
+
+    def word_after(self, steps: int) -> str:
+        """The word so many steps after the next one, in lower case; empty beyond the end."""
+        at = self.phrase.last + steps
+        return self.words[at].lower if at < len(self.words) else ""
 
     def word_before(self) -> str:
         """The word before the phrase, in lower case; empty at the beginning."""

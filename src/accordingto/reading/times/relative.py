@@ -1,269 +1,306 @@
 """Times that need another one: publication ("yesterday", "on Wednesday", "last week") or a time of the text ("the next day")."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from accordingto.reading.times import absolute, calendar
-from accordingto.reading.times.absolute import step_of
+from accordingto.reading.times.anchors import latest, latest_day, latest_quarter, nearest_weekday, step_of
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
 
-_DEICTIC = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+_DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def _part(m: Match) -> str:
-    """T and the code of the part of the day, or nothing."""
-    for word in m.texts("p") or m.all:
-        if word in words().parts:
-            return "T" + words().parts[word]
-    return ""
+def part_of(m: Match, group: str = "p") -> str:
+    """``T`` and the code of the part of the day that the match names, or nothing."""
+    return "".join("T" + words().parts[w] for w in m.texts(group)[-1:] if w in words().parts)
 
 
-def _day(m: Match, day: date | None, part: str = "", anchor: str | None = "published") -> Value:
-    kind = "TIME" if part else "DATE"
+def _day(day: date | None, part: str = "", anchor: str | None = "published") -> Value:
     if day is None:
-        return Value(kind, "XXXX-XX-XX" + part)  # type: ignore[arg-type]
-    return Value(kind, day.isoformat() + part, anchor=anchor)  # type: ignore[arg-type]
+        return Value("TIME" if part else "DATE", "XXXX-XX-XX" + part)
+    return Value("TIME" if part else "DATE", day.isoformat() + part, anchor=anchor)
+
+
+def _from_published(m: Match, days: int, part: str = "") -> Value:
+    return _day(calendar.move(m.published, "D", days) if m.published else None, part)
 
 
 def deictic(m: Match) -> Value | None:
     """Today; yesterday morning; the day before yesterday."""
-    steps = _DEICTIC[m.word("deictic")] if m.has("deictic") else -2 if "before" in m.all else 2
-    return _day(m, m.published and m.published + timedelta(days=steps), _part(m) if m.has("p") else "")
+    if m.has("deictic"):
+        return _from_published(m, _DEICTIC[m.word("deictic")], part_of(m))
+    return _from_published(m, -2 if "before" in m.all else 2)
 
 
 def part_rel(m: Match) -> Value | None:
     """Tonight; this morning; last night; the next morning."""
-    text = m.all
-    part = "TNI" if text[-1] in ("tonight", "overnight") else _part(m)
-    if text[-1] == "overnight" or "that" in text or "same" in text:
-        same = _latest_day(m)
-        return _day(m, same[0], part, same[1]) if same and "overnight" not in text else _day(m, m.published, part)
-    if "following" in text or ("next" in text) or "previous" in text:
-        base = _latest_day(m)
-        if base is None:
-            return _day(m, None, part)
-        return _day(m, base[0] + timedelta(days=-1 if "previous" in text else 1), part, base[1])
-    return _day(m, m.published and m.published - timedelta(days="last" in text), part)
+    text, part = m.all, part_of(m)
+    step = _beside(text)
+    if step or "same" in text or "that" in text:
+        base = latest_day(m)
+        return _day(calendar.move(base[0], "D", step), part, base[1]) if base else _day(None, part)
+    return _from_published(m, -1 if "last" in text else 0, part)
+
+
+def _beside(text: list[str]) -> int:
+    if {"next", "following"} & set(text):
+        return 1
+    return -1 if {"previous", "preceding"} & set(text) else 0
 
 
 def part(m: Match) -> Value | None:
-    """In the morning: of the day that the sentence speaks of, where it does."""
-    day = _latest_day(m, sentences=0)
-    return _day(m, day[0] if day else None, _part(m), day[1] if day else None)
-
-
-def _latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
-    """The last day named before, in this sentence or one of the ``sentences`` before it."""
-    for found in reversed(m.before):
-        if m.sentence - found.sentence > sentences:
-            return None
-        first, last = calendar.bounds(found.value.value)
-        if first and first == last and found.value.type in ("DATE", "TIME"):
-            return date.fromisoformat(first), found.id
-    return None
+    """In the morning: of the day that the text speaks of, where it does."""
+    base = latest_day(m)
+    return _day(base[0] if base else None, part_of(m), base[1] if base else None)
 
 
 def weekday(m: Match) -> Value | None:
-    """On Wednesday; last Wednesday; Wednesday night: the nearest one, by the tense of the verb."""
-    number = words().weekdays[m.word("wd")]
-    part = _part(m) if m.has("p") else ""
+    """On Wednesday; last Wednesday; Wednesday night; the following Wednesday."""
+    number, part = words().weekdays[m.word("wd")], part_of(m)
+    if _beside(m.texts("rel")):
+        step = _beside(m.texts("rel"))
+        base = latest_day(m)
+        if base:
+            gap = (number - base[0].isoweekday()) % 7 or 7
+            return _day(calendar.move(base[0], "D", gap if step > 0 else gap - (7 if gap < 7 else 14)), part, base[1])
     if m.published is None:
         return Value("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}")
-    return _day(m, nearest_weekday(m, m.published, number), part)
-
-
-def nearest_weekday(m: Match, at: date, number: int) -> date:
-    """The day meant by a weekday's name; news speaks of the past week unless the verb says otherwise."""
-    back = at - timedelta(days=(at.isoweekday() - number) % 7)
-    ahead = at + timedelta(days=(number - at.isoweekday()) % 7)
-    rel = m.word("rel")
-    if rel in words().classes["last"]:
-        return back if back < at else at - timedelta(days=7)
-    if rel in words().classes["next"]:
-        return ahead if ahead > at else at + timedelta(days=7)
-    return ahead if rel == "this" or m.tense() == "future" else back
+    return _day(nearest_weekday(m, m.published, number), part)
 
 
 def weekday_set(m: Match) -> Value | None:
     """Every Friday; Fridays; Friday nights."""
-    name = next(w for w in m.all if w.removesuffix("s") in words().weekdays or w in words().weekdays)
-    number = words().weekdays.get(name) or words().weekdays[name.removesuffix("s")]
-    return Value("SET", f"XXXX-WXX-{number}" + _part(m))
+    name = next(w for w in m.all if w.removesuffix("s") in words().weekdays)
+    part = "".join("T" + words().parts[w] for w in m.all if w in words().parts)
+    return Value("SET", f"XXXX-WXX-{words().weekdays[name.removesuffix('s')]}{part}")
+
+
+def weekend(m: Match) -> Value | None:
+    """The weekend: the last one, or with "will" the next."""
+    if m.published is None:
+        return Value("DATE", calendar.unknown("WE"))
+    # On a Saturday or Sunday "the weekend" is this one, on other days the one past.
+    step = 0 if m.tense() == "future" or m.published.isoweekday() > 5 else -1
+    return Value("DATE", calendar.at(calendar.move(m.published, "W", step), "WE"), anchor="published")
 
 
 def rel_unit(m: Match) -> Value | None:
     """Last week, this month, next year; so far this month; the end of this year; the latest quarter."""
-    unit, step = words().units[m.word("u")], step_of(m)
+    unit, step, text = words().units[m.word("u")], step_of(m), m.all
     if unit.startswith("T"):
         return None
-    if m.all[-1].endswith("s"):
-        return recent_span(m) if unit != "WE" else None
+    if text[-1].endswith("s"):
+        return pointing(m, forward=step > 0) if step else None
     if unit == "N":
-        return _day(m, m.published and m.published + timedelta(days=step), "TNI")
-    if m.all[0] == "the" and m.word("rel") in ("last", "past", "next", "coming") and unit not in ("WE", "Q"):
-        return _stretch(m, "1", unit, 1, step)
+        return _from_published(m, step, "TNI")
+    if (
+        text[0] == "the"
+        and m.word("rel") in ("last", "past", "next", "coming")
+        and unit not in ("WE", "Q")
+        and len(text) == 3
+    ):
+        return stretch(m, "1", unit, 1, step)
     if m.published is None:
         return Value("DATE", calendar.unknown(unit))
-    if unit == "D":
-        return _day(m, m.published + timedelta(days=step))
-    if "latest" in m.all:
-        step = -1
-    if unit == "Q":
-        return Value("DATE", calendar.at(calendar.move(m.published, "Q", step), "Q"), anchor="published")
-    value = calendar.at(calendar.move(m.published, unit, step), unit)
+    if "latest" in text:
+        step = -1 if unit == "Q" else 0
+    moved = calendar.move(m.published, unit, step)
+    value = calendar.at(moved, unit)
     first, last = calendar.bounds(value)
     until = m.published.isoformat()
-    if m.all[:2] == ["so", "far"] or (step == 0 and "earlier" in m.texts("mod")):
+    if step == 0 and (m.has("sofar") or "earlier" in m.texts("mod")):
         return Value("DATE", value, first, until, "published")
     if step == 0 and "later" in m.texts("mod"):
         return Value("DATE", value, until, last, "published")
     return Value("DATE", value, anchor="published")
 
 
-def _stretch(m: Match, number: str, unit: str, count: float | None, step: int) -> Value:
-    """A duration that ends or begins at publication."""
+def stretch(m: Match, number: str, unit: str, count: float | None, step: int) -> Value:
+    """A duration that ends (``step`` -1) or begins (1) at publication: the bounds are its ends."""
     value = calendar.duration(number, unit)
-    if m.published is None or unit.startswith("T"):
-        day = m.published.isoformat() if m.published and count and count <= 12 and unit == "TM" else None
-        return Value("DURATION", value, day, day, "published" if day else None, unit)
+    if m.published is None or (unit.startswith("T") and (count is None or count > 48)):
+        return Value("DURATION", value)
     at = m.published.isoformat()
-    other = _moved(m.published, unit, (1 if step > 0 else -1) * count) if count else None
+    other = moved(m.published, unit, (1 if step > 0 else -1) * count) if count else None
     first, last = (other, at) if step < 0 else (at, other)
-    return Value("DURATION", value, first, last, "published", unit)
+    return Value("DURATION", value, first, last, "published")
 
 
-def _moved(day: date, unit: str, count: float) -> str | None:
+def moved(day: date, unit: str, count: float) -> str | None:
+    """The day so many units away, also for halves ("a year and a half"); None outside of the calendar."""
+    finer = {
+        "Y": ("M", 12),
+        "M": ("D", 30),
+        "W": ("D", 7),
+        "E": ("Y", 10),
+        "C": ("Y", 100),
+        "TH": ("D", 1 / 24),
+        "TM": ("D", 1 / 1440),
+    }
     try:
-        if count == int(count):
+        if count == int(count) and not unit.startswith("T"):
             return calendar.move(day, unit, int(count)).isoformat()
-        finer = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "E": ("Y", 10), "C": ("Y", 100)}.get(unit)
-        return calendar.move(day, finer[0], round(count * finer[1])).isoformat() if finer else None
+        if unit in finer:
+            return calendar.move(day, finer[unit][0], round(count * finer[unit][1])).isoformat()
     except (ValueError, OverflowError):
+        pass
+    return None
+
+
+def within_unit(m: Match) -> Value | None:
+    """Later in the week; by the end of the year; year-end."""
+    text = m.all
+    unit = "Y" if text[-1] == "end" else words().units[m.word("u")]
+    if unit.startswith("T") or unit == "WE" or text[-1].endswith("s"):
         return None
+    if m.published is None:
+        return Value("DATE", calendar.unknown(unit))
+    if text[-1] == "end":
+        last = m.tense() == "past" and m.published.month < 7
+        return Value("DATE", f"{m.published.year - last}-12-31", anchor="published")
+    if unit == "D":
+        base = latest_day(m, sentences=0)
+        return _day(base[0], "", base[1]) if base else _from_published(m, 0)
+    return Value("DATE", calendar.at(m.published, unit), anchor="published")
 
 
 def the_unit(m: Match) -> Value | None:
-    """The quarter, the year: the one that the report is about, where the text has named it just before."""
+    """The quarter: the one named just before. The year ended in June: a duration. Other units do not point by themselves."""
     unit = words().units[m.word("u")]
     if unit == "Q":
-        for found in reversed(m.before[-6:]):
-            if "-Q" in found.value.value:
-                return Value("DATE", found.value.value, anchor=found.id)
+        base = latest_quarter(m)
+        return Value("DATE", base[0], anchor=base[1]) if base else None
+    if m.next_word() in ("ended", "ending") and unit in ("Y", "M", "W"):
+        return Value("DURATION", calendar.duration("1", unit))
+    if (
+        unit in ("Y", "W")
+        and m.word_before() in ("of", "for")
+        and m.next_word() in (".", ",", "'", "’", "", ";")
+        and m.published
+    ):
+        return Value("DATE", calendar.at(m.published, unit), anchor="published")
     return None
 
 
 def that_unit(m: Match) -> Value | None:
     """That year, the same day, the following week, the next day: by the last time named that is as fine."""
-    unit = words().units[m.word("u")]
-    text = m.all
-    if text[0] in ("the", "those", "next") and not {"following", "next", "previous", "preceding", "same"} & set(text):
+    unit, text = words().units[m.word("u")], m.all
+    if (
+        unit.startswith("T")
+        or (text[-1].endswith("s") and unit not in ("WE",))
+        or (text[-2:-1] == ["next"] and "the" not in text)
+    ):
         return None
-    if unit.startswith("T"):
-        return None
-    step = 1 if {"following", "next"} & set(text) else -1 if {"previous", "preceding"} & set(text) else 0
-    base = _latest_day(m) if unit in ("D", "N") else _latest(m)
+    base = latest_day(m) if unit in ("D", "N") else latest(m)
     if base is None:
         return Value("DATE", calendar.unknown(unit))
-    try:
-        return Value("DATE", calendar.at(calendar.move(base[0], unit, step), unit), anchor=base[1])
-    except (ValueError, OverflowError):
-        return None
-
-
-def _latest(m: Match) -> tuple[date, str] | None:
-    for found in reversed(m.before):
-        if m.sentence - found.sentence > 2:
-            return None
-        first, _ = calendar.bounds(found.value.value)
-        if first and found.value.type in ("DATE", "TIME"):
-            return date.fromisoformat(first), found.id
-    return None
+    return _away(base[0], unit, _beside(text), base[1])
 
 
 def rel_span(m: Match) -> Value | None:
-    """The last three weeks; the next few days; the first nine months."""
+    """The last three weeks; the next few days; the next 12 to 18 months; the first nine months."""
     unit = words().units[m.word("u")]
-    count = m.number("n")
+    count = 2.0 if "couple" in m.texts("vague") else m.number("n")
     if m.has("half") and count:
         count += 0.5
-    if count is None and not m.has("vague"):
+    if m.has("b"):
+        count = None
+    elif count is None and not m.has("vague"):
         return None
     number = f"{count:g}" if count is not None else "X"
-    step = step_of(m)
-    if m.has("rel") and step and unit != "2W":
-        return _stretch(m, number, unit, count, step)
-    return Value("DURATION", calendar.duration(number, unit), unit=unit)
+    if m.has("rel") and step_of(m):
+        return stretch(m, number, unit, count, step_of(m))
+    return Value("DURATION", calendar.duration(number, unit)) if not m.has("rel") else None
 
 
 def recent_span(m: Match) -> Value | None:
-    """In recent days; in the coming weeks; past years."""
-    unit = words().units[m.word("u")]
-    if not m.all[-1].endswith("s"):
-        return None
+    """In recent days; in the coming weeks."""
+    return pointing(m, forward=m.has("coming")) if m.all[-1].endswith("s") else None
+
+
+def pointing(m: Match, forward: bool) -> Value:
+    """Some time of unknown length that ends, or begins, at publication."""
     at = m.published.isoformat() if m.published else None
-    if m.has("coming") or m.word("rel") in ("coming", "next"):
+    if forward:
         return Value("DATE", "FUTURE_REF", at, None, at and "published")
-    return Value("DATE", "PAST_REF", None, at, at and "published", unit)
+    return Value("DATE", "PAST_REF", None, at, at and "published")
 
 
 def ago(m: Match) -> Value | None:
     """Two days ago; a year and a half ago; several years ago."""
-    unit = words().units[m.word("u")]
-    count = _count(m)
+    unit, count = words().units[m.word("u")], count_of(m)
     if m.published is None:
         return Value("DATE", "PAST_REF" if count is None else calendar.unknown(unit))
-    if unit.startswith("T"):
-        return (
-            Value("TIME", m.published.isoformat(), anchor="published")
-            if False
-            else Value("DATE", "PAST_REF", None, m.published.isoformat(), "published")
-        )
-    if count is None:
-        return Value("DATE", "PAST_REF", None, m.published.isoformat(), "published")
+    if count is None or unit.startswith("T"):
+        return pointing(m, forward=False)
+    quarter = latest_quarter(m) if (unit, count) == ("Y", 1.0) else None
+    if quarter:
+        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1])
     return _away(m.published, unit, -count, "published")
 
 
-def _count(m: Match) -> float | None:
+def count_of(m: Match) -> float | None:
+    """How many units; None where the words leave it open ("several")."""
     texts = m.texts("count")
     count = m.number("count")
-    if count is None and texts in (["a"], ["an"]):
+    if texts in (["a"], ["an"]):
         count = 1.0
-    elif count is None and "couple" in texts:
+    elif "couple" in texts:
         count = 2.0
     elif texts[:1] == ["half"]:
         count = 0.5
-    if count is not None and (m.has("half") or m.has("half1")):
-        count += 0.5
-    return count
+    return count + 0.5 if count is not None and m.has("half") else count
 
 
 def _away(day: date, unit: str, count: float, anchor: str) -> Value | None:
-    if count != int(count):
-        moved = _moved(day, unit, count)
-        if moved is None:
-            return None
-        return Value("DATE", calendar.at(date.fromisoformat(moved), {"Y": "M", "E": "Y"}.get(unit, "D")), anchor=anchor)
-    try:
-        moved_to = calendar.move(day, unit, int(count))
-    except (ValueError, OverflowError):
+    other = moved(day, unit, count)
+    if other is None:
         return None
-    return Value("DATE", calendar.at(moved_to, unit), anchor=anchor)
+    fine = unit if count == int(count) else {"Y": "M", "E": "Y", "C": "E"}.get(unit, "D")
+    return Value("DATE", calendar.at(date.fromisoformat(other), fine), anchor=anchor)
 
 
 def shift(m: Match) -> Value | None:
     """Four days earlier; a week later; the day after: by the last time named just before, else open."""
     unit = words().units[m.word("u")]
-    count = _count(m) if m.has("count") else 1.0
-    text = m.all
-    back = {"earlier", "before", "prior", "previously", "ago"} & set(text)
-    if {"before", "after"} & set(text[-1:]) and not m.has("count") and m.next_word() in ("yesterday", "tomorrow"):
-        return None
+    count = count_of(m) if m.has("count") else 1.0
     if unit.startswith("T"):
-        return Value("DATE", "PAST_REF" if back else "FUTURE_REF") if "hence" in text else None
-    base = _latest_day(m) if unit in ("D", "N") else _latest(m)
+        return None
+    if "hence" in m.all and m.published and count is not None:
+        return _away(m.published, unit, count, "published")
+    back = bool({"earlier", "before", "previously"} & set(m.texts("dir")))
+    quarter = latest_quarter(m) if back and (unit, count) == ("Y", 1.0) else None
+    if quarter:
+        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1])
+    base = latest_day(m) if unit in ("D", "N", "W") else latest(m)
     if base is None or count is None:
         return Value("DATE", calendar.unknown(unit))
     return _away(base[0], unit, -count if back else count, base[1])
+
+
+def shift_from(m: Match) -> Value | None:
+    """Two days after Friday; the day before yesterday's vote; a week after May 3."""
+    unit = words().units[m.word("u")]
+    count = count_of(m) if m.has("count") else 1.0
+    base = weekday(m) if m.has("wd") else deictic(m) if m.has("deictic") else absolute.month_day(m)
+    if base is None or count is None or unit.startswith("T"):
+        return None
+    first, _ = calendar.bounds(base.value)
+    if first is None:
+        return Value("DATE", calendar.unknown(unit))
+    return _away(
+        date.fromisoformat(first), unit, count if m.word("dir") == "after" else -count, base.anchor or "published"
+    )
+
+
+def year_before(m: Match) -> Value | None:
+    """The year-earlier quarter; year-ago results."""
+    quarter = latest_quarter(m)
+    if quarter:
+        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1])
+    if m.published is None:
+        return Value("DATE", "XXXX")
+    return Value("DATE", f"{m.published.year - 1}", anchor="published")
 
 
 def week_of(m: Match) -> Value | None:

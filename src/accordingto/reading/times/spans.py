@@ -1,139 +1,70 @@
-"""Durations, sets, clock times, and words that only point: "six months", "every day", "at 14:30 GMT", "recently"."""
+"""Durations, sets and words that only point: "six months", "every day", "recently"."""
 
-from accordingto.reading.times import absolute, calendar, relative
+from accordingto.reading.times import calendar
 from accordingto.reading.times.match import Match, Value
+from accordingto.reading.times.relative import count_of
 from accordingto.reading.times.vocabulary import words
+
+_FINER = {"Y": ("6", "M"), "TH": ("30", "TM"), "D": ("12", "TH"), "E": ("5", "Y"), "C": ("50", "Y"), "TM": ("30", "TS")}
+"""Half of a unit, in the next finer one."""
+_NOT_UNITS = ("min", "sec", "hr", "yr", "mins", "secs", "hrs", "yrs")
+"""Short forms count only after a figure."""
 
 
 def duration(m: Match) -> Value | None:
-    """90 minutes; nearly six months; a year and a half; several days; months."""
-    unit = words().units[m.word("u")]
-    text = m.all
-    count = relative._count(m) if m.has("count") else m.number("n")
-    if not m.has("count") and count is None:
-        if "entire" in text or "whole" in text or text[0] == "all":
-            count = 1.0
-        elif "half" in text:
-            count = 0.5
-        elif not text[-1].endswith("s") and "long" not in text:
-            return None
-    if m.next_word() in ("old", "olds"):
+    """90 minutes; nearly six months; a year and a half; several days; months; 12 to 18 months."""
+    unit, text = words().units[m.word("u")], m.all
+    if m.next_word() in ("old", "olds") or (m.next_word() == "-" and m.word_after(1) in ("old", "olds")):
         return None
-    if unit == "TS" and text[-1] == "second" and not (m.has("count") and count != 1):
+    if m.word("u") in _NOT_UNITS and not text[0][0].isdecimal():
         return None
-    if text[-1] in ("min", "sec", "hr", "yr") and not text[0].isdecimal():
+    if m.word("u") == "second" and text[0] not in ("one", "per"):
         return None
-    number = "X" if count is None else f"{count:g}"
-    if count == 0.5:
-        finer = {
-            "Y": ("6", "M"),
-            "TH": ("30", "TM"),
-            "D": ("12", "TH"),
-            "E": ("5", "Y"),
-            "C": ("50", "Y"),
-            "TM": ("30", "TS"),
-        }
-        number, unit = finer.get(unit, ("0.5", unit))
-    return Value("DURATION", calendar.duration(number, unit), unit=unit)
+    count = count_of(m) if m.has("count") else m.number("n")
+    if m.has("b"):
+        count = None
+    elif not m.has("count") and count is None and text[0] in ("all", "the", "entire", "whole", "full"):
+        count = 1.0
+    if count is None:
+        return Value("DURATION", calendar.duration("X", unit))
+    if unit == "Q" and count != int(count):
+        return None
+    if count % 1 == 0.5 and unit in _FINER:
+        return Value("DURATION", _with_half(int(count), unit))
+    return Value("DURATION", calendar.duration(f"{count:g}", unit))
+
+
+def _with_half(whole: int, unit: str) -> str:
+    """Two and a half years: P2Y6M.
+
+    >>> _with_half(2, "Y"), _with_half(1, "TM"), _with_half(0, "TH")
+    ('P2Y6M', 'PT1M30S', 'PT30M')
+    """
+    number, finer = _FINER[unit]
+    half = calendar.duration(number, finer)
+    if not whole:
+        return half
+    base = calendar.duration(str(whole), unit)
+    return base + (half.removeprefix("PT") if base.startswith("PT") else half.removeprefix("P"))
 
 
 def set_(m: Match) -> Value | None:
-    """Daily; every three days; twice a week; $5 a year."""
+    """Daily; every three days; every other week; twice a week."""
     if m.has("every"):
         return Value("SET", words().every[m.word("every")])
-    unit = words().units.get(m.word("u"), "")
-    if not unit:
-        return None
-    if m.all[0] in ("a", "an") and not _rate(m):
-        return None
+    unit = words().units[m.word("u")]
     count = m.number("n") or (2.0 if m.has("other") else 1.0)
     return Value("SET", calendar.duration(f"{count:g}", unit))
 
 
-def _rate(m: Match) -> bool:
-    """Whether "a year" is said of a sum, as in "$40 million a year"."""
-    before = m.word_before()
-    return before[:1].isdecimal() or before in (
-        "million",
-        "billion",
-        "%",
-        "percent",
-        "people",
-        "dollars",
-        "hundred",
-        "thousand",
-    )
-
-
 def reference(m: Match) -> Value | None:
-    """Now; recently; the future."""
+    """Now; recently; the future; at the moment; a while."""
     text = " ".join(m.all)
-    value = words().adverbs.get(m.word("ref"))
-    if value is None:
-        value = {
-            "past": "PAST_REF",
-            "the past": "PAST_REF",
-            "the future": "FUTURE_REF",
-            "the present": "PRESENT_REF",
-            "one day": "FUTURE_REF",
-        }.get(text)
-    if value is None and text in ("some time", "a while", "a long time"):
+    if text in ("some time", "a while", "a long time"):
         return Value("DURATION", "PXX")
-    if value is None:
-        value = "PRESENT_REF"
-    if text == "one day" and m.tense() != "future":
-        return Value("DURATION", "P1D")
+    if (text == "soon" and m.next_word() in ("after", "as", "before")) or m.word_before() == "as":
+        return None
+    value = words().adverbs.get(m.word("ref")) or words().reference_nouns.get(m.word("ref")) or "PRESENT_REF"
     day = m.published.isoformat() if m.published else None
-    anchor = "published" if day else None
-    if value == "PAST_REF":
-        return Value("DATE", value, None, day, anchor)
-    if value == "FUTURE_REF":
-        return Value("DATE", value, day, None, anchor)
-    return Value("DATE", value, day, day, anchor)
-
-
-def clock(m: Match) -> Value | None:
-    """14:30 GMT; 9 a.m. Tuesday; noon."""
-    time = _clock(m)
-    if time is None:
-        return None
-    day = None
-    if m.has("wd"):
-        day = relative.weekday(m)
-    elif m.has("deictic"):
-        day = relative.deictic(m)
-    elif m.has("m"):
-        day = absolute.full_date(m) if m.has("y") else absolute.month_day(m)
-    if day is not None:
-        value = day.value.split("T")[0]
-        if time == "T24:00" and calendar.bounds(value)[0]:
-            return Value("TIME", f"{value}T24:00", anchor=day.anchor)
-        return Value("TIME", value + time, anchor=day.anchor)
-    same = relative._latest_day(m)
-    if same is not None:
-        return Value("TIME", same[0].isoformat() + time, anchor=same[1])
-    if m.published is None:
-        return Value("TIME", time)
-    return Value("TIME", m.published.isoformat() + time, anchor="published")
-
-
-def _clock(m: Match) -> str | None:
-    texts = m.texts("c")
-    if texts[0] in words().noons:
-        return words().noons[texts[0]]
-    head = texts[0]
-    hour, _, minute = head.replace(".", ":").partition(":")
-    if not hour.isdecimal():
-        from accordingto.reading.language.lexicon import numbers
-
-        hour = f"{numbers.value([hour]) or 0:g}"
-    tail = "".join(texts[1:])
-    number = int(hour)
-    if tail.startswith("p") and number < 12:
-        number += 12
-    elif tail.startswith("a") and number == 12:
-        number = 0
-    minutes = int(minute[:2]) if minute[:2].isdecimal() else 0
-    if number > 24 or minutes > 59:
-        return None
-    return f"T{number:02d}:{minutes:02d}"
+    first, last = {"PAST_REF": (None, day), "FUTURE_REF": (day, None)}.get(value, (day, day))
+    return Value("DATE", value, first, last, day and "published")

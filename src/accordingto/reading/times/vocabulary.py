@@ -1,5 +1,6 @@
 """The words of the calendar and the patterns over them, from ``words.yaml`` and ``patterns.yaml``."""
 
+from calendar import month_name
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +36,7 @@ class Words:
     zones: list[str]
     holidays: dict[str, Holiday]
     adverbs: dict[str, str]
+    reference_nouns: dict[str, str]
     every: dict[str, str]
     decades: dict[str, int]
     classes: dict[str, list[str]]
@@ -60,8 +62,8 @@ def _whole(text: str, low: int, high: int, width: int = 0) -> bool:
 def grammar() -> Grammar:
     """The patterns, compiled."""
     lex, patterns = words(), vocabulary.load(__package__ or "", "patterns.yaml", _Patterns)
-    full = [m for m in lex.months if len(m) > 3 and m not in ("sept", "febr")]
-    short = [m for m in lex.months if m not in full and m != "may"]
+    full = [m.lower() for m in month_name if m]
+    short = [m for m in lex.months if m not in full]
     classes = {
         **numbers.classes(),
         **lex.classes,
@@ -71,16 +73,17 @@ def grammar() -> Grammar:
         "zone": lex.zones,
         "every": [*lex.every],
         "adverb": [*lex.adverbs],
+        "reference_noun": [*lex.reference_nouns],
         "decade_name": [*lex.decades],
         "weekday": [*lex.weekdays],
         "weekdays": [f"{d}s" for d in lex.weekdays],
         "deictic": ["today", "yesterday", "tomorrow"],
         "season": [*lex.seasons],
-        "season_safe": ["summer", "winter", "autumn", "springtime", "summertime", "wintertime"],
+        "season_clear": ["summer", "winter", "autumn", "springtime", "summertime", "wintertime"],
     }
     capitalised = {
-        "month": [*full, "may"],
-        "month_safe": full,
+        "month": full,
+        "month_clear": [m for m in full if m not in ("march", "may")],
         "month_short": short,
         "weekday_short": [*lex.weekdays_short],
     }

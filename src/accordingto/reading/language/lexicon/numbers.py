@@ -4,6 +4,7 @@ The words stand in ``numbers.yaml``. `MACROS` are parts for patterns of `languag
 matched into a number.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ MACROS: Mapping[str, str] = {
     # "a hundred", "two hundred and fifty", "1.2 million", "three thousand five hundred"
     "number": "({small} | {figure} {glyph}? | {glyph} | (a|an) (?= {scale})) (({hyphen}? {scale}){1,2} (and? {small})?){0,3}",
 }
+_FRACTION = re.compile(r"(?:(\d+) )?(\d)/(\d)")
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -43,15 +45,18 @@ def is_figure(text: str) -> bool:
     >>> is_figure("3,100"), is_figure("14:30")
     (True, False)
     """
-    return text.replace(",", "").replace(".", "", 1).isdecimal()
+    return text.replace(",", "").replace(".", "", 1).isdecimal() or _FRACTION.fullmatch(text) is not None
 
 
 def figure(text: str) -> float:
     """The number that a figure stands for.
 
-    >>> figure("3,100")
-    3100.0
+    >>> figure("3,100"), figure("5 1/2")
+    (3100.0, 5.5)
     """
+    match = _FRACTION.fullmatch(text)
+    if match:
+        return int(match[1] or 0) + int(match[2]) / max(int(match[3]), 1)
     return float(text.replace(",", ""))
 
 
