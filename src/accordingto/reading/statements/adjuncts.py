@@ -39,7 +39,9 @@ def _phrase(tree: Tree, token: Token, length: int) -> Draft | None:
             break
         top = tree.tokens[top.head]
     aside = tree.between(min(token.i, tree.left[token.i]), max(tree.right[token.i], tree.right[noun.i]))
-    whole = tree.extent(top) if top is not None else tree.sentence(token)
+    sentence = tree.analysis.sentences[token.sentence]
+    at_edge = token.i == sentence.first or tree.right[noun.i] >= sentence.last - 2
+    whole = tree.extent(top) if top is not None and not at_edge else tree.sentence(token)
     cue = tree.between(token.i, last.i)
     return Draft(
         head=token.i,

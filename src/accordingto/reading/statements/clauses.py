@@ -1,11 +1,10 @@
 """Statements that a verb attributes: "officials said that …", "…, he said", "is expected to …", "accused Russia of …"."""
 
-from dataclasses import dataclass
-
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements import stance
+from accordingto.reading.statements import stance, subjects
 from accordingto.reading.statements.cues import Verb, verbs
 from accordingto.reading.statements.phrases import Draft, Tree, without
+from accordingto.reading.statements.subjects import NOBODY, Subject
 from accordingto.record import Span
 
 _OWN = ("clause", "to", "object", "complement")
@@ -14,22 +13,10 @@ _GROUP = ("aux", "auxpass", "neg")
 _GAP = frozenset({"dobj", "dative", "prep", "advmod", "npadvmod", "prt", "acomp", "neg", "punct"})
 _MAX_GAP = 12
 """At most so many words between verb and content belong to the cue: "told reporters in Kyiv on Monday that"."""
-_DEPTH = 6
-"""How many heads to climb for a subject that a verb shares: "he came, saw and said"."""
+_ADVERBIAL = frozenset(
+    {"after", "before", "because", "as", "while", "since", "although", "though", "when", "until", "once"}
+)
 _RAISING = frozenset({"seem", "appear"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    source: Span | None = None
-    who: Span | None = None
-    """The antecedent of "who" and "which"."""
-    own: bool = False
-    """It depends on the verb itself."""
-
-
-_NOBODY = _Subject()
 
 
 def find(tree: Tree) -> list[Draft]:
@@ -47,7 +34,7 @@ def find(tree: Tree) -> list[Draft]:
 
 def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
     passive = _is_passive(tree, token)
-    subject = _agent(tree, token) if passive else _subject(tree, token, _DEPTH)
+    subject = subjects.agent(tree, token) if passive else subjects.of(tree, token)
     parts = _complements(tree, token, verb)
     raised = None
     if not any(frame == "clause" for _, frame in parts):
@@ -57,12 +44,21 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
         elif token.lemma in _RAISING and parts and subject.own:
             raised = subject.source
     if raised is not None and not passive:
-        subject = _NOBODY  # "seems to have fallen": nobody says so
+        subject = NOBODY  # "seems to have fallen": nobody says so
     if passive and not parts and raised is None:
         return None
     quotable = verb.kind in ("speech", "writing") and "clause" in verb.frames and not passive
     right = [part for part in parts if part[0].i > token.i]
     left = [part for part in parts if part[0].i < token.i]
+    if right and not _in_marks(tree, left, token) and not _is_put_in(tree, token, right[0][0]):
+        left = []
+    if left and right and not any(frame == "clause" for _, frame in right):
+        right = []
+    if left and subject.source is None and not _in_marks(tree, left, token):
+        left, subject = (
+            [],
+            subjects.shared_with(tree, left[-1][0]),
+        )  # "He came, then said": the first clause is no content
     first_cue, last_cue = _verb_group(tree, token)
     content = [raised] if raised is not None else []
     frame = "clause" if "clause" in verb.frames else next(iter(verb.frames))
@@ -101,6 +97,17 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
     )
 
 
+def _in_marks(tree: Tree, left: list[tuple[Token, str]], token: Token) -> bool:
+    """Whether the content before the verb stands in quotation marks that the verb is outside of."""
+    return bool(left) and tree.home[left[-1][0].i] not in (-1, tree.home[token.i])
+
+
+def _is_put_in(tree: Tree, token: Token, after: Token) -> bool:
+    """Whether a comma follows the verb: "The town, he said, had fallen"."""
+    between = tree.tokens[token.i + 1 : tree.left[after.i] + 1]
+    return any(t.text == "," for t in between[:4])
+
+
 def _is_mistaken(tree: Tree, token: Token) -> bool:
     """Whether a verb was taken for a noun: "to state that", "Russia contests that"."""
     if token.pos not in ("NOUN", "PROPN"):
@@ -123,7 +130,9 @@ def _is_passive(tree: Tree, token: Token) -> bool:
             return True
         if kid.dep in ("nsubj", "aux"):
             return False
-    return token.tag == "VBN" and token.dep in ("acl", "relcl", "amod", "conj") and tree.kid(token, "agent") is not None
+    if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod", "conj") and tree.kid(token, "agent") is not None:
+        return True
+    return token.tag in ("VBN", "VBD") and token.dep in ("advcl", "acl") and tree.kid(token, "nsubj", "aux") is None
 
 
 def _complements(tree: Tree, token: Token, verb: Verb) -> list[tuple[Token, str]]:
@@ -148,6 +157,8 @@ def _frame(tree: Tree, kid: Token) -> str | None:
         case "ccomp":
             if kid.tag == "VB" and any(k.lower == "to" for k in tree.kids[kid.i]):
                 return "to"
+            if any(k.dep == "mark" and k.lower in _ADVERBIAL for k in tree.kids[kid.i]):
+                return None
             bare = kid.tag in ("VBN", "VBG") and not any(k.dep in ("aux", "auxpass") for k in tree.kids[kid.i])
             return "complement" if bare else "clause"
         case "xcomp":
@@ -191,7 +202,7 @@ def _cue_end(tree: Tree, token: Token, last: int, content: int) -> int:
     return end
 
 
-def _clause(tree: Tree, token: Token, first: int, last: int, subject: _Subject) -> Span:
+def _clause(tree: Tree, token: Token, first: int, last: int, subject: Subject) -> Span:
     """The words of source and cue and all between them."""
     start, end = tree.tokens[first].start, tree.tokens[last].end
     if subject.own and subject.source is not None:
@@ -218,65 +229,3 @@ def _around(tree: Tree, token: Token, cue: Span) -> list[Span]:
     whole = tree.extent(tree.tokens[token.head])
     aside = tree.extent(token)
     return [part for piece in without(whole, aside) for part in without(piece, cue)]
-
-
-def _agent(tree: Tree, token: Token) -> _Subject:
-    agent = tree.kid(token, "agent")
-    head = tree.kid(agent, "pobj") if agent is not None else None
-    return _Subject(tree.noun_phrase(head)) if head is not None else _NOBODY
-
-
-def _subject(tree: Tree, token: Token, depth: int) -> _Subject:
-    """The subject of a verb, its own or one that it shares with the verb above it."""
-    for kid in tree.kids[token.i]:
-        if kid.dep == "expl":
-            return _NOBODY
-        if kid.dep in ("nsubj", "nsubjpass") or (kid.dep == "compound" and token.dep == "ROOT"):
-            return _own(tree, token, kid)
-    head = tree.tokens[token.head]
-    if depth == 0 or head.i == token.i:
-        return _NOBODY
-    if head.pos == "ADJ" and head.dep == "acomp":  # "we are unable to say"
-        head = tree.tokens[head.head]
-        return _shared(_subject(tree, head, depth - 1))
-    if token.dep == "conj" and head.pos in ("VERB", "AUX"):
-        return _shared(_subject(tree, head, depth - 1))
-    if token.dep == "xcomp" and head.pos in ("VERB", "AUX"):
-        listener = tree.kid(head, "dobj", "dative")
-        if listener is not None and listener.i < token.i and head.lemma not in ("promise", "use"):
-            return _Subject(tree.noun_phrase(listener))
-        return _shared(_subject(tree, head, depth - 1))
-    if token.dep in ("advcl", "ccomp", "pcomp") and token.tag in ("VBG", "VBN", "VB", "NN"):
-        while head.pos == "ADP" and head.head != head.i:
-            head = tree.tokens[head.head]
-        if head.pos in ("VERB", "AUX"):
-            return _shared(_subject(tree, head, depth - 1))
-    if token.dep == "acl":
-        if token.tag == "VBG":
-            return _Subject(tree.between(tree.left[head.i], head.i)) if tree.left[head.i] <= head.i else _NOBODY
-        owner = tree.kid(head, "poss")
-        if owner is not None:
-            return _Subject(tree.extent(owner))
-        if head.dep == "dobj" and tree.tokens[head.head].pos == "VERB":
-            return _shared(_subject(tree, tree.tokens[head.head], depth - 1))
-    return _NOBODY
-
-
-def subject_of(tree: Tree, token: Token) -> tuple[Span, Span | None] | None:
-    """The subject of a verb, and what it stands for where it is "who" or "which"; None where it has none."""
-    found = _subject(tree, token, _DEPTH)
-    return (found.source, found.who) if found.source is not None else None
-
-
-def _own(tree: Tree, token: Token, kid: Token) -> _Subject:
-    if kid.lower == "it" and tree.kid(token, "acomp") is not None:  # "it was impossible to verify"
-        return _NOBODY
-    source = tree.noun_phrase(kid)
-    if kid.lower in _RELATIVE and token.dep == "relcl":
-        noun = tree.tokens[token.head]
-        return _Subject(source, who=tree.between(tree.left[noun.i], noun.i), own=True)
-    return _Subject(source, own=True)
-
-
-def _shared(subject: _Subject) -> _Subject:
-    return _Subject(subject.source, subject.who, own=False)

@@ -14,13 +14,12 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
 
     In "Izium was taken, officials said", the source is "officials", the cue "said" and the content "Izium was taken".
     """
-    tree = Tree(analysis)
     marks = quotations.scan(analysis)
-    at = {mark.start: mark for mark in marks}
-    drafts = clauses.find(tree) + nouns.find(tree, at) + adjuncts.find(tree) + headlines.find(tree)
-    drafts = quoting.grown(drafts, marks, analysis.text)
-    drafts, loose = quoting.attached(drafts, marks, tree)
-    drafts = running.carried(drafts, loose, marks, tree)
+    tree = Tree(analysis, marks)
+    drafts = clauses.find(tree) + nouns.find(tree) + adjuncts.find(tree) + headlines.find(tree)
+    drafts = quoting.grown(drafts, tree)
+    drafts, loose = quoting.attached(drafts, tree)
+    drafts = running.carried(drafts, loose, tree)
     drafts = _settled(drafts)
     parents = nesting.parents(drafts)
     return tuple(

@@ -1,7 +1,7 @@
 """Statements that a noun names: "his declaration that …", "the statement, “…”", "issued a warning of …"."""
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements.clauses import subject_of
+from accordingto.reading.statements import subjects
 from accordingto.reading.statements.cues import NounFrame, nouns, vocabulary_of_cues
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.reading.statements.quotations import Quotation
@@ -11,12 +11,13 @@ _MAX_GAP = 8
 """At most so many words between noun and content belong to the cue."""
 
 
-def find(tree: Tree, quotations: dict[int, Quotation]) -> list[Draft]:
-    """A draft for every noun that attributes; ``quotations`` are by the offset that they start at."""
+def find(tree: Tree) -> list[Draft]:
+    """A draft for every noun that attributes."""
+    quotations = {quotation.start: quotation for quotation in tree.quotations}
     known = nouns()
     found = []
     for token in tree.tokens:
-        if token.pos == "NOUN":
+        if token.pos == "NOUN" and not (token.lower == "order" and tree.word(token.i - 1) == "in"):
             frames = known.get(token.lemma)
             if frames is not None:
                 draft = _draft(tree, token, frames, quotations)
@@ -73,9 +74,8 @@ def _source(tree: Tree, token: Token) -> tuple[Span | None, int, Span | None]:
         return extent, token.i, None
     head = tree.tokens[token.head]
     if token.dep == "dobj" and head.lemma in vocabulary_of_cues().carriers:
-        subject = subject_of(tree, head)
-        if subject is not None:
-            return subject[0], head.i, subject[1]
+        subject = subjects.of(tree, head)
+        return subject.source, head.i, subject.who
     for kid in tree.kids[token.i]:
         if kid.dep == "prep" and kid.lower in ("by", "from"):
             noun = tree.kid(kid, "pobj")

@@ -1,13 +1,14 @@
 """Phrases of the parse as spans: subtrees in constant time, sources, and content trimmed as PolNeAR trims it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.analysis import Name, Token
 from accordingto.reading.statements.cues import Kind
+from accordingto.reading.statements.quotations import Quotation
 from accordingto.record import Span, Stance
 from accordingto.record.spans import trimmed
 
@@ -37,9 +38,10 @@ class Draft:
 class Tree:
     """The parse with the edges of every subtree, so that a phrase is found without walking it."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, quotations: Sequence[Quotation]) -> None:
         """One pass over the tokens; linear in their number."""
         self.analysis = analysis
+        self.quotations = quotations
         self.tokens = analysis.tokens
         count = len(self.tokens)
         self.kids: list[list[Token]] = [[] for _ in range(count)]
@@ -58,6 +60,15 @@ class Tree:
             head = self.tokens[i].head
             self.left[head] = min(self.left[head], self.left[i])
             self.right[head] = max(self.right[head], self.right[i])
+
+        self.home = [-1] * count
+        """For each token the index of the quotation that it stands in, or -1."""
+        at = 0
+        for token in self.tokens:
+            while at < len(quotations) and quotations[at].end <= token.start:
+                at += 1
+            if at < len(quotations) and quotations[at].start <= token.start:
+                self.home[token.i] = at
 
     @property
     def text(self) -> str:
@@ -97,6 +108,17 @@ class Tree:
             found.setdefault(sentence.passage, sentence.start)
         return frozenset(found.values())
 
+    def word(self, i: int) -> str:
+        """The word at an index, in lower case; empty past the end."""
+        return self.tokens[i].lower if i < len(self.tokens) else ""
+
+    def is_quoted_apart(self, token: Token, verb: Token) -> bool:
+        """Whether a word stands in a quotation that ends as a clause does and that the verb is outside of."""
+        home = self.home[token.i]
+        if home in (-1, self.home[verb.i]):
+            return False
+        return self.text[self.quotations[home].end - 2] in ",.!?…"
+
     def names_in(self, first: int, last: int) -> list[Name]:
         """The names that overlap the tokens ``first`` up to ``last``."""
         names = self.analysis.names
@@ -123,6 +145,8 @@ class Tree:
             last -= 1
         while first < head.i and self.tokens[first].dep == "punct" and self.tokens[first].text not in "\"“'(‘":
             first += 1
+        if any(token.text == "," for token in self.tokens[head.i : last]) and self.word(last + 1) == ",":
+            last += 1  # "the minister, Lou Jiwei,"
         return self.between(first, last)
 
     def _joins_clause(self, head: Token) -> bool:

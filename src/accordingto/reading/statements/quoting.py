@@ -14,6 +14,10 @@ _AFTER = 4
 """Characters between a quotation and the cue after it, at most."""
 
 
+_JOINTS = (" ", " and ", ", and ", " or ", " but ", ", but ", " that ", " and that ", ", ")
+"""What may stand between content and a quotation that goes on with it."""
+
+
 def holding(quotations: Sequence[Quotation], offset: int) -> Quotation | None:
     """The quotation that the offset lies in."""
     i = bisect_right(quotations, offset, key=lambda q: q.start) - 1
@@ -26,9 +30,22 @@ def next_start(quotations: Sequence[Quotation], offset: int, end: int) -> int:
     return min(quotations[i].start, end) if i < len(quotations) else end
 
 
-def grown(drafts: list[Draft], quotations: Sequence[Quotation], text: str) -> list[Draft]:
+def grown(drafts: list[Draft], tree: Tree) -> list[Draft]:
     """Drafts whose content respects the marks: a cue inside of a quotation stays in it, any other takes it whole."""
-    return [_grown(draft, quotations, text) for draft in drafts]
+    return [_grown(draft, tree.quotations, tree.text) for draft in drafts if _stands(draft, tree)]
+
+
+def _stands(draft: Draft, tree: Tree) -> bool:
+    """Whether a draft is a statement of its own: what "I think" says within a quotation, the quotation says already.
+
+    Within marks PolNeAR annotates next to nothing; what a named source said there is kept, for the chain of who told whom.
+    """
+    if tree.home[draft.head] == -1:
+        return True
+    if draft.kind not in ("speech", "writing") or not draft.source:
+        return False
+    head = tree.analysis.head_of_span(draft.source[0])
+    return head is not None and head.pos in ("PROPN", "NOUN") and draft.stance != "intends"
 
 
 def _grown(draft: Draft, quotations: Sequence[Quotation], text: str) -> Draft:
@@ -57,15 +74,16 @@ def _grown(draft: Draft, quotations: Sequence[Quotation], text: str) -> Draft:
     return replace(draft, content=trim(text, spans))
 
 
-def attached(drafts: list[Draft], quotations: Sequence[Quotation], tree: Tree) -> tuple[list[Draft], list[Quotation]]:
+def attached(drafts: list[Draft], tree: Tree) -> tuple[list[Draft], list[Quotation]]:
     """Drafts with the quotations beside their cues, and the quotations that nobody's cue claims."""
-    text = tree.text
+    text, quotations = tree.text, tree.quotations
     outside = [d for d in drafts if holding(quotations, d.clause.start) is None]
     covered = sorted(span for d in outside for span in d.content)
     waiting = sorted((i for i, d in enumerate(drafts) if d.quotable), key=lambda i: drafts[i].clause)
     starts = [drafts[i].clause.start for i in waiting]
     changed = list(drafts)
     left: list[Quotation] = []
+    contents = {d.content[-1].end: i for i, d in enumerate(drafts) if d.content and tree.home[d.head] == -1}
     reach = 0
     at = 0
     for q in quotations:
@@ -79,11 +97,25 @@ def attached(drafts: list[Draft], quotations: Sequence[Quotation], tree: Tree) -
         ends = text[q.end - 2 : q.end - 1] if q.closed else ""
         chosen = after if after is not None and (ends in ",?!" or before is None) else before
         if chosen is None:
-            left.append(q)
+            if not _coordinated(changed, contents, q, text):
+                left.append(q)
             continue
         draft = changed[chosen]
         changed[chosen] = replace(draft, content=trim(text, (*draft.content, q.bare())))
     return changed, left
+
+
+def _coordinated(drafts: list[Draft], contents: dict[int, int], q: Quotation, text: str) -> bool:
+    """Whether a quotation goes on with content that ends just before it: 'she was “broke,” and “struggled” on'."""
+    for joint in _JOINTS:
+        end = q.start - len(joint)
+        if end in contents and text[end : q.start] == joint:
+            i = contents[end]
+            draft = drafts[i]
+            drafts[i] = replace(draft, content=(*draft.content[:-1], Span(draft.content[-1].start, q.end)))
+            contents[q.end] = i
+            return True
+    return False
 
 
 def _after(

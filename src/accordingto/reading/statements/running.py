@@ -15,15 +15,13 @@ _NEAR = 1
 """Passages between a broken quotation and a sentence that may have lost its marks with it, at most."""
 
 
-def carried(
-    drafts: list[Draft], loose: Sequence[Quotation], quotations: Sequence[Quotation], tree: Tree
-) -> list[Draft]:
+def carried(drafts: list[Draft], loose: Sequence[Quotation], tree: Tree) -> list[Draft]:
     """Drafts with what runs on joined to their content.
 
     A quotation that starts a sentence, and that no cue claims, goes on with the statement before it, in its passage or the one
     before. Where marks are broken, so do sentences in the first person, before and after the cue.
     """
-    sentences = tree.analysis.sentences
+    sentences, quotations = tree.analysis.sentences, tree.quotations
     passage_at = [s.start for s in sentences]
 
     def passage(offset: int) -> int:
@@ -31,7 +29,7 @@ def carried(
 
     broken = {passage(q.start) for q in quotations if not q.whole}
     changed = _backwards(drafts, quotations, tree, broken) if broken else list(drafts)
-    units = [(q.bare(), False) for q in loose if q.start in tree.starts]
+    units = [(q.bare(), False) for q in loose if _starts_sentence(tree, q)]
     if broken:
         units += [(Span(s.start, s.end), True) for s in _unmarked(changed, quotations, tree, broken)]
     ends = sorted(
@@ -57,6 +55,11 @@ def carried(
         changed[i] = replace(changed[i], content=trim(tree.text, (*changed[i].content, unit)))
         last = (unit.end, i)
     return changed
+
+
+def _starts_sentence(tree: Tree, q: Quotation) -> bool:
+    before = tree.text[max(q.start - 4, 0) : q.start].rstrip()
+    return q.start in tree.starts or not before or before[-1] in '.!?”"’'
 
 
 def _starts_passage(tree: Tree, unit: Span) -> bool:

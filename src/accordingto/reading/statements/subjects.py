@@ -1,0 +1,107 @@
+"""Who attributes: the subject of a verb, its own or shared, found also where the parse went wrong beside a quotation."""
+
+from dataclasses import dataclass
+
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.phrases import Tree
+from accordingto.record import Span
+
+_DEPTH = 6
+"""How many heads to climb for a subject that a verb shares: "he came, saw and said"."""
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM", "PRON", "PART"})
+_LONG = 12
+"""Words of a source beside a quotation, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A source, as far as it is known."""
+
+    source: Span | None = None
+    who: Span | None = None
+    """The antecedent of "who" and "which"."""
+    own: bool = False
+    """It depends on the verb itself."""
+
+
+NOBODY = Subject()
+
+
+def of(tree: Tree, token: Token) -> Subject:
+    """The subject of a verb in the active voice."""
+    return _subject(tree, token, _DEPTH) or _beside_marks(tree, token) or NOBODY
+
+
+def agent(tree: Tree, token: Token) -> Subject:
+    """Who a passive names: "it was reported by the army"."""
+    by = tree.kid(token, "agent")
+    head = tree.kid(by, "pobj") if by is not None else None
+    return Subject(tree.noun_phrase(head)) if head is not None else NOBODY
+
+
+def shared_with(tree: Tree, token: Token) -> Subject:
+    """The subject of another verb, for a verb that has none."""
+    found = _subject(tree, token, _DEPTH)
+    return Subject(found.source, found.who) if found is not None else NOBODY
+
+
+def _subject(tree: Tree, token: Token, depth: int) -> Subject | None:
+    for kid in tree.kids[token.i]:
+        if kid.dep == "expl":
+            return NOBODY
+        if (
+            kid.dep in ("nsubj", "nsubjpass") or (kid.dep == "compound" and token.dep == "ROOT")
+        ) and not tree.is_quoted_apart(kid, token):
+            return _own(tree, token, kid)
+    head = tree.tokens[token.head]
+    if depth == 0 or head.i == token.i:
+        return None
+    if token.dep == "xcomp" and head.pos == "VERB":
+        listener = tree.kid(head, "dobj", "dative")
+        if listener is not None and listener.i < token.i and head.lemma not in ("promise", "use"):
+            return Subject(tree.noun_phrase(listener))
+    if token.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
+        if token.tag == "VBG":
+            return Subject(tree.between(tree.left[head.i], head.i))
+        owner = tree.kid(head, "poss")
+        if owner is not None:
+            return Subject(tree.extent(owner))
+    if token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("conj", "dep"):
+        return None  # a finite verb has a subject of its own, or the parse is wrong
+    found = _subject(tree, head, depth - 1)
+    return Subject(found.source, found.who) if found is not None else None
+
+
+def _own(tree: Tree, token: Token, kid: Token) -> Subject:
+    if kid.lower == "it" and tree.kid(token, "acomp") is not None:  # "it was impossible to verify"
+        return NOBODY
+    source = tree.noun_phrase(kid)
+    if kid.lower in _RELATIVE and token.dep == "relcl":
+        noun = tree.tokens[token.head]
+        return Subject(source, who=tree.between(tree.left[noun.i], noun.i), own=True)
+    return Subject(source, own=True)
+
+
+def _beside_marks(tree: Tree, token: Token) -> Subject | None:
+    """The words between a quotation and its verb, or right after the verb, where the parse gives no subject."""
+    if tree.home[token.i] != -1:
+        return None
+    first = token.i
+    while first > 0 and token.i - first < _LONG and tree.home[first - 1] == -1:
+        first -= 1
+        if tree.tokens[first].sentence != token.sentence and tree.tokens[first].text in ".!?":
+            return None
+    if first == 0 or tree.home[first - 1] == -1:
+        return None
+    before = tree.tokens[first : token.i]
+    if before:
+        named = all(t.pos in _NOMINAL or t.text in (",", "of") for t in before) and before[-1].pos != "PUNCT"
+        return Subject(tree.between(first, before[-1].i), own=True) if named else None
+    last = token.i
+    while last + 1 < len(tree.tokens) and last - token.i < _LONG:
+        following = tree.tokens[last + 1]
+        if tree.home[following.i] != -1 or not (following.pos in _NOMINAL or following.lower in ("of", "for", "and")):
+            break
+        last += 1
+    return Subject(tree.between(token.i + 1, last), own=True) if last > token.i else None
