@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accordingto.record import REPORT, Amount, Event, Harm, Place, Reading, Report, Span, Statement, Time, hull
+from accordingto.record import REPORT, Amount, Event, Harm, Place, Reading, Report, Span, Statement, Time
 
 NOBODY = "nobody named"
 
@@ -194,10 +194,21 @@ def bounds(low: float | None, high: float | None) -> str:
     if low is None and high is None:
         return ""
     if high is None:
-        return f"at least {low:,.6g}"
+        return f"at least {number(low)}"
     if low is None:
-        return f"at most {high:,.6g}"
-    return f"{low:,.6g}" if low == high else f"{low:,.6g} to {high:,.6g}"
+        return f"at most {number(high)}"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def number(value: float | None) -> str:
+    """A number with its thousands set apart.
+
+    >>> number(2e9), number(0.5), number(None)
+    ('2,000,000,000', '0.5', '')
+    """
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 def place_words(place: Place | None) -> str:
@@ -223,12 +234,13 @@ def time_words(time: Time | None, text: str, event: Event | None = None) -> str:
 
 
 def amount_words(amount: Amount) -> str:
-    """What an amount's words come to: "at least 200 people"."""
-    unit = f" {amount.unit}" if amount.unit else ""
-    hedge = "" if amount.hedge in ("exact", "at_least", "at_most") else amount.hedge.replace("_", " ") + " "
-    return f"{hedge}{bounds(amount.low, amount.high) or 'open'}{unit}"
+    """What an amount's words come to.
 
-
-def extent(spans: Sequence[Span]) -> Span:
-    """From the first to the last of the words of a row."""
-    return hull(span.bare() for span in spans)
+    >>> amount_words(Amount(0, 3, "a1", "area", None, 3100, "km2", "less_than"))
+    'less than 3,100 km2'
+    """
+    if amount.hedge in ("less_than", "more_than") and (amount.low is None) != (amount.high is None):
+        count = f"{amount.hedge.replace('_', ' ')} {number(amount.high if amount.low is None else amount.low)}"
+    else:
+        count = ("about " if amount.hedge == "about" else "") + (bounds(amount.low, amount.high) or "open")
+    return f"{count} {amount.unit}" if amount.unit else count
