@@ -171,6 +171,8 @@ def season(m: Match) -> Value | None:
     elif step > 0:
         chosen = next(s for s, e in spans if s > at)
     else:
+        if m.has("rel") and code != "WI":
+            return _anchored(f"{at.year}-{code}")
         within = [s for s, e in spans if s <= at < e]
         past = m.tense() == "past" and not m.has("rel")
         chosen = (within or ([s for s, e in spans if e <= at][-1:] if past else [s for s, e in spans if s > at][:1]))[0]
@@ -182,6 +184,8 @@ def decade(m: Match) -> Value | None:
     if m.has("tens_name"):
         return Value("DATE", f"{190 + words().decades[m.word('tens_name')] // 10}")
     number = int(m.number("y") or 0)
+    if m.word_before() in ("his", "her", "their", "my"):
+        return None  # an age: "in his 30s"
     first, last = m.phrase.groups["y"]
     if m.words[first].end != m.words[last].start and not m.words[last].text.startswith(("'", "’")):
         return None

@@ -45,6 +45,8 @@ def latest_quarter(m: Match, sentences: int = 8) -> tuple[str, str] | None:
     for found in reversed(m.before):
         if m.sentence - found.sentence > sentences:
             return None
+        if found.value.compared:
+            continue
         if found.value.value[4:6] == "-Q" and found.value.value[:4].isdecimal() and found.value.value[6:].isdecimal():
             return found.value.value, found.id
     return None

@@ -46,6 +46,7 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "shift_from": relative.shift_from,
     "year_before": relative.year_before,
     "week_of": relative.week_of,
+    "year_period": relative.year_period,
     "clock": clock.clock,
     "duration": spans.duration,
     "set": spans.set_,

@@ -21,6 +21,8 @@ class Value:
     earliest: str | None = None
     latest: str | None = None
     anchor: str | None = None
+    compared: bool = False
+    """Whether it was said only to compare with another time ("a year earlier"); nothing else leans on it."""
 
 
 @dataclass(frozen=True, slots=True)

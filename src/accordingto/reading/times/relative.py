@@ -56,6 +56,8 @@ def part(m: Match) -> Value | None:
 
 def weekday(m: Match) -> Value | None:
     """On Wednesday; last Wednesday; Wednesday night; the following Wednesday."""
+    if m.next_word() in words().months or (m.next_word() == "," and m.word_after(1) in words().months):
+        return None
     number, part = words().weekdays[m.word("wd")], part_of(m)
     if _beside(m.texts("rel")):
         step = _beside(m.texts("rel"))
@@ -191,6 +193,9 @@ def that_unit(m: Match) -> Value | None:
         or (text[-2:-1] == ["next"] and "the" not in text)
     ):
         return None
+    quarter = latest_quarter(m) if unit == "Q" and not _beside(text) else None
+    if quarter:
+        return Value("DATE", quarter[0], anchor=quarter[1])
     base = latest_day(m) if unit in ("D", "N") else latest(m)
     if base is None:
         return Value("DATE", calendar.unknown(unit))
@@ -221,9 +226,24 @@ def recent_span(m: Match) -> Value | None:
 def pointing(m: Match, forward: bool) -> Value:
     """Some time of unknown length that ends, or begins, at publication."""
     at = m.published.isoformat() if m.published else None
+    unit = words().units[m.word("u")]
+    # TimeBank has "recent days" as PAST_REF, but "recent weeks", "coming years" as durations of unknown length.
+    counted = unit not in ("D", "N", "WE") and not unit.startswith("T") and not m.has("ago")
     if forward:
-        return Value("DATE", "FUTURE_REF", at, None, at and "published")
-    return Value("DATE", "PAST_REF", None, at, at and "published")
+        return Value(
+            "DURATION" if counted else "DATE",
+            calendar.duration("X", unit) if counted else "FUTURE_REF",
+            at,
+            None,
+            at and "published",
+        )
+    return Value(
+        "DURATION" if counted else "DATE",
+        calendar.duration("X", unit) if counted else "PAST_REF",
+        None,
+        at,
+        at and "published",
+    )
 
 
 def ago(m: Match) -> Value | None:
@@ -235,7 +255,7 @@ def ago(m: Match) -> Value | None:
         return pointing(m, forward=False)
     quarter = latest_quarter(m) if (unit, count) == ("Y", 1.0) else None
     if quarter:
-        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1])
+        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1], compared=True)
     return _away(m.published, unit, -count, "published")
 
 
@@ -271,7 +291,7 @@ def shift(m: Match) -> Value | None:
     back = bool({"earlier", "before", "previously"} & set(m.texts("dir")))
     quarter = latest_quarter(m) if back and (unit, count) == ("Y", 1.0) else None
     if quarter:
-        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1])
+        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1], compared=True)
     base = latest_day(m) if unit in ("D", "N", "W") else latest(m)
     if base is None or count is None:
         return Value("DATE", calendar.unknown(unit))
@@ -297,10 +317,18 @@ def year_before(m: Match) -> Value | None:
     """The year-earlier quarter; year-ago results."""
     quarter = latest_quarter(m)
     if quarter:
-        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1])
+        return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1], compared=True)
     if m.published is None:
         return Value("DATE", "XXXX")
-    return Value("DATE", f"{m.published.year - 1}", anchor="published")
+    return Value("DATE", f"{m.published.year - 1}", anchor="published", compared=True)
+
+
+def year_period(m: Match) -> Value | None:
+    """The 1988 period: the quarter of that year that the text speaks of, else the year."""
+    quarter, year = latest_quarter(m), int(m.number("y") or 0)
+    if quarter:
+        return Value("DATE", f"{year}{quarter[0][4:]}", anchor=quarter[1])
+    return Value("DATE", str(year))
 
 
 def week_of(m: Match) -> Value | None:

@@ -21,12 +21,20 @@ def duration(m: Match) -> Value | None:
     if m.word("u") == "second" and text[0] not in ("one", "per"):
         return None
     count = count_of(m) if m.has("count") else m.number("n")
+    if count and 1400 < count < 2100 and "," not in text[0]:
+        return None  # "1988 quarter" is no length
+    if m.next_word() == "-" and m.word_after(1) in ("earlier", "ago", "end"):
+        return None
+    if unit == "Q" and m.next_word() == "of" and text[-1] == "quarters":
+        return None  # three-quarters of the city
     if m.has("b"):
         count = None
-    elif not m.has("count") and count is None and text[0] in ("all", "the", "entire", "whole", "full"):
+    elif (text[0] in words().classes["unit_all"] and "long" in text) or (
+        not m.has("count") and count is None and text[0] in ("all", "the", "entire", "whole", "full")
+    ):
         count = 1.0
     if count is None:
-        return Value("DURATION", calendar.duration("X", unit))
+        return Value("DURATION", "PXC" if unit == "C" else calendar.duration("X", unit))
     if unit == "Q" and count != int(count):
         return None
     if count % 1 == 0.5 and unit in _FINER:

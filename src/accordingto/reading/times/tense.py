@@ -1,7 +1,11 @@
 """The tense of the verb that governs some words: a hint whether "Wednesday" was or will be."""
 
 from accordingto.reading.language import Analysis, Token
+from accordingto.reading.times.vocabulary import words
 from accordingto.record import Span
+
+_FAR = 12
+"""Heads are looked at up to this many steps above the words."""
 
 
 def tense_at(analysis: Analysis, start: int, end: int) -> str:
@@ -9,35 +13,44 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
     head = analysis.head_of_span(Span(start, end))
     if head is None:
         return ""
+    if head.i and _points_ahead(analysis, analysis.tokens_in(start, end)[0]):
+        return "future"
     for steps, token in enumerate(analysis.ancestors(head)):
         if token.pos in ("VERB", "AUX"):
             tense = _tense(analysis, token)
             if tense:
                 return tense
-        if steps > 12:
+        if steps > _FAR:
             break
     return ""
 
 
+def _points_ahead(analysis: Analysis, first: Token) -> bool:
+    """Whether the words before say that the time is to come: "until Tuesday", "as early as Tuesday"."""
+    before = [t.lower for t in analysis.tokens[max(first.i - 3, 0) : first.i]]
+    if before[-1:] and before[-1] in ("until", "till"):
+        return True
+    return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+
+
 def _tense(analysis: Analysis, verb: Token) -> str:
-    helpers = [t for t in analysis.children(verb) if t.dep in ("aux", "auxpass")]
-    lemmas = {t.lower for t in helpers}
-    if lemmas & {"will", "shall", "'ll", "’ll", "wo", "would"}:
+    lex = words()
+    below = [t for t in analysis.children(verb) if t.dep in ("aux", "auxpass")]
+    helpers = {t.lower for t in below}
+    if helpers & lex.future_helpers:
         return "future"
-    if verb.dep == "xcomp" and analysis.head(verb).lemma in (
-        "go",
-        "plan",
-        "expect",
-        "schedule",
-        "set",
-        "due",
-        "intend",
-    ):
+    if verb.tag in ("VBN", "VBG") and verb.lemma in lex.future_verbs and not helpers & {"had"}:
         return "future"
-    if verb.tag == "VBD" or any(t.tag == "VBD" for t in helpers):
+    if verb.tag == "VB" and "to" in helpers:
+        # "plans to leave on Friday" looks ahead, "began to leave on Friday" does not.
+        head = analysis.head(verb)
+        if verb.dep in ("xcomp", "acl", "advcl", "ccomp", "relcl") and head.lemma not in lex.implicative_verbs:
+            return "future"
+        return ""
+    if verb.tag == "VBD" or any(t.tag == "VBD" for t in below):
         return "past"
     if verb.tag == "VBN":
         return "past"
-    if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in helpers):
+    if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in below):
         return "present"
     return ""

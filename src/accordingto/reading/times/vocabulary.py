@@ -39,6 +39,9 @@ class Words:
     reference_nouns: dict[str, str]
     every: dict[str, str]
     decades: dict[str, int]
+    future_helpers: frozenset[str]
+    future_verbs: frozenset[str]
+    implicative_verbs: frozenset[str]
     classes: dict[str, list[str]]
 
 
