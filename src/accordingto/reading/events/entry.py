@@ -1,7 +1,14 @@
 """The main way through this room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from accordingto.reading.events.accounts import Accounts
+from accordingto.reading.events.assembly import Nearby, assemble, telling
+from accordingto.reading.events.disputes import settle
+from accordingto.reading.events.joining import join
+from accordingto.reading.events.mentions import mentions
+from accordingto.reading.events.view import View
 from accordingto.reading.language import Analysis
 from accordingto.record import Amount, Event, Place, Statement, Time
 
@@ -13,5 +20,18 @@ def find(
     times: Sequence[Time],
     amounts: Sequence[Amount],
 ) -> tuple[Event, ...]:
-    """The events of a report, in order of their triggers."""
-    return ()
+    """The events of a report, in order of their triggers.
+
+    Words that name events (triggers) are found and typed one by one; mentions of one happening are joined;
+    denials are tied to
+    what they deny; what is left is a record of each event, with the statements that assert it.
+    """
+    view = View(analysis, statements, places, times, amounts)
+    accounts = Accounts(view)
+    found = [m for m in mentions(view, accounts) if telling(m)]
+    groups = join(view, found)
+    disputed = settle(view, accounts, groups)
+    near = Nearby.of(view, groups)
+    events = [assemble(view, group, disputed[n], near) for n, group in enumerate(groups)]
+    kept = sorted((e for e in events if e is not None), key=lambda e: e.trigger)
+    return tuple(replace(event, id=f"v{n}") for n, event in enumerate(kept, 1))

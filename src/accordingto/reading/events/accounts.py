@@ -1,0 +1,92 @@
+"""According to whom: which statements assert an event, and which deny or doubt it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
+from accordingto.record import REPORT, Span, Statement
+
+AGAINST = ("denies", "doubts")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who asserts and who disputes one mention of an event."""
+
+    asserted: str | None
+    """Id of a statement, or ``report``; None where a denial alone tells of it."""
+    disputed: str | None
+    stance: str | None = None
+    """The stance of the asserting statement."""
+
+
+class Accounts:
+    """The statements of a report, ready for look-up by position."""
+
+    def __init__(self, view: View) -> None:
+        """Index the contents by where they start."""
+        self.view = view
+        self.by_id = {s.id: s for s in view.statements}
+        self._by_sentence: dict[int, list[Statement]] = {}
+        for statement in view.statements:
+            seen: set[int] = set()
+            for span in statement.content:
+                tokens = view.analysis.tokens_in(span.start, span.end)
+                if tokens:
+                    seen |= set(range(tokens[0].sentence, tokens[-1].sentence + 1))
+            for sentence in seen:
+                self._by_sentence.setdefault(sentence, []).append(statement)
+
+    def holding(self, position: int, sentence: int) -> list[Statement]:
+        """The statements whose content holds the position, innermost first."""
+        found = [s for s in self._by_sentence.get(sentence, ()) if any(c.start <= position < c.end for c in s.content)]
+        return sorted(found, key=lambda s: (self._depth(s) * -1, sum(c.end - c.start for c in s.content)))
+
+    def _depth(self, statement: Statement) -> int:
+        depth, seen = 0, set[str]()
+        while statement.within is not None and statement.within in self.by_id and statement.id not in seen:
+            seen.add(statement.id)
+            statement = self.by_id[statement.within]
+            depth += 1
+        return depth
+
+    def account(self, position: int, sentence: int, presupposed: bool = False) -> Account:
+        """Who asserts and who disputes what stands at the position.
+
+        The innermost statement speaks: in "Kyiv said that Moscow denied the attack" the attack is disputed by
+        Moscow and asserted by nobody,
+        since Kyiv asserts only the denial. Outside of every statement the report speaks in its own voice. What a denial takes for
+        granted (``presupposed``: "his invasion was no mistake") is asserted by whoever reports the denial.
+        """
+        holding = self.holding(position, sentence)
+        if not holding:
+            return Account(REPORT, None)
+        innermost = holding[0]
+        if presupposed and innermost.stance in AGAINST:
+            outer = next((s for s in holding[1:] if s.stance not in AGAINST), None)
+            return Account(outer.id if outer else REPORT, None)
+        if innermost.stance in AGAINST:
+            return Account(None, innermost.id, innermost.stance)
+        return Account(innermost.id, None, innermost.stance)
+
+    def against(self) -> list[Statement]:
+        """The denials and doubts, in order of the text."""
+        return [s for s in self.view.statements if s.stance in AGAINST and s.content]
+
+    def sentence_of(self, statement: Statement) -> int:
+        """Index of the sentence where its content starts."""
+        tokens = self.view.analysis.tokens_in(statement.content[0].start, statement.content[0].end)
+        return tokens[0].sentence if tokens else 0
+
+    def anaphoric(self, statement: Statement) -> bool:
+        """Whether a denial speaks of what was said before it: "such numbers", "the claims", "responsibility"."""
+        lemmas = self._lemmas(statement.content)
+        return bool(lemmas & classes()["utterance"])
+
+    def of_numbers(self, statement: Statement) -> bool:
+        """Whether what is doubted is a number."""
+        return bool(self._lemmas(statement.content) & classes()["number_talk"])
+
+    def _lemmas(self, spans: Sequence[Span]) -> set[str]:
+        return {t.lemma for s in spans for t in self.view.analysis.tokens_in(s.start, s.end)}

@@ -1,0 +1,252 @@
+"""From the mentions of one happening to its Event."""
+
+from dataclasses import dataclass
+
+from accordingto.reading.events import scene as scenes
+from accordingto.reading.events.joining import Group, kind_of
+from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.moment import time_precision
+from accordingto.reading.events.scene import Scene
+from accordingto.reading.events.view import View
+from accordingto.record import Acled, Control, Event, Harm, Plover, Role, Status
+
+_ORDER: tuple[Status, ...] = ("happened", "ongoing", "planned", "called_for", "hypothetical", "denied")
+_VERBLESS = frozenset(["NOUN", "PROPN", "X"])
+
+
+_SITED = (
+    "violence",
+    "protest",
+    "abduction",
+    "arrest",
+    "sexual",
+    "destruction",
+    "accident",
+    "disaster",
+    "bodies",
+    "torture",
+    "weapons",
+)
+"""Families whose events have one scene, so that a place told nearby may be theirs."""
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """Where an event may have been whose own sentence does not say so."""
+
+    home: Scene | None
+    """The one town of the headline or dateline."""
+    by_sentence: dict[int, Scene]
+    """The scene of the events that each sentence tells of."""
+
+    @classmethod
+    def of(cls, view: View, groups: list[Group]) -> "Nearby":
+        """Gather the scenes of all mentions."""
+        told: dict[int, list[Scene]] = {}
+        for group in groups:
+            for mention in group:
+                if mention.scene is not None and mention.status in ("happened", "ongoing"):
+                    told.setdefault(mention.trigger.token.sentence, []).append(mention.scene)
+        return cls(scenes.home(view), {i: scenes.finest(found) for i, found in told.items()})
+
+    def scene(self, view: View, group: Group) -> Scene | None:
+        """The scene of the sentence before in the same paragraph; else, near the top, the town of headline or dateline."""
+        first = min(m.trigger.token.sentence for m in group)
+        here = view.analysis.sentences[first]
+        before = self.by_sentence.get(first - 1)
+        if before is not None and view.analysis.sentences[first - 1].passage == here.passage:
+            return Scene(before.place, before.precision, 1)
+        return self.home if first <= 4 else None
+
+
+def telling(mention: Mention) -> bool:
+    """Whether the mention says enough to be an event: a noun that names a sort of event alone ("attacks are common") does not."""
+    if (
+        mention.name in ("death", "injury", "wounding", "damage", "destruction", "displacement", "missing")
+        and not mention.harm
+        and not mention.roles
+    ):
+        return False
+    if mention.trigger.frame.adjectives and not mention.harm:
+        return False
+    if mention.name == "holding" and mention.control is None and (mention.scene is None or not mention.roles):
+        return False
+    if mention.trigger.token.pos not in _VERBLESS or mention.trigger.by_form:
+        return True
+    if mention.roles or mention.harm or mention.time or mention.control:
+        return True
+    if mention.scene is not None and mention.scene.surety >= 2:
+        return True
+    return mention.anaphoric or mention.trigger.slots.light is not None or len(mention.trigger.words) > 1
+
+
+def assemble(view: View, group: Group, disputed: list[str], near: Nearby) -> Event | None:
+    """The event that a group of mentions tells of, without its id; None where what is left is only an anaphor of nothing."""
+    main = kind_of(group)
+    if len(group) == 1 and main.anaphoric and not (main.roles or main.harm or main.time or main.scene):
+        return None
+    asserted = list(
+        dict.fromkeys(m.account.asserted for m in sorted(group, key=lambda m: m.i) if m.account.asserted is not None)
+    )
+    told = [m for m in group if m.account.asserted is not None] or group
+    state: Status = "denied"
+    if asserted:
+        state = min((m.status for m in told), key=_ORDER.index)
+    plover, acled = _codes(group, main)
+    roles = _roles(group)
+    where = _scene(view, group, near)
+    when = next(
+        (
+            m.time
+            for m in sorted(
+                group,
+                key=lambda m: (
+                    m.time is None,
+                    m.time is not None and m.time.earliest is None,
+                    -(time_precision(m.time) == 1),
+                    m.i,
+                ),
+            )
+        ),
+        None,
+    )
+    harm = _harm(group)
+    triggers = sorted({s for m in group for s in m.trigger.spans(view)})
+    evidence = sorted({s for m in group for s in (m.evidence, *m.extra)})
+    return Event(
+        id="",
+        trigger=tuple(triggers),
+        status=state,
+        according_to=tuple(asserted or disputed),
+        evidence=tuple(evidence),
+        plover=plover,
+        acled=acled,
+        roles=roles,
+        place=where.place.id if where else None,
+        geo_precision=where.precision if where else None,
+        time=when.id if when else None,
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        time_precision=time_precision(when),
+        harm=harm,
+        control=_control(group),
+        disputed_by=tuple(disputed),
+        confidence=_confidence(group, main, roles, where, state),
+    )
+
+
+def _codes(group: Group, main: Mention) -> tuple[Plover | None, Acled | None]:
+    plover, acled = main.plover, main.acled
+    names = {m.name for m in group}
+    if main.name in ("attack", "bombing", "explosion"):
+        # Who was hit is often said by the clause that tells of the dead.
+        for m in group:
+            if (
+                m.acled is not None
+                and m.name in ("killing", "wounding")
+                and (acled is None or (m.acled.event_type == "Battles" and acled.sub_event_type == "Attack"))
+            ):
+                plover, acled = m.plover or plover, m.acled
+    if plover is None:
+        plover = next(
+            (
+                m.plover
+                for m in group
+                if m.plover is not None and m.family == main.family and m.name not in ("killing", "wounding")
+            ),
+            None,
+        ) or (
+            next((m.plover for m in group if m.plover is not None), None)
+            if main.name == "explosion" and "killing" not in names
+            else plover
+        )
+    if main.family == "protest" and "crowd_control" in names:
+        acled = (
+            Acled("Protests", "Protest with intervention")
+            if "riot" not in names
+            else Acled("Riots", "Violent demonstration")
+        )
+        plover = "PROTEST"
+    return plover, acled
+
+
+def _roles(group: Group) -> tuple[Role, ...]:
+    found: dict[tuple[str, str | None, int], Role] = {}
+    for mention in group:
+        for role in mention.roles:
+            key = (role.role, role.entity, -1 if role.entity else role.start)
+            found.setdefault(key, role)
+    return tuple(sorted(found.values()))
+
+
+def _scene(view: View, group: Group, near: Nearby) -> Scene | None:
+    found = [m.scene for m in group if m.scene is not None]
+    if not found:
+        found = [s for s in (scenes.in_sentence(view, m.trigger) for m in group) if s is not None]
+    if not found and kind_of(group).family in _SITED:
+        return near.scene(view, group)
+    return scenes.finest(found) if found else None
+
+
+def _harm(group: Group) -> tuple[Harm, ...]:
+    """The harm of all mentions; what a later sentence repeats is dropped, what it says differently is kept beside it."""
+    found: list[Harm] = []
+    by_sentence: dict[int, list[Harm]] = {}
+    for mention in sorted(group, key=lambda m: m.i):
+        by_sentence.setdefault(mention.trigger.token.sentence, []).extend(mention.harm)
+    for harms in by_sentence.values():
+        earlier = list(found)
+        for harm in harms:
+            if any(_repeats(harm, old) for old in earlier):
+                continue
+            if harm.low is None and any(h.kind == harm.kind and h.group == harm.group for h in found):
+                continue
+            if harm.amount is not None and harm in found:
+                continue
+            if harm.low is not None and harm.amount is not None:
+                found = [
+                    h
+                    for h in found
+                    if not (h.low is None and h.kind == harm.kind and h.group in (harm.group, "unknown"))
+                ]
+            found.append(harm)
+    return tuple(found)
+
+
+def _repeats(new: Harm, old: Harm) -> bool:
+    if new.kind != old.kind:
+        return False
+    groups = {new.group, old.group}
+    if (
+        len(groups) > 1
+        and not groups & {"unknown"}
+        and not groups <= {"civilians", "children", "journalists", "aid_workers", "police"}
+    ):
+        return False
+    if new.low is None or (new.amount is None and new.low == 1):
+        return True
+    return (new.low, new.high) == (old.low, old.high)
+
+
+def _control(group: Group) -> Control | None:
+    found = [m.control for m in group if m.control is not None]
+    place = next((c.place for c in found if c.place is not None), None)
+    if place is None:
+        return None
+    return Control(
+        place,
+        next((c.from_ for c in found if c.from_), None),
+        next((c.to for c in found if c.to), None),
+    )
+
+
+def _confidence(group: Group, main: Mention, roles: tuple[Role, ...], where: Scene | None, state: Status) -> float:
+    """How sure the rules are that this event is in the text as recorded; from the features below, not calibrated on data."""
+    score = max(m.trigger.frame.weight for m in group) - 0.1
+    kinds = {r.role for r in roles}
+    score += 0.05 * ("actor" in kinds) + 0.05 * bool(kinds & {"target", "affected", "object"})
+    score += 0.04 * (len(group) > 1) + 0.03 * (where is not None and where.surety >= 2)
+    score -= 0.15 * (main.trigger.token.pos in _VERBLESS and not roles and len(group) == 1)
+    score -= 0.1 * (state in ("hypothetical", "called_for", "denied"))
+    score -= 0.1 * (main.trigger.token.pos in ("PROPN", "X", "ADJ") and len(group) == 1)
+    return round(min(0.97, max(0.05, score)), 2)

@@ -1,0 +1,240 @@
+"""What an event did to people and things: killed, injured, taken, driven out, cut off, destroyed; to whom, and how many."""
+
+from accordingto.reading.events.triggers import Trigger
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Token
+from accordingto.record import Harm, HarmKind, Span
+
+_KIND_OF_STATE: dict[str, HarmKind] = {
+    "dead": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "homeless": "displaced",
+}
+_PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captured", "abducted", "displaced"))
+_LIVES = frozenset(["life"])
+
+
+def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
+    """The harm that a trigger tells of; none where it was only attempted.
+
+    The number comes from an amount within the words for those affected. One named or singular person is one; a
+    plural without a number
+    has no number.
+    """
+    if attempted:
+        return ()
+    kind, frame = trigger.kind, trigger.frame
+    what: HarmKind | None
+    if frame.harm == "none":
+        return ()
+    what = frame.harm if frame.harm is not None else kind.harm
+    if frame.verbs and set(trigger.words) - {trigger.token.i}:
+        for i in trigger.words:  # "left 12 dead", "left 40 wounded", "left 3,000 homeless"
+            what = _KIND_OF_STATE.get(view.tokens[i].lower, what)
+    if trigger.token.lemma == "casualty" or (what is None and frame.kind == "injury"):
+        what = "killed" if trigger.token.lemma != "casualty" else None
+    if frame.kind in ("injury", "wounding"):
+        what = "injured"
+    found: list[Harm] = []
+    if what is not None:
+        side = frame.harm_of or kind.harm_of
+        heads = trigger.slots.subject if side == "subject" else trigger.slots.object
+        if trigger.token.pos in ("NOUN", "PROPN") and what in ("killed", "injured"):
+            found += _counted_noun(view, trigger, what)
+        if not found:
+            for head in heads:
+                one = _one(view, what, head)
+                if one is not None and one not in found:
+                    found.append(one)
+            if len(found) > 1 and len({(h.group, h.low) for h in found}) < len(found):
+                found = list(dict.fromkeys(found))
+    found += _states(view, trigger.token, found)
+    return tuple(found)
+
+
+def _counted_noun(view: View, trigger: Trigger, what: HarmKind) -> list[Harm]:
+    """The number at the noun itself: "three deaths"."""
+    token = trigger.token
+    if token.lemma in ("death", "fatality", "killing", "murder", "slaying", "homicide") and token.tag in (
+        "NNS",
+        "NNPS",
+    ):
+        numbers = list(view.children(token, "nummod"))
+        if numbers:
+            return [_with_amount(view, what, "unknown", Span(numbers[0].start, token.end), None)]
+    return []
+
+
+def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
+    inner = view.core(head)
+    if head.lower in ("who", "which", "that", "themselves", "himself", "itself", "herself", "toll", "it"):
+        return None
+    if what in _PEOPLE and what != "displaced":
+        if inner.lemma == "life":
+            return _with_amount(view, what, "unknown", view.phrase(head), None)
+        if not view.among(
+            head, ("civilians", "combatants", "police", "protesters", "rioters", "named", "bodies", "armed_actors")
+        ):
+            return None
+        if view.is_place(inner) and inner.lemma not in classes()["civilians"]:
+            return None
+    if what in ("destroyed", "damaged") and not view.among(
+        head, ("buildings", "vehicles", "place", "territory", "named")
+    ):
+        return None
+    if what == "deprived":
+        return Harm(
+            "deprived", "civilians" if view.among(head, ("place", "civilians", "buildings")) else group(view, head)
+        )
+    if any(t.dep == "det" and t.lower == "no" for t in view.children(head)):
+        return None
+    return _with_amount(view, what, group(view, head), view.phrase(head), head)
+
+
+def _with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | None) -> Harm:
+    for amount in view.amounts_in(span):
+        if amount.kind in ("people", "other", "vehicles", "buildings", "weapons", "share") and (
+            amount.kind != "people" or what in _PEOPLE or what == "deprived"
+        ):
+            if amount.unit == "%" or amount.kind == "share":
+                continue
+            return Harm(what, who, amount.id, amount.low, amount.high)
+    if head is not None and _single(view, head):
+        return Harm(what, who, None, 1, 1)
+    return Harm(what, who)
+
+
+def _single(view: View, head: Token) -> bool:
+    """Whether the phrase is one person or thing: a singular noun with an article or a name of a person."""
+    if head.pos == "PROPN":
+        entity = view.entity_of.get(head.i)
+        return head.tag == "NNP" and (
+            view.label_of.get(head.i) == "PERSON" or (entity is not None and entity.kind == "person")
+        )
+    if head.lower in ("he", "she", "him", "her"):
+        return True
+    if head.tag != "NN" or head.lemma in (
+        "people",
+        "crowd",
+        "family",
+        "population",
+        "group",
+        "crew",
+        "police",
+        "infrastructure",
+        "number",
+        "property",
+        "most",
+        "half",
+        "equipment",
+        "army",
+        "force",
+        "staff",
+        "militia",
+        "military",
+        "unit",
+        "couple",
+        "part",
+        "convoy",
+    ):
+        return False
+    return any(
+        t.lower in ("a", "an", "one", "another", "the", "this", "his", "her")
+        for t in view.children(head, "det", "poss", "nummod")
+    )
+
+
+def group(view: View, head: Token) -> str:
+    """Who is harmed, in the record's words: civilians, combatants, children, journalists, aid_workers, police, or unknown."""
+    inner = view.core(head)
+    known = classes()
+    compounds = {t.lemma for t in view.children(inner, "compound", "amod")}
+    if inner.lemma in {"body", "life"}:
+        of = [t for p in view.children(inner, "prep") for t in view.children(p, "pobj")] + view.children(inner, "poss")
+        return group(view, of[0]) if of else "unknown"
+    if inner.lemma in known["journalists"]:
+        return "journalists"
+    if inner.lemma in known["children"]:
+        return "children"
+    if (
+        inner.lemma == "worker" and compounds & {"aid", "relief", "humanitarian", "health", "rescue"}
+    ) or inner.lemma in known["aid_workers"]:
+        return "aid_workers"
+    if inner.lemma in known["police"] and (
+        inner.lemma not in ("officer", "trooper", "deputy")
+        or compounds & {"police", "state"}
+        or (inner.lemma == "deputy" and "sheriff" in compounds)
+    ):
+        return "police"
+    if "police" in compounds:
+        return "police"
+    if compounds & {"army", "military"} or (
+        inner.lemma in known["combatants"]
+        and inner.lemma
+        not in ("officer", "general", "patrol", "convoy", "wing", "unit", "division", "pilot", "defender", "force")
+    ):
+        return "combatants"
+    if inner.lemma == "force" or (
+        inner.lemma in ("officer", "pilot", "unit", "patrol", "general", "division")
+        and compounds & {"army", "military", "security", "air", "armed"}
+    ):
+        return "combatants"
+    entity = view.entity_of.get(inner.i)
+    if entity is not None and entity.kind in ("military", "armed_group"):
+        return "combatants"
+    if inner.lemma in (
+        "people",
+        "person",
+        "other",
+        "victim",
+        "man",
+        "woman",
+        "human",
+        "individual",
+        "member",
+        "casualty",
+        "guy",
+        "adult",
+        "personnel",
+        "prisoner",
+        "detainee",
+        "hostage",
+    ):
+        return "civilians" if compounds & {"civilian", "innocent", "unarmed"} else "unknown"
+    if inner.lemma in known["civilians"]:
+        return "civilians"
+    if inner.lemma in known["buildings"] | known["territory"]:
+        return (
+            "civilian_property"
+            if inner.lemma in known["civilian_places"] or compounds & {"civilian", "civil", "residential"}
+            else "property"
+        )
+    return "unknown"
+
+
+def _states(view: View, token: Token, so_far: list[Harm]) -> list[Harm]:
+    """Harm that hangs on the trigger as a state: "an attack that left 12 dead and 30 wounded", "five others missing"."""
+    found: list[Harm] = []
+    if token.pos not in ("VERB", "AUX") or token.lemma not in ("leave", "leaf", "kill", "die", "say", "report"):
+        return found
+    for below in view.analysis.subtree(token):
+        kind = _KIND_OF_STATE.get(below.lower)
+        if kind is None or below.dep in ("amod",) or any(h.kind == kind for h in so_far + found):
+            continue
+        number = next(
+            (t for t in view.children(below, "nummod", "nsubj", "npadvmod") if t.pos in ("NUM", "NOUN")), None
+        )
+        if (
+            number is None
+            and below.i
+            and view.tokens[below.i - 1].pos in ("NUM", "NOUN")
+            and view.tokens[below.i - 1].lemma not in classes()["buildings"]
+        ):
+            number = view.tokens[below.i - 1]
+        if number is not None:
+            found.append(_with_amount(view, kind, group(view, number), view.phrase(number), number))
+    return found

@@ -1,0 +1,179 @@
+"""When an event was: the time that belongs to it, not merely one that stands near."""
+
+from datetime import date
+
+from accordingto.reading.events.triggers import Trigger
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import index
+from accordingto.reading.language import Token
+from accordingto.reading.language.lexicon import reporting_verbs
+from accordingto.record import Time
+
+
+def when(view: View, trigger: Trigger) -> Time | None:
+    """The time of the trigger's own clause, or of a clause that it is part of; never that of an utterance.
+
+    "Police said on Monday that two men were shot on Saturday" dates the shooting on Saturday. Time that stands
+    before its source ("During the months
+    of Russian rule, residents told reporters that …") is that of what was told, if it is a stretch of time or the
+    reporting verb stands in the
+    present tense.
+    """
+    token = trigger.token
+    found = _time_at(view, token)
+    if found is not None:
+        return found
+    at = token
+    for _ in range(6):
+        if at.head == at.i:
+            return None
+        child, at = at, view.head(at)
+        if at.lemma in reporting_verbs() and child.dep in ("ccomp", "parataxis") and at.pos == "VERB":
+            return _fronted(view, at)
+        if (
+            at.pos in ("VERB", "AUX")
+            and at.i != token.i
+            and child.dep
+            in (
+                "advcl",
+                "xcomp",
+                "relcl",
+                "conj",
+                "ccomp",
+                "prep",
+                "dobj",
+                "nsubj",
+                "nsubjpass",
+                "agent",
+                "acl",
+                "attr",
+                "pobj",
+            )
+        ):
+            if child.dep in ("relcl", "acl") or (
+                child.dep == "conj" and any(t.dep in ("nsubj", "nsubjpass") for t in view.children(child))
+            ):
+                return None
+            found = _time_at(view, at)
+            if found is not None:
+                return found
+            if child.dep == "ccomp":
+                return None
+        elif at.pos in ("NOUN", "PROPN") and child.dep in ("relcl", "acl", "amod", "appos"):
+            return None
+        elif at.pos == "NOUN" and at.lemma in index().nouns:
+            found = _time_at(view, at)
+            if found is not None:
+                return found
+    return None
+
+
+def _time_at(view: View, token: Token) -> Time | None:
+    """A calendar time that hangs on the token: "on Monday", "last week", "Tuesday's attack"."""
+    found: list[tuple[int, Time]] = []
+    for child in view.children(token):
+        if child.dep in (
+            "npadvmod",
+            "tmod",
+            "advmod",
+            "poss",
+            "amod",
+            "compound",
+            "nmod",
+            "dobj",
+            "dep",
+            "nsubj",
+            "appos",
+            "pobj",
+        ):
+            time = view.time_of.get(child.i)
+            if time is not None and (child.dep not in ("dobj", "nsubj") or token.pos == "VERB"):
+                found.append((child.i, time))
+            elif child.dep in ("advmod", "npadvmod"):
+                found += _below(view, child, ("npadvmod", "advmod", "pobj"))
+        elif child.dep in ("prep", "mark", "agent"):
+            found += _below(view, child, ("pobj", "pcomp", "npadvmod"))
+            for inner in view.children(child, "pobj"):
+                if (
+                    inner.lemma
+                    in (
+                        "hour",
+                        "morning",
+                        "evening",
+                        "night",
+                        "day",
+                        "week",
+                        "month",
+                        "afternoon",
+                        "end",
+                        "beginning",
+                        "weekend",
+                        "attack",
+                        "wake",
+                    )
+                    or inner.pos == "PROPN"
+                ):
+                    found += [row for prep in view.children(inner, "prep") for row in _below(view, prep, ("pobj",))]
+                    found += _below(view, inner, ("npadvmod", "nmod", "compound", "appos", "amod"))
+                elif token.pos == "VERB" and view.children(inner, "prep"):
+                    # The parser hangs the last phrase of a clause on the nearest noun: "killed in a village on Sunday".
+                    found += [
+                        row
+                        for prep in view.children(inner, "prep")
+                        if prep.lower in ("on", "in", "during", "at", "since")
+                        for row in _below(view, prep, ("pobj",))
+                    ]
+                    found += _below(view, inner, ("npadvmod",))
+        elif child.dep in ("dobj", "nsubjpass", "attr") and token.pos == "VERB" and child.lemma not in index().nouns:
+            found += [
+                row
+                for prep in view.children(child, "prep")
+                if prep.lower in ("on", "in", "during")
+                for row in _below(view, prep, ("pobj",))
+            ]
+            found += _below(view, child, ("npadvmod",))
+    usable = [row for row in found if row[1].type in ("DATE", "TIME") or row[1].earliest is not None]
+    if not usable:
+        return None
+    return max(usable, key=lambda row: (row[1].earliest is not None, _fineness(row[1]), -abs(row[0] - token.i)))[1]
+
+
+def _below(view: View, token: Token, deps: tuple[str, ...]) -> list[tuple[int, Time]]:
+    return [(t.i, view.time_of[t.i]) for t in view.children(token, *deps) if t.i in view.time_of]
+
+
+def _fronted(view: View, verb: Token) -> Time | None:
+    subject = view.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    for child in view.children(verb, "prep"):
+        if child.i < subject.i:
+            present = verb.tag in ("VBZ", "VBP")
+            times = _below(view, child, ("pobj",)) + [
+                row
+                for inner in view.children(child, "pobj")
+                for prep in view.children(inner, "prep")
+                for row in _below(view, prep, ("pobj",))
+            ]
+            if times and (present or child.lower in ("during", "over", "since", "throughout")):
+                return times[0][1]
+    return None
+
+
+def _fineness(time: Time) -> int:
+    days = _days(time)
+    return -days if days is not None else -400
+
+
+def _days(time: Time) -> int | None:
+    if time.earliest is None or time.latest is None:
+        return None
+    return (date.fromisoformat(time.latest[:10]) - date.fromisoformat(time.earliest[:10])).days
+
+
+def time_precision(time: Time | None) -> int | None:
+    """ACLED's time precision: 1 the day, 2 the week, 3 the month; null where the time is wider than a month or open."""
+    days = _days(time) if time is not None else None
+    if days is None or days < 0 or days > 31:
+        return None
+    return 1 if days <= 1 else 2 if days <= 7 else 3

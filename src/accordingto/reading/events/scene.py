@@ -1,0 +1,344 @@
+"""Where an event was: the place that belongs to it, not merely one that stands near."""
+
+from dataclasses import dataclass
+
+from accordingto.reading.events.control import under_what
+from accordingto.reading.events.triggers import Trigger
+from accordingto.reading.events.view import View
+from accordingto.reading.language import Token
+from accordingto.reading.language.lexicon import reporting_verbs
+from accordingto.record import Place
+
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "within",
+        "around",
+        "across",
+        "throughout",
+        "over",
+        "along",
+        "off",
+        "of",
+        "to",
+        "into",
+        "from",
+        "toward",
+        "towards",
+        "between",
+        "through",
+        "against",
+        "by",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "kilometers",
+        "miles",
+    ]
+)
+_NEAR = frozenset(
+    [
+        "near",
+        "outside",
+        "around",
+        "toward",
+        "towards",
+        "off",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outskirts",
+        "border",
+        "vicinity",
+        "along",
+        "part",
+        "parts",
+        "km",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place with ACLED's geographic precision; surety is 3 by syntax, 2 in the same sentence, 1 nearby."""
+
+    place: Place
+    precision: int | None
+    surety: int
+
+
+def place(view: View, trigger: Trigger) -> Scene | None:
+    """The place of the event, by the words that belong to the trigger; never a metonymic one.
+
+    Searched in this order: prepositional phrases of the trigger and of the verb above it; the place that is its
+    object, or where the object is;
+    the clauses above, up to the sentence.
+    """
+    slots, token = trigger.slots, trigger.token
+    movement = trigger.frame.kind in ("retreat", "displacement", "visit", "mobilize", "advance", "transfer", "talks")
+    candidates: list[Token] = []
+    if trigger.kind.family in ("control", "visit", "destruction") or trigger.frame.kind in (
+        "shelling",
+        "airstrike",
+        "attack",
+        "bombing",
+        "invasion",
+    ):
+        candidates += slots.object
+        if trigger.frame.change == "fall":
+            candidates += slots.subject
+        if trigger.frame.change == "leave":
+            candidates += slots.oblique.get("from", [])
+        if trigger.frame.under:
+            candidates += under_what(view, token)
+    for preposition in (
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "over",
+        "of",
+        "to" if movement else "into",
+        "from" if movement else "against",
+        "north",
+        "south",
+        "east",
+        "west",
+        "throughout",
+        "between",
+        "within",
+        "through",
+        "off",
+        "toward",
+        "by",
+    ):
+        candidates += slots.oblique.get(preposition, [])
+    candidates += slots.object
+    if trigger.kind.harm_of == "subject":
+        candidates += slots.subject
+    scenes = [scene for scene in (_of_phrase(view, c, 3) for c in candidates) if scene is not None]
+    for child in view.children(token):  # "the Madrid bombings"
+        if token.pos == "NOUN" and child.dep in ("compound", "nmod") and child.i in view.place_of:
+            scene = _as_scene(view, view.place_of[child.i], child, 3)
+            if scene:
+                scenes.append(scene)
+        if child.dep == "advmod" and child.lower in ("here", "there"):
+            continue
+    if scenes:
+        return finest(scenes)
+    at = token
+    for _ in range(4):
+        if at.head == at.i:
+            break
+        reporting = view.head(at).lemma in reporting_verbs() and at.dep in ("ccomp", "xcomp", "parataxis")
+        if reporting:
+            break
+        below, at = at, view.head(at)
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and at.pos in ("VERB", "AUX")
+            and below.dep in ("nsubj", "nsubjpass", "prep")
+            and slots.light is None
+        ):
+            break  # what else the verb says is not said of its subject
+        if at.pos in ("NOUN", "PROPN") and token.pos in ("VERB", "AUX"):
+            continue
+        for child in view.children(at, "prep"):
+            if child.lower in _LOCATIVE and child.lower not in ("of", "by", "from", "to", "against"):
+                for noun in view.children(child, "pobj"):
+                    scene = _of_phrase(view, noun, 2)
+                    if scene is not None:
+                        scenes.append(scene)
+        if scenes:
+            return finest(scenes)
+    return None
+
+
+def in_sentence(view: View, trigger: Trigger) -> Scene | None:
+    """The place after a locative preposition in the trigger's sentence, where there is but one town among such places."""
+    sentence = view.analysis.sentences[trigger.token.sentence]
+    scenes = []
+    for i in range(sentence.first, sentence.last):
+        found = view.place_of.get(i)
+        if found is None or found.use == "metonymic" or found.start != view.tokens[i].start:
+            continue
+        head = next(
+            (
+                t
+                for t in view.analysis.tokens_in(found.start, found.end)
+                if not found.start <= view.head(t).start < found.end
+            ),
+            view.tokens[i],
+        )
+        at, dep = head, head.dep
+        while dep in ("compound", "nmod", "appos", "conj") and at.head != at.i:
+            at = view.head(at)
+            dep = at.dep
+        if _speaker_s(view, head):
+            continue
+        if dep == "pobj" and view.head(at).lower in _LOCATIVE and view.head(at).lower not in ("of", "by", "from", "to"):
+            scene = _as_scene(view, found, head, 2)
+            if scene is not None:
+                scenes.append(scene)
+    towns = [s for s in scenes if _level(s.place) == 3]
+    if len({s.place.resolved or s.place.name for s in towns}) > 1:
+        return None
+    return finest(scenes) if scenes else None
+
+
+def _speaker_s(view: View, head: Token) -> bool:
+    """Whether the place tells where somebody speaks: "officials in Tomsk said", "told reporters in Tomsk"."""
+    at = head
+    for above in view.ancestors(head):
+        if above.pos == "VERB":
+            speaks = above.lemma in reporting_verbs()
+            return speaks and (at.dep in ("nsubj", "nsubjpass", "dobj", "dative", "agent") or at.i > above.i)
+        at = above
+    return False
+
+
+def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
+    """The scene that a phrase names, itself or in what hangs on it: "a market in Mosul"."""
+    direct = view.place_of.get(head.i)
+    open_, seen = [head], 0
+    best: Scene | None = None
+    if direct is not None:
+        best = _as_scene(view, direct, head, surety)
+    while open_ and seen < 24:
+        at = open_.pop(0)
+        seen += 1
+        for child in view.children(at):
+            if (
+                child.dep in ("compound", "nmod", "appos", "conj", "npadvmod", "poss")
+                or (child.dep == "prep" and child.lower in _LOCATIVE)
+                or child.dep == "pobj"
+            ):
+                if child.dep == "poss" and at.lemma not in (
+                    "capital",
+                    "city",
+                    "town",
+                    "province",
+                    "region",
+                    "district",
+                    "south",
+                    "north",
+                    "east",
+                    "west",
+                    "airport",
+                    "border",
+                    "village",
+                ):
+                    continue
+                open_.append(child)
+        found = view.place_of.get(at.i)
+        if found is not None:
+            scene = _as_scene(view, found, at, surety)
+            if scene is not None and (best is None or _level(scene.place) > _level(best.place)):
+                best = scene
+    return best
+
+
+def _as_scene(view: View, found: Place, head: Token, surety: int) -> Scene | None:
+    if found.use == "metonymic":
+        return None
+    return Scene(found, precision(view, found, head), surety)
+
+
+def _level(found: Place) -> int:
+    """How fine a place is: 1 a country, 2 a region, 3 a populated place or spot."""
+    feature = found.feature or ""
+    if feature.startswith("PCL") or feature in ("TERR", "CONT", "CONTINENT"):
+        return 1
+    if feature.startswith(("ADM", "RGN", "PRSH", "ISL", "CST", "AREA")):
+        return 2
+    if not feature and found.latitude is None:
+        return 2
+    return 3
+
+
+def precision(view: View, found: Place, head: Token) -> int | None:
+    """ACLED's geographic precision: 1 the town itself, 2 near a town or a part of a region, 3 a region.
+
+    ACLED codebook, "Geo-precision": 1 where the town is known, 2 for a small part of a region or near a town, 3
+    for a larger region. It codes no
+    event of which only the country is known, so that a country has none.
+    """
+    level = _level(found)
+    if level == 1:
+        return None
+    if found.feature is None and found.latitude is None:
+        return None
+    words = {t.lower for t in view.children(head)} | {t.lower for t in view.children(head, "prep")}
+    above, depth = head, 0
+    while depth < 4 and above.head != above.i and above.dep in ("pobj", "prep", "compound", "nmod", "appos"):
+        above = view.head(above)
+        depth += 1
+        if above.pos in ("ADP", "ADV", "NOUN") or above.dep == "prep":
+            words.add(above.lower)
+        words |= {t.lower for t in view.children(above, "amod")} if above.pos == "NOUN" else set()
+    near = bool(words & _NEAR) or bool(
+        words & {"outskirt", "outskirts", "suburb", "suburbs", "countryside", "km", "kilometres", "kilometers", "miles"}
+    )
+    if level == 3:
+        return 2 if near else 1
+    part = bool(
+        words
+        & {
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "northeastern",
+            "northwestern",
+            "southeastern",
+            "southwestern",
+            "part",
+            "parts",
+            "border",
+        }
+    )
+    return 2 if part else 3
+
+
+def finest(scenes: list[Scene]) -> Scene:
+    """The surest scene, among equals the finest."""
+    return max(scenes, key=lambda s: (s.surety, _level(s.place), -s.place.start))
+
+
+def home(view: View) -> Scene | None:
+    """The one populated place of the headline or dateline; None where there are several."""
+    for kinds in (("title",), ("dateline",)):
+        found: dict[str, Scene] = {}
+        for sentence in view.analysis.sentences:
+            if view.analysis.passages[sentence.passage].kind not in kinds:
+                continue
+            for i in range(sentence.first, sentence.last):
+                named = view.place_of.get(i)
+                if named is not None and named.use == "literal" and _level(named) == 3:
+                    found[named.resolved or named.name] = Scene(named, precision(view, named, view.tokens[i]), 1)
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            return None
+    return None

@@ -1,0 +1,320 @@
+"""Which words name an event, and of which kind: the frames of types.yaml, laid against the parse."""
+
+from dataclasses import dataclass
+
+from accordingto.reading.events.roles import Slots, of_noun, of_verb, of_words
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import Entry, Frame, Kind, classes, index, types
+from accordingto.reading.language import Token
+from accordingto.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One mention of an event: its word, what else names it, and its arguments."""
+
+    token: Token
+    words: tuple[int, ...]
+    """Tokens that name it, in order: "opened", "fire"."""
+    frame: Frame
+    kind: Kind
+    slots: Slots
+    by_form: bool = False
+    """Found by its form alone, in a sentence in capitals that the tagger took for one long name."""
+
+    def spans(self, view: View) -> tuple[Span, ...]:
+        """The words that name it, as spans; neighbours are one span."""
+        found: list[Span] = []
+        last = -2
+        for i in self.words:
+            token = view.tokens[i]
+            if i == last + 1 and found:
+                found[-1] = Span(found[-1].start, token.end)
+            else:
+                found.append(Span(token.start, token.end))
+            last = i
+        return tuple(found)
+
+
+def triggers(view: View) -> list[Trigger]:
+    """The triggers of a report, in order of the text. Of overlapping ones the longer is kept."""
+    words, found = index(), []
+    taken: set[int] = set()
+    sport: dict[int, bool] = {}
+    for token in view.tokens:
+        if (
+            token.pos in ("PUNCT", "DET", "ADP", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "SYM")
+            or token.i in view.time_of
+        ):
+            continue
+        trigger = _verb(view, token, words.verbs) if _may_be_verb(token) else None
+        if trigger is None and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
+            trigger = _noun(view, token) or _adjective(view, token)
+        if trigger is None or (trigger.token.i in taken and len(trigger.words) == 1):
+            continue
+        if token.sentence not in sport:
+            sentence = view.analysis.sentences[token.sentence]
+            told = {t.lemma for t in view.tokens[sentence.first : sentence.last]}
+            sport[token.sentence] = len(told & classes()["sport"]) >= 2
+        if sport[token.sentence]:
+            continue
+        taken.update(trigger.words)
+        found.append(trigger)
+    # "opened fire": fire is not a trigger of its own, even where it was met first ("an attack was carried out").
+    parts = {w for t in found for w in t.words if w != t.token.i}
+    return [t for t in found if t.token.i not in parts]
+
+
+def _may_be_verb(token: Token) -> bool:
+    if token.pos in ("VERB", "AUX"):
+        return True
+    # Participles before a noun are often tagged as adjectives; upper-case text makes names of verbs.
+    return (
+        token.pos in ("ADJ", "PROPN", "NOUN", "X")
+        and token.lower in index().forms
+        and (token.lower.endswith(("ed", "en", "n", "t", "ing")) or token.dep in ("ROOT", "relcl", "ccomp", "advcl"))
+        and token.lower not in index().nouns
+        and token.lower not in index().plurals
+    )
+
+
+def _lemma(token: Token) -> str:
+    if token.pos in ("VERB", "AUX") and token.lemma in index().verbs:
+        return token.lemma
+    return index().forms.get(token.lower, token.lemma)
+
+
+def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trigger | None:
+    freed = (
+        token.lower == "occupied"
+        and token.i > 1
+        and view.tokens[token.i - 1].text in "-–"
+        and view.tokens[token.i - 2].lower == "de"
+    )
+    entries = table.get("de-occupy" if freed else _lemma(token))
+    if entries is None or (token.dep in ("aux", "auxpass") and token.lemma != "be"):
+        return None
+    if token.dep in ("amod", "compound") and token.i + 1 < len(view.tokens) and view.head(token).i < token.i:
+        return None
+    slots: Slots | None = None
+    by_form = token.pos not in ("VERB", "AUX") and view.in_capitals(token)
+    for rest, frame in entries:
+        others = _rest(view, token, rest)
+        if others is None:
+            continue
+        if slots is None:
+            slots = of_words(view, token) if by_form else of_verb(view, token)
+        if "under" in rest and not slots.passive:
+            slots = _undergone(view, token, slots)
+        if _holds(view, frame, slots, token, bool(rest)):
+            return Trigger(token, tuple(sorted({token.i, *others})), frame, types().kinds[frame.kind], slots, by_form)
+    return None
+
+
+def _undergone(view: View, token: Token, slots: Slots) -> Slots:
+    """The arguments of "the village came under attack by gunmen": the subject is whom it was done to."""
+    by = [
+        t
+        for prep in view.children(token, "prep")
+        for noun in view.children(prep, "pobj")
+        for below in view.children(noun)
+        if below.lower in ("by", "from")
+        for t in view.children(below, "pobj")
+    ]
+    return Slots(by or slots.oblique.get("by", []) + slots.oblique.get("from", []), slots.subject, slots.oblique, True)
+
+
+def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
+    """The tokens below the verb that complete an expression of several words, or None where one is missing."""
+    if not rest:
+        return []
+    below = [t for t in view.children(token) if t.dep not in ("nsubj", "nsubjpass", "mark")]
+    near = below + [
+        d
+        for t in below
+        for d in view.children(t)
+        if t.dep in ("prep", "dobj", "prt", "advmod", "xcomp", "ccomp", "oprd", "nsubj", "agent")
+    ]
+    near += [t for t in view.children(token) if t.dep in ("nsubjpass",) and len(rest) == 1]
+    found = []
+    for word in rest:
+        match = next((t for t in near if word in (t.lower, t.lemma) and t.i not in found), None)
+        if match is None:
+            return None
+        found.append(match.i)
+    return found
+
+
+def _noun(view: View, token: Token) -> Trigger | None:
+    lemma = token.lemma if token.lemma in index().nouns else index().plurals.get(token.lower, token.lower)
+    entries = index().nouns.get(lemma)
+    if entries is None or (token.dep in ("compound", "amod", "nmod") and view.head(token).i > token.i):
+        return None
+    for before, frame in entries:
+        if token.i < len(before):
+            continue
+        preceding = view.tokens[token.i - len(before) : token.i]
+        if any(w not in (t.lower, t.lemma) for w, t in zip(before, preceding, strict=True)):
+            continue
+        kind = types().kinds[frame.kind]
+        slots = of_noun(view, token, kind)
+        if _figurative(view, token) or not _holds_noun(view, frame, slots, token):
+            continue
+        return Trigger(token, (*(t.i for t in preceding), token.i), frame, kind, slots)
+    return None
+
+
+def _adjective(view: View, token: Token) -> Trigger | None:
+    for _, frame in index().adjectives.get(token.lower, ()):
+        kind = types().kinds[frame.kind]
+        slots = Slots()
+        head = view.head(token)
+        if token.dep in ("amod",) and head.i > token.i:
+            slots.object = [head]
+        elif token.dep in (
+            "acomp",
+            "oprd",
+            "attr",
+            "ccomp",
+            "advcl",
+            "xcomp",
+            "conj",
+            "nsubj",
+            "dobj",
+            "acl",
+            "ROOT",
+            "pobj",
+            "advmod",
+            "npadvmod",
+            "appos",
+            "amod",
+        ):
+            above = head if head.pos in ("VERB", "AUX") else token
+            slots.object = [
+                t
+                for t in view.children(token, "nsubj", "npadvmod", "nummod")
+                if t.pos in ("NOUN", "PROPN", "NUM", "PRON")
+            ]
+            if not slots.object and head.lemma in ("leave", "find", "shoot", "pronounce", "declare", "leaf"):
+                slots.object = [t for t in view.children(head, "dobj", "nsubjpass") if t.i != token.i] + list(
+                    view.children(token, "nsubj")
+                )
+                slots.subject = list(view.children(head, "nsubj"))
+            elif not slots.object and head.lemma in ("be", "lie"):
+                slots.object = [t for t in view.children(above, "nsubj", "nsubjpass", "attr") if t.i != token.i]
+            elif not slots.object and token.pos == "ADJ" and token.i and view.tokens[token.i - 1].pos == "NUM":
+                slots.object = [view.tokens[token.i - 1]]
+        if not slots.object or not view.among(slots.object[0], ("civilians", "combatants", "police", "named")):
+            return None
+        if kind.harm_of == "subject":
+            slots.subject, slots.object = slots.object, []
+        return Trigger(token, (token.i,), frame, kind, slots)
+    return None
+
+
+def _figurative(view: View, noun: Token) -> bool:
+    words = classes()["figurative"]
+    for child in view.children(noun):
+        if child.dep in ("amod", "compound", "nmod") and (child.lemma in words or child.lower in words):
+            return True
+        if child.dep == "prep" and child.lower == "of" and any(t.lemma in words for t in view.children(child, "pobj")):
+            return True
+    return noun.i > 0 and view.tokens[noun.i - 1].lower in words
+
+
+def _holds(view: View, frame: Frame, slots: Slots, token: Token, several: bool) -> bool:
+    if not _common(view, frame, slots):
+        return False
+    if frame.not_ccomp and view.child(token, "ccomp") is not None:
+        return False
+    if frame.object_strict and not any(_strictly_place(view, t) for t in slots.object):
+        return False
+    if frame.object_negated and token.lemma != "lack" and not any(_no(view, t) for t in slots.object):
+        return False
+    if frame.object_state:
+        near = {t.lower for t in view.children(token)} | {
+            d.lower for t in view.children(token) for d in view.children(t)
+        }
+        if not near & set(frame.object_state):
+            return False
+    return True
+
+
+def _no(view: View, token: Token) -> bool:
+    return any(t.lower == "no" for t in view.children(token, "det", "neg"))
+
+
+def _strictly_place(view: View, token: Token) -> bool:
+    inner = view.core(token)
+    return view.is_place(token) or view.is_place(inner) or bool({token.lemma, inner.lemma} & classes()["inhabited"])
+
+
+def _common(view: View, frame: Frame, slots: Slots) -> bool:
+    if any(not _filled(slots, slot) for slot in frame.needs) or any(_filled(slots, slot) for slot in frame.without):
+        return False
+    if frame.needs_any and not any(_filled(slots, slot) for slot in frame.needs_any):
+        return False
+    if frame.subject and slots.subject and not any(view.among(t, frame.subject) for t in slots.subject):
+        return False
+    if frame.object and slots.object and not any(view.among(t, frame.object) for t in slots.object):
+        return False
+    known = classes()
+    for unwanted, heads in ((frame.subject_not, slots.subject), (frame.object_not, slots.object)):
+        for head in heads[:2]:
+            if (
+                head.lemma in unwanted
+                or head.lower in unwanted
+                or any(head.lemma in known[c] for c in unwanted if c in known)
+            ):
+                return False
+    if frame.object_mod and not any(
+        {t.lower for t in view.children(head)} & set(frame.object_mod)
+        or view.tokens[max(0, head.i - 1)].lower in frame.object_mod
+        for head in slots.object
+    ):
+        return False
+    if frame.person and slots.subject and not any(_person(view, t) for t in slots.subject):
+        return False
+    if frame.oblique:
+        met = any(
+            view.among(t, wanted) if wanted else True
+            for preposition, wanted in frame.oblique.items()
+            for t in slots.oblique.get(preposition, ())
+        )
+        if not met and ("oblique" in frame.needs or not frame.object or not slots.object):
+            return False
+        if "oblique" in frame.needs and not met:
+            return False
+    return True
+
+
+def _person(view: View, token: Token) -> bool:
+    entity = view.entity_of.get(token.i)
+    return (
+        view.label_of.get(token.i) == "PERSON"
+        or (entity is not None and entity.kind == "person")
+        or view.core(token).lemma in classes()["leaders"]
+        or token.lower in ("he", "she", "his", "her")
+    )
+
+
+def _filled(slots: Slots, slot: str) -> bool:
+    if slot == "subject":
+        return bool(slots.subject)
+    if slot == "object":
+        return bool(slots.object)
+    return bool(slots.oblique)
+
+
+def _holds_noun(view: View, frame: Frame, slots: Slots, token: Token) -> bool:
+    if frame.of and not any(view.among(t, frame.of) for t in slots.object + slots.oblique.get("of", [])):
+        return False
+    if frame.light_only and slots.light is None:
+        return False
+    if frame.under:
+        above = view.head(token)
+        if not (above.dep == "prep" and above.lower in ("under", "of", "during")) or not slots.subject:
+            return False
+        if above.lower != "under" and token.lemma == "control":
+            return False
+    return _common(view, frame, slots)

@@ -1,0 +1,266 @@
+"""One report as this room looks at it: the parse, with what the other rooms found laid over its tokens."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Analysis, Token
+from accordingto.reading.language.lexicon import country, demonym
+from accordingto.record import Amount, Entity, Place, Span, Statement, Time
+
+_LEFT = frozenset(
+    ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg", "punct", "nn"]
+)
+_KINDS = {
+    "combatants": ("military", "armed_group"),
+    "armed_actors": ("military", "armed_group", "government"),
+    "leaders": ("person", "government", "organisation"),
+    "civilians": ("person", "civilians"),
+    "journalists": ("media",),
+}
+_SORTS = {
+    "region": "region",
+    "province": "region",
+    "oblast": "region",
+    "governorate": "region",
+    "city": "town",
+    "town": "town",
+    "village": "town",
+}
+
+
+class View:
+    """The parse with statements, places, times and amounts; every look-up is by token or by position."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        statements: Sequence[Statement] = (),
+        places: Sequence[Place] = (),
+        times: Sequence[Time] = (),
+        amounts: Sequence[Amount] = (),
+    ) -> None:
+        """Lay the records over the tokens."""
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.text = analysis.text
+        self.statements = tuple(statements)
+        self.places = tuple(sorted(places))
+        self._place_starts = [p.start for p in self.places]
+        self.times = tuple(times)
+        self.amounts = tuple(sorted(amounts))
+        self._amount_starts = [a.start for a in self.amounts]
+        self._children: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                self._children[token.head].append(token)
+        self.place_of: dict[int, Place] = {}
+        for place in self.places:
+            for token in analysis.tokens_in(place.start, place.end):
+                self.place_of[token.i] = place
+        self.time_of: dict[int, Time] = {}
+        for time in self.times:
+            for token in analysis.tokens_in(time.start, time.end):
+                self.time_of[token.i] = time
+        self.label_of: dict[int, str] = {i: name.label for name in analysis.names for i in range(name.first, name.last)}
+
+    @cached_property
+    def entity_of(self) -> dict[int, Entity]:
+        """Entities by the head token of their mentions; the longest mention wins."""
+        found: dict[int, tuple[int, Entity]] = {}
+        for entity in self.analysis.entities:
+            for mention in entity.mentions:
+                head = self.analysis.head_of_span(mention)
+                if head is not None and found.get(head.i, (0, entity))[0] < mention.end - mention.start:
+                    found[head.i] = (mention.end - mention.start, entity)
+        return {i: entity for i, (_, entity) in found.items()}
+
+    @cached_property
+    def _nations(self) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
+        for wanted in ("government", "military", "place"):
+            for entity in self.analysis.entities:
+                if entity.kind == wanted and entity.country is not None:
+                    found.setdefault(entity.country, entity)
+        return found
+
+    def nation(self, token: Token) -> Entity | None:
+        """The entity that a demonym stands for: Russia's for "Russian" in "Russian control"."""
+        if self.label_of.get(token.i) not in ("NORP", "GPE"):
+            return None
+        code = demonym(token.text) or country(token.text)
+        return self._nations.get(code) if code else None
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """Direct dependents, of the given relations if any are given."""
+        below = self._children[token.i]
+        return [t for t in below if t.dep in deps] if deps else below
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first direct dependent of one of the relations."""
+        return next((t for t in self._children[token.i] if t.dep in deps), None)
+
+    def head(self, token: Token) -> Token:
+        """The syntactic head."""
+        return self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Heads from the nearest up."""
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """The token and what is conjoined to it ("a mine and two shells")."""
+        found, at = [token], 0
+        while at < len(found):
+            found += self.children(found[at], "conj")
+            at += 1
+        return found
+
+    def core(self, token: Token) -> Token:
+        """What a phrase is about: "people" of "hundreds of people", the token itself elsewhere."""
+        for _ in range(3):
+            if (
+                token.lemma not in classes()["partitive"]
+                and token.lower not in classes()["partitive"]
+                and token.pos != "NUM"
+            ):
+                break
+            of = next((t for t in self.children(token, "prep") if t.lower == "of"), None)
+            inner = self.child(of, "pobj") if of is not None else None
+            if inner is None:
+                than = next((t for t in self.children(token, "prep", "quantmod") if t.lower == "than"), None)
+                inner = self.child(than, "pobj") if than is not None else None
+            if inner is None:
+                break
+            token = inner
+        return token
+
+    def in_capitals(self, token: Token) -> bool:
+        """Whether the sentence of the token is written in capitals."""
+        return self._capitals[token.sentence]
+
+    @cached_property
+    def _capitals(self) -> list[bool]:
+        found = []
+        for sentence in self.analysis.sentences:
+            letters = [c for c in self.text[sentence.start : sentence.end] if c.isalpha()]
+            found.append(len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters))
+        return found
+
+    def is_named(self, token: Token) -> bool:
+        """Whether the token is (in) a name, or stands for an entity."""
+        return (token.pos == "PROPN" or token.i in self.label_of or token.i in self.entity_of) and self.label_of.get(
+            token.i
+        ) not in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
+
+    def is_place(self, token: Token) -> bool:
+        """Whether the token is (in) the name of a place."""
+        if self.places:
+            return token.i in self.place_of or self.label_of.get(token.i) in ("GPE", "LOC", "FAC")
+        return self.label_of.get(token.i) in ("GPE", "LOC", "FAC")
+
+    def place_before(self, token: Token) -> Place | None:
+        """What "the region" or "the town" stands for: the last place of that sort in the three sentences before."""
+        wanted = _SORTS.get(token.lemma)
+        if wanted is None or not any(t.lower in ("the", "this", "that") for t in self.children(token, "det")):
+            return None
+        if self.children(token, "amod", "compound", "nmod") or self.child(token, "prep") is not None:
+            return None
+        at = bisect_left(self._place_starts, token.start)
+        for place in reversed(self.places[max(0, at - 6) : at]):
+            inside = self.analysis.tokens_in(place.start, place.end)
+            if not inside or token.sentence - inside[0].sentence > 3:
+                return None
+            region = (place.feature or "").startswith(("ADM", "RGN"))
+            if (
+                place.use == "literal"
+                and place.feature is not None
+                and (region if wanted == "region" else place.feature.startswith("PPL"))
+            ):
+                return place
+        return None
+
+    def is_nation(self, token: Token) -> bool:
+        """Whether the token stands for a country or its people: "Russia", "the Russians"."""
+        entity = self.entity_of.get(token.i)
+        return self.label_of.get(token.i) in ("NORP", "GPE") or (entity is not None and entity.kind == "government")
+
+    def among(self, token: Token, wanted: Sequence[str]) -> bool:
+        """Whether the phrase of this head belongs to one of the classes of words.yaml, or is one of the words."""
+        if not wanted:
+            return True
+        known = classes()
+        inner = self.core(token)
+        lemmas = {token.lemma, token.lower, inner.lemma, inner.lower}
+        entity = self.entity_of.get(inner.i) or self.entity_of.get(token.i)
+        for name in wanted:
+            if name == "place":
+                if self.is_place(token) or self.is_place(inner) or lemmas & known["territory"]:
+                    return True
+            elif name == "named":
+                if self.is_named(token) or self.is_named(inner) or inner.lower in classes()["pronouns"]:
+                    return True
+            elif name == "nation":
+                if self.is_nation(inner):
+                    return True
+            elif name in known:
+                if lemmas & known[name]:
+                    return True
+                if entity is not None and entity.kind in _KINDS.get(name, ()):
+                    return True
+                if inner.pos == "NUM" and name in ("civilians", "combatants") and inner.dep != "nummod":
+                    return True
+            elif name in lemmas:
+                return True
+        return False
+
+    def phrase(self, token: Token) -> Span:
+        """The noun phrase of this head, without clauses and conjuncts: "the killing of two men" for "killing"."""
+        start, last = token, token
+        for child in self.children(token):
+            if child.i < token.i and child.dep in _LEFT and not (child.dep == "punct" and child.i < token.i - 1):
+                first = self.leftmost(child)
+                if first.i < start.i:
+                    start = first
+        for _ in range(4):
+            of = next((t for t in self.children(last, "prep") if t.lower == "of" and t.i == last.i + 1), None)
+            inner = self.child(of, "pobj") if of is not None else None
+            if inner is None:
+                break
+            last = inner
+        while start.pos == "PUNCT" and start.i < token.i:
+            start = self.tokens[start.i + 1]
+        return Span(start.start, last.end)
+
+    def leftmost(self, token: Token) -> Token:
+        """The first token of what lies below, through left children only."""
+        found = token
+        while True:
+            left = [t for t in self.children(found) if t.i < found.i]
+            if not left:
+                return found
+            found = left[0]
+
+    def amounts_in(self, span: Span) -> list[Amount]:
+        """Amounts that overlap the span."""
+        at = bisect_left(self._amount_starts, span.end)
+        found = []
+        for amount in reversed(self.amounts[max(0, at - 6) : at]):
+            if amount.end > span.start:
+                found.append(amount)
+        return found[::-1]
+
+    def clause(self, token: Token) -> Span:
+        """The words of the clause that the token stands in: its nearest verb with everything below it."""
+        top = token
+        if token.pos not in ("VERB", "AUX"):
+            top = next((t for t in self.ancestors(token) if t.pos in ("VERB", "AUX")), token)
+        below = self.analysis.subtree(top)
+        low = high = top.i
+        for t in below:
+            if t.pos != "PUNCT" or low < t.i < high:
+                low, high = min(low, t.i), max(high, t.i)
+        return Span(self.tokens[low].start, self.tokens[high].end)

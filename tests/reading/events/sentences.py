@@ -1,0 +1,119 @@
+"""Sentences of our own, read with records that a test makes by hand."""
+
+from accordingto.reading import events
+from accordingto.reading.language import Analysis, analyse
+from accordingto.record import Amount, Entity, Event, Mention, Passage, Place, Report, Span, Statement, Time
+
+
+class Told:
+    """A text with records laid over its words; every record is given by the words that it covers."""
+
+    def __init__(self, *paragraphs: str, title: bool = False) -> None:
+        self.text = "\n\n".join(paragraphs)
+        passages, at = [], 0
+        for number, paragraph in enumerate(paragraphs):
+            passages.append(Passage(at, at + len(paragraph), "title" if title and number == 0 else "body"))
+            at += len(paragraph) + 2
+        self.report = Report("r", self.text, passages=tuple(passages))
+        self.entities: list[Entity] = []
+        self.statements: list[Statement] = []
+        self.places: list[Place] = []
+        self.times: list[Time] = []
+        self.amounts: list[Amount] = []
+
+    def at(self, words: str, nth: int = 0) -> Span:
+        start = -1
+        for _ in range(nth + 1):
+            start = self.text.index(words, start + 1)
+        return Span(start, start + len(words))
+
+    def entity(self, kind: str, *mentions: str, country: str | None = None) -> "Told":
+        spans = [self.at(words) for words in mentions]
+        self.entities.append(
+            Entity(
+                f"e{len(self.entities) + 1}",
+                mentions[0],
+                kind,  # type: ignore[arg-type]
+                tuple(Mention(s.start, s.end, "name") for s in spans),
+                country,
+            )
+        )
+        return self
+
+    def says(self, source: str, cue: str, content: str, stance: str = "affirms", within: str | None = None) -> "Told":
+        self.statements.append(
+            Statement(
+                f"s{len(self.statements) + 1}",
+                (self.at(source),) if source else (),
+                (self.at(cue),),
+                (self.at(content),),
+                "indirect",
+                stance=stance,  # type: ignore[arg-type]
+                within=within,
+            )
+        )
+        return self
+
+    def place(  # noqa: PLR0917 — the fields of a Place
+        self,
+        words: str,
+        feature: str = "PPL",
+        use: str = "literal",
+        nth: int = 0,
+        country: str = "UKR",
+        geonames_id: int | None = None,
+    ) -> "Told":
+        span = self.at(words, nth)
+        self.places.append(
+            Place(
+                span.start,
+                span.end,
+                f"p{len(self.places) + 1}",
+                words,
+                words,
+                geonames_id if geonames_id is not None else abs(hash(words)) % 10**6,
+                50.0,
+                30.0,
+                feature,
+                country,
+                use=use,  # type: ignore[arg-type]
+            )
+        )
+        return self
+
+    def time(self, words: str, earliest: str | None, latest: str | None) -> "Told":
+        span = self.at(words)
+        self.times.append(
+            Time(span.start, span.end, f"t{len(self.times) + 1}", "DATE", earliest or "PAST_REF", earliest, latest)
+        )
+        return self
+
+    def amount(self, words: str, low: float, high: float | None = None, kind: str = "people") -> "Told":
+        span = self.at(words)
+        self.amounts.append(
+            Amount(span.start, span.end, f"a{len(self.amounts) + 1}", kind, low, high)  # type: ignore[arg-type]
+        )
+        return self
+
+    def analysis(self) -> Analysis:
+        from dataclasses import replace
+
+        return replace(analyse(self.report), entities=tuple(self.entities))
+
+    def events(self) -> tuple[Event, ...]:
+        return events.find(self.analysis(), self.statements, self.places, self.times, self.amounts)
+
+    def event(self, word: str) -> Event:
+        """The event of which the word is (part of) a trigger."""
+        for event in self.events():
+            if any(word in trigger.of(self.text) for trigger in event.trigger):
+                return event
+        raise AssertionError(
+            f"no event at {word!r}; found {[[s.of(self.text) for s in e.trigger] for e in self.events()]}"
+        )
+
+    def triggers(self) -> list[str]:
+        return [s.of(self.text) for e in self.events() for s in e.trigger]
+
+    def role(self, event: Event, role: str) -> list[str]:
+        return [r.of(self.text) for r in event.roles if r.role == role]

@@ -1,0 +1,78 @@
+"""According to whom, and disputed by whom."""
+
+from tests.reading.events.sentences import Told
+
+
+def test_outside_of_statements_the_report_speaks() -> None:
+    assert Told("Rebels killed two men.").event("killed").according_to == ("report",)
+
+
+def test_inside_of_a_statement_its_source_speaks() -> None:
+    told = Told("Officials said rebels killed two men.").says("Officials", "said", "rebels killed two men")
+    event = told.event("killed")
+    assert (event.according_to, event.disputed_by) == (("s1",), ())
+
+
+def test_the_innermost_statement_speaks() -> None:
+    told = Told("The mayor said that doctors reported that rebels killed two men.")
+    told.says("The mayor", "said", "that doctors reported that rebels killed two men")
+    told.says("doctors", "reported", "that rebels killed two men", within="s1")
+    assert told.event("killed").according_to == ("s2",)
+
+
+def test_mentions_of_both_voices_carry_both() -> None:
+    told = Told("Gunmen attacked a bus. Police said the attack was over in minutes.")
+    told.says("Police", "said", "the attack was over in minutes")
+    assert told.event("attacked").according_to == ("report", "s1")
+
+
+def test_a_denial_disputes_the_event_that_it_repeats() -> None:
+    told = Told("Villagers said that soldiers burned the school. The army denied that it burned the school.")
+    told.says("Villagers", "said", "that soldiers burned the school")
+    told.says("The army", "denied", "that it burned the school", stance="denies")
+    (event,) = told.events()
+    assert (event.according_to, event.disputed_by, event.status) == (("s1",), ("s2",), "happened")
+
+
+def test_a_denial_in_other_words_disputes_the_violence_before_it() -> None:
+    told = Told("Residents said innocent villagers were killed. Russia contests that it targeted people on purpose.")
+    told.says("Residents", "said", "innocent villagers were killed")
+    told.says("Russia", "contests", "that it targeted people on purpose", stance="denies")
+    (event,) = told.events()
+    assert (event.according_to, event.disputed_by) == (("s1",), ("s2",))
+    assert any("targeted" in span.of(told.text) for span in event.evidence)
+
+
+def test_what_a_denial_alone_tells_of_is_denied_according_to_it() -> None:
+    told = Told("The army denied that its soldiers had shelled the hospital.")
+    told.says("The army", "denied", "that its soldiers had shelled the hospital", stance="denies")
+    event = told.event("shelled")
+    assert (event.status, event.according_to, event.disputed_by) == ("denied", ("s1",), ("s1",))
+
+
+def test_a_doubt_about_numbers_disputes_the_claim_that_has_one() -> None:
+    told = Told("The general said his army liberated 300 villages. It was impossible to verify such numbers.")
+    told.says("The general", "said", "his army liberated 300 villages").amount("300 villages", 300, 300, kind="other")
+    told.says("", "impossible to verify", "such numbers", stance="doubts")
+    assert told.event("liberated").disputed_by == ("s2",)
+
+
+def test_denied_responsibility() -> None:
+    told = Told("A bomb killed six men in the port. The rebels denied responsibility.")
+    told.says("The rebels", "denied", "responsibility", stance="denies")
+    assert told.event("killed").disputed_by == ("s1",)
+
+
+def test_a_doubt_does_not_reach_far_back() -> None:
+    quiet = "It rained. The sun came out. The sea is calm. Trains ran."
+    told = Told(f"A bomb killed six men in the port. {quiet} The company denied the claims.")
+    told.says("The company", "denied", "the claims", stance="denies")
+    assert told.event("killed").disputed_by == ()
+
+
+def test_what_a_denial_takes_for_granted_is_not_disputed() -> None:
+    told = Told("Scholz said Putin does not believe his invasion was a mistake.")
+    told.says("Scholz", "said", "Putin does not believe his invasion was a mistake")
+    told.says("Putin", "does not believe", "his invasion was a mistake", stance="denies", within="s1")
+    event = told.event("invasion")
+    assert (event.according_to, event.disputed_by, event.status) == (("s1",), (), "happened")

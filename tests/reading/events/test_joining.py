@@ -1,0 +1,56 @@
+"""One event for one happening."""
+
+from tests.reading.events.sentences import Told
+
+
+def test_cause_and_consequence_in_one_sentence_are_one_event() -> None:
+    told = Told("A car bomb exploded in a market, killing 12 people and wounding 40.")
+    told.amount("12 people", 12, 12).amount("40", 40, 40)
+    (event,) = told.events()
+    assert [s.of(told.text) for s in event.trigger] == ["exploded", "killing", "wounding"]
+    assert event.acled is not None
+    assert event.acled.sub_event_type == "Remote explosive/landmine/IED"
+    assert {(h.kind, h.low) for h in event.harm} == {("killed", 12), ("injured", 40)}
+
+
+def test_killed_when_something_exploded() -> None:
+    assert len(Told("Three people were killed when a bomb exploded in a bus.").events()) == 1
+
+
+def test_headline_and_body_are_one_event() -> None:
+    told = Told("Car bomb kills 12 in Sarnak", "A car bomb killed 12 people in Sarnak on Sunday.", title=True)
+    told.place("Sarnak", geonames_id=7).place("Sarnak", nth=1, geonames_id=7)
+    told.amount("12", 12, 12).amount("12 people", 12, 12)
+    (event,) = told.events()
+    assert len(event.trigger) == 2
+    assert [(h.low, h.high) for h in event.harm if h.kind == "killed"] == [(12, 12)]
+
+
+def test_the_attack_refers_back() -> None:
+    told = Told("Gunmen attacked a bus near Sarnak. The attack came at dawn.").place("Sarnak")
+    (event,) = told.events()
+    assert [s.of(told.text) for s in event.trigger] == ["attacked", "attack"]
+
+
+def test_two_towns_are_two_events() -> None:
+    told = Told("A bomb exploded in Sarnak on Sunday. A bomb exploded in Tomsk on Sunday.")
+    told.place("Sarnak").place("Tomsk").time("Sunday", "2024-03-10", "2024-03-10")
+    assert len(told.events()) == 2
+
+
+def test_two_days_are_two_events() -> None:
+    told = Told("Rebels shelled Sarnak on Sunday. Rebels shelled Sarnak on Monday.")
+    told.place("Sarnak", geonames_id=7).place("Sarnak", nth=1, geonames_id=7)
+    told.time("Sunday", "2024-03-10", "2024-03-10").time("Monday", "2024-03-11", "2024-03-11")
+    assert len(told.events()) == 2
+
+
+def test_a_threat_and_the_deed_are_two_events() -> None:
+    told = Told("Rebels killed two men in Sarnak. The army could kill two men in Sarnak.")
+    told.place("Sarnak", geonames_id=7).place("Sarnak", nth=1, geonames_id=7)
+    assert [e.status for e in told.events()] == ["happened", "hypothetical"]
+
+
+def test_ids_follow_the_text() -> None:
+    told = Told("Rebels killed two men. Police arrested a boy. Students protested in the capital.")
+    assert [e.id for e in told.events()] == ["v1", "v2", "v3"]

@@ -1,0 +1,51 @@
+"""Who did what to whom."""
+
+import pytest
+
+from tests.reading.events.sentences import Told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "other"),
+    [
+        ("Rebels attacked a convoy.", "attacked", ["Rebels"], ["a convoy"]),
+        ("A convoy was attacked by rebels.", "attacked", ["rebels"], ["A convoy"]),
+        ("The killing of two monks by soldiers shocked the country.", "killing", ["soldiers"], ["two monks"]),
+        ("Russia's attack on the port began at dawn.", "attack", ["Russia"], ["the port"]),
+        ("Russian shelling of the suburb continued.", "shelling", ["Russian"], ["the suburb"]),
+        ("Rebels launched an attack on the barracks.", "attack", ["Rebels"], ["the barracks"]),
+        ("The rebels who attacked the convoy fled.", "attacked", ["The rebels"], ["the convoy"]),
+        ("Soldiers entered the village and killed three farmers.", "killed", ["Soldiers"], ["three farmers"]),
+        ("The village came under attack by gunmen.", "attack", ["gunmen"], ["The village"]),
+    ],
+)
+def test_actor_and_target(text: str, trigger: str, actor: list[str], other: list[str]) -> None:
+    told = Told(text)
+    event = told.event(trigger)
+    assert told.role(event, "actor") == actor
+    assert told.role(event, "target") + told.role(event, "affected") == other
+
+
+def test_conjoined_targets_are_roles_of_their_own() -> None:
+    told = Told("Gunmen shot a teacher and two pupils.")
+    assert told.role(told.event("shot"), "target") == ["a teacher", "two pupils"]
+
+
+def test_the_bomb_is_the_instrument() -> None:
+    told = Told("A roadside bomb killed four soldiers.")
+    event = told.event("killed")
+    assert told.role(event, "instrument") == ["A roadside bomb"]
+    assert told.role(event, "actor") == []
+
+
+def test_a_role_knows_its_entity() -> None:
+    told = Told("The Lions Brigade attacked the convoy.").entity("armed_group", "The Lions Brigade")
+    role = next(r for r in told.event("attacked").roles if r.role == "actor")
+    assert role.entity == "e1"
+
+
+def test_a_metonymic_place_acts_and_is_no_scene() -> None:
+    told = Told("Moscow attacked the port.").place("Moscow", use="metonymic", country="RUS")
+    event = told.event("attacked")
+    assert told.role(event, "actor") == ["Moscow"]
+    assert event.place is None

@@ -1,0 +1,80 @@
+"""Where and when."""
+
+import pytest
+
+from tests.reading.events.sentences import Told
+
+
+def where(told: Told, trigger: str) -> tuple[str | None, int | None]:
+    event = told.event(trigger)
+    return next((p.name for p in told.places if p.id == event.place), None), event.geo_precision
+
+
+def test_the_place_at_the_trigger() -> None:
+    told = Told("A bomb exploded in Sarnak, police in Tomsk said.").place("Sarnak").place("Tomsk")
+    assert where(told, "exploded") == ("Sarnak", 1)
+
+
+def test_near_a_town_is_precision_two_and_a_province_three() -> None:
+    assert where(Told("Rebels attacked a convoy near Sarnak.").place("Sarnak"), "attacked") == ("Sarnak", 2)
+    assert where(Told("Rebels attacked a convoy in Tovia.").place("Tovia", "ADM1"), "attacked") == ("Tovia", 3)
+    assert where(Told("Rebels attacked a convoy in northern Tovia.").place("Tovia", "ADM1"), "attacked") == ("Tovia", 2)
+
+
+def test_of_a_country_alone_no_precision_is_known() -> None:
+    assert where(Told("Rebels attacked a convoy in Tovia.").place("Tovia", "PCLI"), "attacked") == ("Tovia", None)
+
+
+def test_the_place_of_the_target() -> None:
+    told = Told("Warplanes struck a market in the town of Sarnak.").place("Sarnak")
+    assert where(told, "struck") == ("Sarnak", 1)
+
+
+def test_a_speaker_s_place_is_not_the_scene() -> None:
+    told = Told("Officials in Tomsk said that rebels killed two men.").place("Tomsk")
+    assert where(told, "killed") == (None, None)
+
+
+def test_the_town_of_the_sentence_before_serves_what_follows() -> None:
+    told = Told("Soldiers left Sarnak in May. Police later found forty bodies in yards.").place("Sarnak")
+    assert where(told, "found") == ("Sarnak", 1)
+
+
+def test_no_place_is_no_place() -> None:
+    assert where(Told("Rebels killed two men."), "killed") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bounds", "expected"),
+    [
+        ("Rebels killed two men on Sunday.", "Sunday", ("2024-03-10", "2024-03-10"), 1),
+        ("Rebels killed two men last week.", "last week", ("2024-03-04", "2024-03-10"), 2),
+        ("Rebels killed two men in March.", "March", ("2024-03-01", "2024-03-31"), 3),
+        ("Rebels killed two men in 2023.", "2023", ("2023-01-01", "2023-12-31"), None),
+    ],
+)
+def test_time_precision(text: str, words: str, bounds: tuple[str, str], expected: int | None) -> None:
+    event = Told(text).time(words, *bounds).event("killed")
+    assert (event.time, event.earliest, event.latest, event.time_precision) == ("t1", *bounds, expected)
+
+
+def test_the_time_of_saying_is_not_the_time_of_the_deed() -> None:
+    told = Told("Police said on Monday that rebels killed two men.").time("Monday", "2024-03-11", "2024-03-11")
+    assert told.event("killed").time is None
+
+
+def test_each_clause_has_its_own_time() -> None:
+    told = Told("Rebels killed two men on Sunday and soldiers arrested a boy on Monday.")
+    told.time("Sunday", "2024-03-10", "2024-03-10").time("Monday", "2024-03-11", "2024-03-11")
+    assert (told.event("killed").time, told.event("arrested").time) == ("t1", "t2")
+
+
+def test_a_stretch_of_time_before_the_source_is_that_of_what_is_told() -> None:
+    told = Told("In recent days, Tovia claims that rebels have attacked power stations.")
+    told.time("recent days", None, "2024-03-11")
+    assert told.event("attacked").time == "t1"
+
+
+def test_without_a_time_there_is_none() -> None:
+    event = Told("Rebels killed two men.").event("killed")
+    assert (event.time, event.earliest, event.latest, event.time_precision) == (None, None, None, None)
