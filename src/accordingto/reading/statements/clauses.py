@@ -7,7 +7,7 @@ from accordingto.reading.statements.phrases import Draft, Tree, without
 from accordingto.reading.statements.subjects import NOBODY, Subject
 from accordingto.record import Span
 
-_OWN = ("clause", "to", "object", "complement")
+_OWN = ("clause", "infinitive", "object", "complement")
 """Frames that are no preposition."""
 _GROUP = ("aux", "auxpass", "neg")
 _GAP = frozenset({"dobj", "dative", "prep", "advmod", "npadvmod", "prt", "acomp", "neg", "punct"})
@@ -33,6 +33,8 @@ def find(tree: Tree) -> list[Draft]:
 
 
 def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
+    if token.lower == "called" and tree.word(token.i - 1) in ("so", "-"):
+        return None
     passive = _is_passive(tree, token)
     subject = subjects.agent(tree, token) if passive else subjects.of(tree, token)
     parts = _complements(tree, token, verb)
@@ -70,6 +72,9 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
             last_cue = _cue_end(tree, token, last_cue, first)
         else:
             last_cue, first = nearest.i, nearest.i + 1
+            last = max(
+                [last, *(tree.right[k.i] for k in tree.kids[token.i] if k.dep in ("xcomp", "advcl") and k.tag == "VB")]
+            )
         first = max(first, last_cue + 1)
         if first <= last:
             content.append(tree.between(first, last))
@@ -91,7 +96,7 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
         cue=(tree.between(first_cue, last_cue),),
         content=tuple(content),
         kind=verb.kind,
-        stance=stance.of_verb(tree, token, verb, frame),
+        stance=stance.of_verb(tree, token, verb, frame if frame in verb.frames else parts[-1][1]),
         who=subject.who,
         quotable=quotable,
     )
@@ -142,11 +147,15 @@ def _complements(tree: Tree, token: Token, verb: Verb) -> list[tuple[Token, str]
         frame = _frame(tree, kid)
         if frame is not None and frame in verb.frames:
             found.append((kid, frame))
-    frames = {frame for _, frame in found}
-    if "clause" in frames:
+    if any(frame == "clause" for _, frame in found):
         return [part for part in found if part[1] == "clause"]
-    if verb.recipient and "to" not in frames:
-        return [part for part in found if part[1] != "object"]
+    others = [kid for kid, frame in found if frame != "object"]
+    if verb.recipient and not others:
+        return []
+    if others and all(frame != "object" for _, frame in found):
+        listener = tree.kid(token, "dobj")
+        if listener is not None and token.i < listener.i < others[0].i:
+            found.insert(0, (listener, "object"))
     return found
 
 
@@ -156,13 +165,13 @@ def _frame(tree: Tree, kid: Token) -> str | None:
             return "clause" if tree.tokens[kid.head].pos != "VERB" else None
         case "ccomp":
             if kid.tag == "VB" and any(k.lower == "to" for k in tree.kids[kid.i]):
-                return "to"
+                return "infinitive"
             if any(k.dep == "mark" and k.lower in _ADVERBIAL for k in tree.kids[kid.i]):
                 return None
             bare = kid.tag in ("VBN", "VBG") and not any(k.dep in ("aux", "auxpass") for k in tree.kids[kid.i])
             return "complement" if bare else "clause"
         case "xcomp":
-            return "to" if kid.tag == "VB" else "complement"
+            return "infinitive" if kid.tag == "VB" else "complement"
         case "dobj":
             return "object"
         case "oprd" | "acomp":

@@ -2,7 +2,7 @@
 
 from accordingto.reading.language.analysis import Token
 from accordingto.reading.statements import subjects
-from accordingto.reading.statements.cues import NounFrame, nouns, vocabulary_of_cues
+from accordingto.reading.statements.cues import NounFrame, nouns, verbs, vocabulary_of_cues
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.reading.statements.quotations import Quotation
 from accordingto.record import Span, Stance
@@ -39,7 +39,7 @@ def _draft(tree: Tree, token: Token, frames: dict[NounFrame, Stance], quotations
             last = _gap(tree, token, tree.left[kid.i])
         elif "to" in frames and kid.dep == "acl" and kid.tag == "VB":
             content, frame = tree.extent(kid), "to"
-        elif kid.dep == "prep" and kid.lower in frames and kid.i < tree.right[kid.i]:
+        elif kid.dep == "prep" and kid.lower != "to" and kid.lower in frames and kid.i < tree.right[kid.i]:
             content, frame, last = tree.between(kid.i + 1, tree.right[kid.i]), kid.lower, kid.i
         if content is not None:
             break
@@ -76,6 +76,11 @@ def _source(tree: Tree, token: Token) -> tuple[Span | None, int, Span | None]:
     if token.dep == "dobj" and head.lemma in vocabulary_of_cues().carriers:
         subject = subjects.of(tree, head)
         return subject.source, head.i, subject.who
+    if token.dep == "pobj" and head.dep == "prep":  # "said in a statement that"
+        verb = tree.tokens[head.head]
+        if verb.pos == "VERB" and verb.i < token.i and verb.lemma in verbs():
+            subject = subjects.of(tree, verb)
+            return subject.source, verb.i, subject.who
     for kid in tree.kids[token.i]:
         if kid.dep == "prep" and kid.lower in ("by", "from"):
             noun = tree.kid(kid, "pobj")
