@@ -1,7 +1,7 @@
 """From a Report to its Reading, room by room."""
 
 from accordingto.reading import amounts, events, places, statements, times
-from accordingto.reading.language import analyse, with_entities
+from accordingto.reading.language import analyse, identify, with_entities
 from accordingto.reading.places import Gazetteer
 from accordingto.record import Reading, Report
 
@@ -17,7 +17,10 @@ class Reader:
         self._gazetteer = gazetteer or Gazetteer.default()
 
     def read(self, report: Report) -> Reading:
-        """The Reading of one report."""
+        """The Reading of one report; of one that is not in English, the report alone, with a note."""
+        report, read = identify(report)
+        if not read:
+            return Reading(report)
         analysis = analyse(report)
         where = places.find(analysis, self._gazetteer)
         analysis = with_entities(analysis, where)

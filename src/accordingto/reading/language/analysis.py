@@ -59,13 +59,13 @@ class Name(NamedTuple):
 class Analysis:
     """One report as the language models see it: the input of every other room.
 
-    Only readable passages (no boilerplate, no credits) have tokens. Sentences never cross passages. ``entities``
-    are empty until `with_entities` has run: the places room works without them, all later rooms with them.
+    Only readable passages (no boilerplate, no credits, no other language) have tokens. Sentences never cross passages.
+    ``entities`` are empty until `with_entities` has run: the places room works without them, all later rooms with them.
     """
 
     report: Report
     passages: tuple[Passage, ...]
-    """The readable passages; ``Sentence.passage`` counts these."""
+    """The passages that are read; ``Sentence.passage`` counts these."""
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]

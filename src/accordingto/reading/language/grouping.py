@@ -149,7 +149,7 @@ def _join_people(named: Sequence[tuple[int, Found]], found: dict[int, Draft]) ->
         if len(m.words) < 2:
             continue
         key = (m.words[0].casefold(), _last(m.words))
-        draft = full.get(key) or _longer(by_last[key[1]], m)
+        draft = full.get(key) or _longer(by_last[key[1]], m) or _longer(by_first[key[0]], m)
         if draft is None:
             draft = draft_of(m)
             by_last[key[1]].append(draft)

@@ -172,6 +172,12 @@ def is_known_name(words: Sequence[str]) -> bool:
     return " ".join(words) in _names()
 
 
+@cache
+def acronyms() -> frozenset[str]:
+    """The known names that are written in capitals, as "IDF"."""
+    return frozenset(name for names in _words().names.values() for name in names if name.isupper())
+
+
 def country_of_name(words: Sequence[str]) -> str | None:
     """The country that a known body acts for, alpha-3.
 

@@ -67,7 +67,7 @@ def repaired(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]
     for found in marked:
         taken[found.first : found.last] = b"\x01" * (found.last - found.first)
     marked += _missed(tokens, taken)
-    marked = [_judged(tokens, found) for found in marked]
+    marked = [_judged(tokens, found) for found in marked if not _is_code(tokens, found)]
     marked = _agreed(tokens, marked)
     marked += _repeated(tokens, marked, taken)
     made = [Name(m.first, m.last, tokens[m.first].start, tokens[m.last - 1].end, m.label) for m in marked]
@@ -82,6 +82,11 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> _Marked | None:
     while first < last and tokens[first].text in _EDGES:
         first += 1
     return _Marked(first, last, name.label, False) if first < last else None
+
+
+def _is_code(tokens: Sequence[Token], found: _Marked) -> bool:
+    """Whether a "person" is a number plate or the like."""
+    return found.label == "PERSON" and any(char.isdigit() for t in tokens[found.first : found.last] for char in t.text)
 
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:
