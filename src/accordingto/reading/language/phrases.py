@@ -146,18 +146,22 @@ class Grammar:
     def _shape_sets(self) -> None:
         """Letters for every set of shapes that a figure can have, found by trying figures of each kind."""
         samples = [str(n) for n in [*range(3001), 12345]]
-        samples += [f"0{n}" for n in range(10)] + [
-            "3,100",
-            "1.5",
-            "14:30",
-            "9:15",
-            "12:00:01",
-            "7.30",
-            "19.45",
-            "30.5",
-            "5 1/2",
-            "1/2",
-        ]
+        samples += (
+            [f"0{n}" for n in range(10)]
+            + ["0735", "0000", "1999"]
+            + [
+                "3,100",
+                "1.5",
+                "14:30",
+                "9:15",
+                "12:00:01",
+                "7.30",
+                "19.45",
+                "30.5",
+                "5 1/2",
+                "1/2",
+            ]
+        )
         samples += ["2004-11-18", "2004-11-18T10:00", "18/11/2004", "11/18/04", "18.11.2004", "55968469", "3,100.5"]
         for sample in samples:
             self._letter({n for n, test in self._shapes.items() if test(sample)})

@@ -33,6 +33,8 @@ def clock_of(m: Match) -> str | None:
     texts = m.texts("c")
     if texts[0] in words().noons:
         return words().noons[texts[0]]
+    if len(texts[0]) == 4 and texts[0].isdecimal():
+        texts = [f"{texts[0][:2]}:{texts[0][2:]}", *texts[1:]]
     hour, _, minute = texts[0].replace(".", ":").partition(":")
     number = int(hour) if hour.isdecimal() else int(numbers.value([hour]) or 0)
     tail = "".join(texts[1:])
@@ -48,4 +50,5 @@ def clock_of(m: Match) -> str | None:
         or (texts[0][0].isdecimal() and tail and int(hour) > 12 and not late and tail[0] == "a")
     ):
         return None
-    return f"T{number:02d}:{minutes:02d}"
+    universal = {"gmt", "utc", "z", "zulu"} & set(m.texts("z"))
+    return f"T{number:02d}:{minutes:02d}" + ("Z" if universal and "(" not in m.texts("z") else "")

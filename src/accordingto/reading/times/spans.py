@@ -25,7 +25,7 @@ def duration(m: Match) -> Value | None:
         return None  # "1988 quarter" is no length
     if m.next_word() == "-" and m.word_after(1) in ("earlier", "ago", "end"):
         return None
-    if unit == "Q" and m.next_word() == "of" and text[-1] == "quarters":
+    if unit == "Q" and m.next_word() == "of" and text[-2:-1] == ["-"]:
         return None  # three-quarters of the city
     if m.has("b"):
         count = None

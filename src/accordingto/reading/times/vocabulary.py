@@ -95,6 +95,7 @@ def grammar() -> Grammar:
         "d31": lambda t: len(t) <= 2 and _whole(t, 1, 31),
         "d12": lambda t: (len(t) <= 2 and _whole(t, 1, 12)) or _clock_dot(t),
         "d2": lambda t: _whole(t, 0, 99, 2),
+        "hhmm": lambda t: _whole(t, 0, 2359, 4) and int(t[2:]) < 60,
         "hm": lambda t: ":" in t and "-" not in t,
         "year": lambda t: _whole(t, 1000, 2999, 4),
         "bare_year": lambda t: _whole(t, 1400, 2100, 4),
