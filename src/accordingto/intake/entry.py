@@ -1,61 +1,78 @@
 """From paths to reports: the main way through this room."""
 
-import hashlib
+import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from accordingto.record import Passage, Report
+from accordingto.intake import feeds, html, lines, plain, warc
+from accordingto.intake.folders import files, shown
+from accordingto.intake.received import Document, Options, Received, SetAside, finished, guarded
+from accordingto.intake.sniffing import HEAD, hint_of, kind_of
+from accordingto.intake.streams import opened
+from accordingto.record import AccordingToError, InputError
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user may set about the way in."""
-
-    published: str | None = None
-    """ISO 8601 publication date for inputs that have none of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A report with the bytes it came as."""
-
-    report: Report
-    raw: bytes
-    media_type: str
-    """``text/plain``, ``text/html`` …"""
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """An input that could not be read, with the reason."""
-
-    uri: str
-    """Which file, line, entry or record."""
-    reason: str
-    """What was wrong and what to do."""
+__all__ = ["Options", "Received", "SetAside", "open"]
 
 
 def open(paths: Sequence[str | Path], options: Options | None = None) -> Iterator[Received | SetAside]:
-    """The reports of ``paths``, in order; what cannot be read comes out as a SetAside, and the walk goes on."""
+    """The reports of ``paths``, in order; what cannot be read comes out as a SetAside, and the walk goes on.
+
+    A path is a file, a folder of files, or ``-`` for standard input. What a file is, is decided by its content and then by its
+    name; any may be compressed with gzip. Nothing is fetched from the network.
+    """
     options = options or Options()
     for path in paths:
-        raw = Path(path).read_bytes()
-        text = raw.decode("utf-8")
-        passages, start = [], 0
-        for line in text.splitlines(keepends=True):
-            if line.strip():
-                passages.append(Passage(start, start + len(line.rstrip()), "body"))
-            start += len(line)
-        yield Received(
-            Report(
-                "sha256:" + hashlib.sha256(raw).hexdigest(),
-                text,
-                str(path),
-                published=options.published,
-                published_from="given" if options.published else None,
-                passages=tuple(passages),
-            ),
-            raw,
-            "text/plain",
-        )
+        for file in [Path("-")] if str(path) == "-" else files(path):
+            if isinstance(file, SetAside):
+                yield file
+                continue
+            for received in _file(file, options, named=file == Path(path)):
+                yield finished(received, options)
+
+
+def _file(path: Path, options: Options, *, named: bool) -> Iterator[Received | SetAside]:
+    """The reports of one file; ``named``: the user gave this path, and not a folder that it lies in."""
+    uri = shown(path)
+    try:
+        with opened(path, HEAD, pipes=named) as source:
+            hint = hint_of(path.name)
+            kind = kind_of(source.head, hint)
+            if kind == "warc":
+                document: Document | SetAside | None = None
+                for document in warc.documents(source.stream, uri, options):
+                    yield from [document] if isinstance(document, SetAside) else _document(document, options)
+                if not isinstance(document, SetAside):
+                    source.check()
+            elif kind == "lines":
+                yield from lines.read(source.stream, uri, options)
+                source.check()
+            else:
+                yield from _document(Document(source.whole(options.max_bytes), uri, uri, hint), options)
+    except AccordingToError as error:
+        yield SetAside(uri, str(error))
+
+
+def _document(document: Document, options: Options) -> Iterator[Received | SetAside]:
+    """The reports of one document."""
+    try:
+        kind = kind_of(document.raw[:HEAD], document.hint, document.charset)
+        if kind == "text":
+            yield guarded(document.where, lambda: plain.read(document))
+        elif kind == "html":
+            yield guarded(document.where, lambda: _page(document))
+        elif kind == "feed":
+            yield from feeds.read(document)
+        elif kind == "json":
+            yield from lines.read_whole(document)
+        elif kind == "lines":
+            yield from lines.read(io.BytesIO(document.raw), document.where, options)
+        else:
+            raise InputError("it is a web archive within another: take it out, and read it by itself")
+    except AccordingToError as error:
+        yield SetAside(document.where, str(error))
+
+
+def _page(document: Document) -> Received:
+    report = html.read(document.raw, document.uri, document.charset)
+    return Received(replace(report, notes=(*document.notes, *report.notes)), document.raw, "text/html")

@@ -1,0 +1,115 @@
+"""What the formats of this room have in common: options, a document as it lies in its container, and what comes of it."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from accordingto.record import AccordingToError, InputError, Note, Origin, Report
+
+Kind = Literal["text", "html", "feed", "json", "lines", "warc"]
+"""Formats that can be read; ``json`` is ninjs, ``lines`` JSON Lines."""
+
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user may set about the way in."""
+
+    published: str | None = None
+    """ISO 8601 publication date for inputs that have none of their own."""
+    max_bytes: int = 20_000_000
+    """The largest document, after decompression: a file, or one line, entry or record of a JSON Lines file or a WARC, which may
+    themselves be of any size. A saved news page has 0.1 to 3 million."""
+    max_characters: int = 1_000_000
+    """The longest text of one report; a long magazine piece has 60,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A report with the bytes it came as."""
+
+    report: Report
+    raw: bytes
+    """The document alone: of a feed its entry, of a WARC the page without HTTP headers and compression."""
+    media_type: str
+    """``text/plain``, ``text/html`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An input that could not be read, with the reason."""
+
+    uri: str
+    """Which file, line, entry or record."""
+    reason: str
+    """What was wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes that hold one report, or several as a feed does, and what its container says of them."""
+
+    raw: bytes
+    uri: str
+    """Where it came from, for the report."""
+    where: str
+    """The same for a message, as ``crawl.warc.gz: record 3 (https://…)``."""
+    hint: Kind | None = None
+    """What its name or its container says it is."""
+    charset: str | None = None
+    """The encoding that its container declares."""
+    notes: tuple[Note, ...] = ()
+
+
+def digest(raw: bytes) -> str:
+    """The id of a report that came as ``raw``.
+
+    >>> digest(b"")
+    'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+    """
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
+def guarded(where: str, read: Callable[[], Received]) -> Received | SetAside:
+    """What ``read`` makes of one document; whatever is wrong with that document, the run goes on."""
+    try:
+        return read()
+    except AccordingToError as error:
+        return SetAside(where, str(error))
+    except Exception as error:  # the last line of defence: one report must not cost a run of thousands
+        return SetAside(where, f"an unexpected {type(error).__name__} ({error}): please report it with this document")
+
+
+def finished(received: Received | SetAside, options: Options) -> Received | SetAside:
+    """The last look at what goes out: not too many words, and a date where there is none."""
+    if isinstance(received, SetAside):
+        return received
+    report = received.report
+    where = report.uri or report.id
+    if len(report.text) > options.max_characters:
+        return SetAside(
+            where,
+            f"its text has {len(report.text):,} characters, more than the {options.max_characters:,} of a report: "
+            "split it, or raise the limit max_characters",
+        )
+    if report.published is None and options.published:
+        origins = (*report.origins, Origin("published", "given"))
+        report = replace(report, published=options.published, published_from="given", origins=origins)
+        return replace(received, report=report)
+    return received
+
+
+def worded(text: str) -> str:
+    """``text``, if there is a letter or a digit in it; InputError if not."""
+    if not _WORD.search(text):
+        raise InputError("it holds no words: check what was saved")
+    return text
+
+
+def too_large(limit: int) -> InputError:
+    """The error for a document over the limit."""
+    return InputError(f"it is larger than {limit:,} bytes: split it, or raise the limit max_bytes")
