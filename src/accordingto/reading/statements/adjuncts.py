@@ -16,6 +16,8 @@ def find(tree: Tree) -> list[Draft]:
     openers = {phrase[0] for phrase in phrases}
     found = []
     for token in tree.tokens:
+        if not tree.is_prose(token):
+            continue
         if token.lower in words.adverbs and token.dep == "advmod":
             found.append(_adverb(tree, token))
         elif token.lower in openers:

@@ -16,6 +16,9 @@ _MAX_GAP = 12
 _ADVERBIAL = frozenset(
     {"after", "before", "because", "as", "while", "since", "although", "though", "when", "until", "once"}
 )
+_CLIMB = 12
+"""Heads to climb at most, so that a sentence of any depth takes no longer than its length allows."""
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
 _RAISING = frozenset({"seem", "appear"})
 
 
@@ -25,7 +28,7 @@ def find(tree: Tree) -> list[Draft]:
     found = []
     for token in tree.tokens:
         verb = known.get(token.lemma)
-        if verb is not None and (token.pos == "VERB" or _is_mistaken(tree, token)):
+        if verb is not None and tree.is_prose(token) and (token.pos == "VERB" or _is_mistaken(tree, token)):
             draft = _draft(tree, token, verb)
             if draft is not None:
                 found.append(draft)
@@ -70,12 +73,15 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
         if frame in _OWN:
             first = min(tree.left[nearest.i], nearest.i)
             last_cue = _cue_end(tree, token, last_cue, first)
+            first = min(first, _after_cue(tree, last_cue + 1, first))
+            last = max([last, *_infinitives(tree, token)])
         else:
             last_cue, first = nearest.i, nearest.i + 1
             last = max(
                 [last, *(tree.right[k.i] for k in tree.kids[token.i] if k.dep in ("xcomp", "advcl") and k.tag == "VB")]
             )
         first = max(first, last_cue + 1)
+        last = _trailing(tree, first, last) if frame in ("clause", "infinitive") else _reach(tree, token, last)
         if first <= last:
             content.append(tree.between(first, last))
     elif raised is not None and "object" in verb.frames:
@@ -100,6 +106,46 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
         who=subject.who,
         quotable=quotable,
     )
+
+
+def _infinitives(tree: Tree, token: Token) -> list[int]:
+    """The last tokens of infinitives that complement the verb: "called for troops to withdraw"."""
+    return [
+        tree.right[kid.i] for kid in tree.kids[token.i] if kid.i > token.i and kid.dep == "xcomp" and kid.tag == "VB"
+    ]
+
+
+def _trailing(tree: Tree, first: int, last: int) -> int:
+    """The last token of a clause without what the outlet adds after a comma: ", which …", ", adding that …"."""
+    for i in range(first + 1, last):
+        if tree.tokens[i].text != "," or tree.home[i] != -1:
+            continue
+        opening = tree.tokens[i + 1]
+        if opening.lower in _RELATIVE:
+            clause = opening
+            for _ in range(_CLIMB):
+                if clause.dep == "relcl" or clause.head <= i:
+                    break
+                clause = tree.tokens[clause.head]
+            if clause.dep == "relcl" and tree.right[clause.i] >= last - 1:
+                return i - 1
+        adding = opening.tag == "VBG" and opening.dep == "advcl" and opening.lemma in verbs()
+        if adding and tree.right[opening.i] >= last - 1:
+            return i - 1
+    return last
+
+
+def _reach(tree: Tree, token: Token, last: int) -> int:
+    """The last token of an object with the prepositional phrases after it, which the parse may have tied to the verb."""
+    for kid in tree.kids[token.i]:
+        if kid.i == last + 1 and kid.dep == "prep":
+            last = tree.right[kid.i]
+    return last
+
+
+def _after_cue(tree: Tree, start: int, first: int) -> int:
+    """Where content starts when the parse leaves words between it and the cue: with those words, unless they are few."""
+    return first if first - start <= 2 or tree.tokens[start].pos == "PUNCT" else start
 
 
 def _in_marks(tree: Tree, left: list[tuple[Token, str]], token: Token) -> bool:
@@ -201,7 +247,9 @@ def _cue_end(tree: Tree, token: Token, last: int, content: int) -> int:
     i, end = last + 1, last
     while i < content:
         top = tree.tokens[i]
-        while top.head not in (token.i, top.i):
+        for _ in range(_CLIMB):
+            if top.head in (token.i, top.i):
+                break
             top = tree.tokens[top.head]
         if top.head != token.i or top.dep not in _GAP or tree.right[top.i] >= content:
             break

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from accordingto.reading.statements.phrases import Draft
 from accordingto.record.spans import hull
 
+_DEPTH = 16
+"""Statements within statements that are looked through, at most; keeps the search linear."""
+
 
 def parents(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft the index of the smallest other one whose content holds its cue; drafts are in order of their text.
@@ -20,12 +23,12 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
     at = 0
     for start, i in cues:
         while at < len(contents) and contents[at][0] <= start:
-            open_ = [row for row in open_ if row[0] > contents[at][0]]
+            while open_ and open_[-1][0] <= contents[at][0]:
+                open_.pop()
             open_.append((-contents[at][1], contents[at][2]))
             at += 1
-        open_ = [row for row in open_ if row[0] > start]
         cue_end = drafts[i].cue[-1].end if drafts[i].cue else start
-        holders = [row for row in open_ if row[1] != i and row[0] >= cue_end and sizes[row[1]] > sizes[i]]
+        holders = [row for row in open_[-_DEPTH:] if row[1] != i and row[0] >= cue_end and sizes[row[1]] > sizes[i]]
         if holders:
             found[i] = min(holders, key=lambda row: (sizes[row[1]], row[1]))[1]
     return found

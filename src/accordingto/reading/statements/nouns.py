@@ -17,7 +17,11 @@ def find(tree: Tree) -> list[Draft]:
     known = nouns()
     found = []
     for token in tree.tokens:
-        if token.pos == "NOUN" and not (token.lower == "order" and tree.word(token.i - 1) == "in"):
+        if (
+            token.pos == "NOUN"
+            and tree.is_prose(token)
+            and not (token.lower == "order" and tree.word(token.i - 1) == "in")
+        ):
             frames = known.get(token.lemma)
             if frames is not None:
                 draft = _draft(tree, token, frames, quotations)
@@ -63,6 +67,7 @@ def _draft(tree: Tree, token: Token, frames: dict[NounFrame, Stance], quotations
         kind="speech",
         stance=frames.get(frame) or "affirms",  # type: ignore[call-overload]
         who=who,
+        quotable="quote" in frames and frame == "that",
     )
 
 
@@ -86,7 +91,19 @@ def _source(tree: Tree, token: Token) -> tuple[Span | None, int, Span | None]:
             noun = tree.kid(kid, "pobj")
             if noun is not None:
                 return tree.noun_phrase(noun), token.i, None
-    return None, token.i, None
+    return _owner_of_subject(tree, token), token.i, None
+
+
+def _owner_of_subject(tree: Tree, token: Token) -> Span | None:
+    """In "his declaration was accompanied by the statement", whoever owns the declaration."""
+    if tree.kid(token, "det") is None or token.dep != "pobj":
+        return None
+    verb = tree.tokens[tree.tokens[token.head].head]
+    subject = tree.kid(verb, "nsubj", "nsubjpass") if verb.pos == "VERB" else None
+    if subject is None or subject.lemma not in nouns():
+        return None
+    owner = tree.kid(subject, "poss")
+    return tree.extent(owner) if owner is not None else None
 
 
 def _is_relative(tree: Tree, clause: Token) -> bool:

@@ -15,6 +15,9 @@ from accordingto.record.spans import trimmed
 LOOSE = ",;:—–- \u2009.…"
 """Marks that do not belong to the content when they stand at its end outside of quotation marks."""
 
+_LONGEST = 400
+"""Words of a sentence at most; what is longer is a table or a list, and its parse says nothing (it also keeps the room linear)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -107,6 +110,11 @@ class Tree:
         for sentence in self.analysis.sentences:
             found.setdefault(sentence.passage, sentence.start)
         return frozenset(found.values())
+
+    def is_prose(self, token: Token) -> bool:
+        """Whether the sentence of a word is short enough for its parse to mean something; a list of names is not."""
+        sentence = self.analysis.sentences[token.sentence]
+        return sentence.last - sentence.first <= _LONGEST
 
     def word(self, i: int) -> str:
         """The word at an index, in lower case; empty past the end."""

@@ -145,7 +145,7 @@ def _next_double_opens(text: str, after: int, start: int, end: int) -> bool:
 def _lost_start(text: str, at: int, start: int, found: Sequence[Quotation], sentences: Sequence[int]) -> int | None:
     """Where a quotation begins whose opening mark was lost; None where the mark is one too many."""
     floor = found[-1].end if found else start
-    if not any(c.isalnum() for c in text[floor:at][-200:]):
+    if not any(c.isalnum() for c in text[max(floor, at - 200) : at]):
         return None
     high = bisect_right(sentences, at - 1) - 1
     if high < 0:

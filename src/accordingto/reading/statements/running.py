@@ -32,16 +32,12 @@ def carried(drafts: list[Draft], loose: Sequence[Quotation], tree: Tree) -> list
     units = [(q.bare(), False) for q in loose if _starts_sentence(tree, q)]
     if broken:
         units += [(Span(s.start, s.end), True) for s in _unmarked(changed, quotations, tree, broken)]
-    ends = sorted(
-        (max(span.end for span in (d.clause, *d.content)), i)
-        for i, d in enumerate(changed)
-        if d.kind in ("speech", "writing") and d.content and holding(quotations, d.clause.start) is None
-    )
+    ends = _ends(changed, tree)
     at, last = 0, None
+    joined: dict[int, list[Span]] = {}
     for unit, adjacent in sorted(units):
         while at < len(ends) and ends[at][0] <= unit.start:
-            if last is None or ends[at][0] >= last[0]:
-                last = ends[at]
+            last = ends[at]
             at += 1
         if last is None:
             continue
@@ -52,9 +48,26 @@ def carried(drafts: list[Draft], loose: Sequence[Quotation], tree: Tree) -> list
             continue
         if adjacent and any(c.isalnum() for c in gap):
             continue
-        changed[i] = replace(changed[i], content=trim(tree.text, (*changed[i].content, unit)))
+        joined.setdefault(i, []).append(unit)
         last = (unit.end, i)
+    for i, spans in joined.items():
+        changed[i] = replace(changed[i], content=trim(tree.text, (*changed[i].content, *spans)))
     return changed
+
+
+def _ends(drafts: Sequence[Draft], tree: Tree) -> list[tuple[int, int]]:
+    """Where the words of each sentence's main statement end, and which draft that is, in order of the text."""
+    best: dict[int, tuple[tuple[bool, bool, int], int, int]] = {}
+    for i, draft in enumerate(drafts):
+        token = tree.tokens[draft.head]
+        if not draft.content or not draft.quotable or tree.home[draft.head] != -1:
+            continue
+        quoted = holding(tree.quotations, draft.content[-1].end - 1) is not None
+        rank = (not quoted, token.head != token.i, draft.head)
+        end = max(span.end for span in (draft.clause, *draft.content))
+        if token.sentence not in best or rank < best[token.sentence][0]:
+            best[token.sentence] = (rank, end, i)
+    return sorted((end, i) for _, end, i in best.values())
 
 
 def _starts_sentence(tree: Tree, q: Quotation) -> bool:

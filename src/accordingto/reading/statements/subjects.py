@@ -30,7 +30,7 @@ NOBODY = Subject()
 
 def of(tree: Tree, token: Token) -> Subject:
     """The subject of a verb in the active voice."""
-    return _subject(tree, token, _DEPTH) or _beside_marks(tree, token) or NOBODY
+    return _subject(tree, token, _DEPTH) or _nearby(tree, token) or NOBODY
 
 
 def agent(tree: Tree, token: Token) -> Subject:
@@ -83,23 +83,28 @@ def _own(tree: Tree, token: Token, kid: Token) -> Subject:
     return Subject(source, own=True)
 
 
-def _beside_marks(tree: Tree, token: Token) -> Subject | None:
-    """The words between a quotation and its verb, or right after the verb, where the parse gives no subject."""
-    if tree.home[token.i] != -1:
+def _nearby(tree: Tree, token: Token) -> Subject | None:
+    """Where the parse gives no subject: the words before the verb, back to a quotation or the start of the sentence.
+
+    Right after a quotation, the words after the verb: '“…,” said the minister'.
+    """
+    if tree.home[token.i] != -1 or token.tag not in ("VBD", "VBZ", "VBP"):
         return None
+    start = tree.analysis.sentences[token.sentence].first
     first = token.i
-    while first > 0 and token.i - first < _LONG and tree.home[first - 1] == -1:
+    while first > start and token.i - first < _LONG and tree.home[first - 1] == -1:
         first -= 1
-        if tree.tokens[first].sentence != token.sentence and tree.tokens[first].text in ".!?":
-            return None
-    if first == 0 or tree.home[first - 1] == -1:
+    beside = first > 0 and tree.home[first - 1] != -1
+    if not beside and first > start:
         return None
     before = tree.tokens[first : token.i]
+    while before and before[-1].dep in ("aux", "advmod", "neg"):
+        before = before[:-1]
     if before:
         named = all(t.pos in _NOMINAL or t.text in (",", "of") for t in before) and before[-1].pos != "PUNCT"
         return Subject(tree.between(first, before[-1].i), own=True) if named else None
     last = token.i
-    while last + 1 < len(tree.tokens) and last - token.i < _LONG:
+    while beside and last + 1 < len(tree.tokens) and last - token.i < _LONG:
         following = tree.tokens[last + 1]
         if tree.home[following.i] != -1 or not (following.pos in _NOMINAL or following.lower in ("of", "for", "and")):
             break
