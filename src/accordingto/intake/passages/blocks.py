@@ -63,6 +63,9 @@ def _soft(text: str, end: int, start: int, stop: int, width: int) -> bool:
     if _line_breaks(text, end, start) > 1:
         return False
     begin = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+    indent = start - max(text.rfind("\n", end, start), text.rfind("\r", end, start)) - 1
+    if indent >= 2 and not text[begin : begin + indent].isspace():
+        return False
     space = text.find(" ", start, min(stop, start + width))
     word = (space if space >= 0 else stop) - start
     return end - begin + 1 + word > width
@@ -79,5 +82,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     # A few words of slack: lines are wrapped at a column that need not be reached by any of them.
     slack = width - width // 8
     adjoining = [(a, b) for a, b in pairwise(lines) if _line_breaks(text, a[1], b[0]) == 1]
-    soft = sum(_soft(text, a[1], b[0], b[1], slack) for a, b in adjoining)
-    return slack if soft >= 2 and soft * 2 > len(adjoining) else None
+    soft = [text[a[1] - 1] for a, b in adjoining if _soft(text, a[1], b[0], b[1], slack)]
+    # Paragraphs of one sentence each may be of one length; their lines end with the sentence, and wrapped lines do not.
+    running = sum(last not in '.!?:;"”’»)]' for last in soft)
+    return slack if len(soft) >= 2 and len(soft) * 2 > len(adjoining) and running * 2 > len(soft) else None

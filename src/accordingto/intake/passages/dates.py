@@ -12,8 +12,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     month = "|".join(sorted((name for names in words().months for name in names), key=len, reverse=True))
     return (
         re.compile(r"\b(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
-        re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m>{month})\b\.?,?\s(?P<y>[12]\d{{3}}|[3-9]\d)\b", re.I),
-        re.compile(rf"\b(?P<m>{month})\b\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>[12]\d{{3}})\b", re.I),
+        re.compile(
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m>{month})\b\.?,?\s(?P<y>[12]\d{{3}}|[3-9]\d)(?!\d)", re.I
+        ),
+        re.compile(rf"\b(?P<m>{month})\b\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>[12]\d{{3}})(?!\d)", re.I),
     )
 
 

@@ -62,7 +62,7 @@ def _desk() -> Phrases:
 def _outlet(text: str, passages: Sequence[Passage]) -> str | None:
     for passage in passages:
         if passage.kind == "boilerplate" and (found := _COPYRIGHT.search(passage.of(text)[:300])):
-            return str(found[1]).strip(" .,")
+            return re.split(r"\.\s|,\s|\sAll\b", found[1])[0].strip(" .,")
     return None
 
 
