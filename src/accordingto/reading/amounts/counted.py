@@ -1,103 +1,112 @@
-"""What a bare number counts: the noun after it, the noun behind "of", or the people whom a verb of harm implies."""
+"""What a bare number counts: the noun after it, the noun behind "of", and of what kind that is."""
 
 from dataclasses import dataclass
 
-from accordingto.reading.amounts.vocabulary import words
+from accordingto.reading.amounts.vocabulary import units, words
 from accordingto.reading.language import Analysis, Token
 from accordingto.reading.language.lexicon import demonym
 from accordingto.record import AmountKind
 
-_BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _SKIP = frozenset(
-    {
-        "of",
-        "the",
-        "more",
-        "other",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "these",
-        "those",
-        "further",
-        "additional",
-        "new",
-    }
+    {"of", "the", "more", "other", "its", "their", "his", "her", "our", "these", "those", "further", "additional"}
 )
 _APOSTROPHES = frozenset({"'", "’", "'s", "’s"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_SKIPPED = 4
+"""Up to so many of the words above may stand between a number and its noun phrase ("two of the other …")."""
+_LONGEST = 9
+"""A noun phrase is followed over so many words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The kind of thing, and the last word of the phrase that names it."""
+    """The kind of thing that is counted, and where the words that name it end."""
 
     kind: AmountKind
     end: int
+    noun: Token
 
 
-def counted(analysis: Analysis, after: int, sentence_end: int) -> Token | None:
-    """The noun that a number before token ``after`` counts: the head of the noun phrase that begins there."""
+def counted(analysis: Analysis, after: int) -> Counted | None:
+    """What a number that ends before token ``after`` counts; None where no noun follows."""
+    if after >= len(analysis.tokens):
+        return None
+    last = analysis.sentence_of(analysis.tokens[after]).last
+    if analysis.tokens[after].lower in _HYPHENS:
+        return _joined(analysis, after, last)
+    noun = _head(analysis, after, last)
+    if noun is None or noun.lower in words().not_counted or units().get(noun.lower, ("",))[0] == "duration":
+        return None
+    return Counted(kind_of(noun), noun.end, noun)
+
+
+def _joined(analysis: Analysis, hyphen: int, last: int) -> Counted | None:
+    """A noun joined by a hyphen (12-member, three-vehicle): only one whose kind is known."""
+    if hyphen + 1 >= last or analysis.tokens[hyphen + 1].start != analysis.tokens[hyphen].end:
+        return None
+    noun = analysis.tokens[hyphen + 1]
+    kind = kind_of(noun)
+    return None if kind == "other" else Counted(kind, noun.end, noun)
+
+
+def _head(analysis: Analysis, after: int, last: int) -> Token | None:
+    """The head of the noun phrase that begins at ``after``."""
     tokens, i, head = analysis.tokens, after, None
-    while i < sentence_end and i - after < 4 and tokens[i].lower in _SKIP:
+    while i < last and i - after < _SKIPPED and tokens[i].lower in _SKIP:
         i += 1
-    start = i
-    while i < sentence_end and i - start < 9:
-        token = tokens[i]
+    first = i
+    while i < last and i - first < _LONGEST:
+        token, follows = tokens[i], tokens[i + 1] if i + 1 < last else None
         if token.pos in ("NOUN", "PROPN"):
             head = token
-            follows = tokens[i + 1] if i + 1 < sentence_end else None
-            if follows is None:
+            beyond = tokens[i + 2] if i + 2 < last else None
+            if follows is None or not (_joins(follows, beyond) or _modifies(token, follows)):
                 break
-            if follows.lower in _APOSTROPHES and i + 2 < sentence_end and tokens[i + 2].pos in ("NOUN", "ADJ"):
-                i += 2
-                continue
-            if follows.lower in ("-", "‐", "‑") and i + 2 < sentence_end:
-                i += 2
-                continue
-            inside = follows.pos in _BEFORE_NOUN and follows.pos != "ADV"
-            if not (
-                inside
-                and (token.dep in ("compound", "nmod", "amod", "poss", "nummod") or token.tag in ("NN", "NNP"))
-                and token.head > i
-            ):
-                break
-        elif (
-            token.pos in ("ADJ", "NUM")
-            or token.tag in ("VBN", "VBG", "JJ", "RB", "NNP")
-            or token.lower in ("-", "and", ",")
-        ):
-            if token.lower in ("and", ",") and not (
-                i > start
-                and tokens[i - 1].pos == "ADJ"
-                and i + 1 < sentence_end
-                and tokens[i + 1].pos in ("ADJ", "NOUN")
-            ):
-                break
-            if token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound", "nmod"):
-                break
-        else:
+            i += 1 if _modifies(token, follows) and not _joins(follows, beyond) else 2
+            continue
+        if not _within(tokens, i, first, last):
             break
         i += 1
     return head
 
 
-def kind_of(token: Token) -> AmountKind:
+def _joins(follows: Token, beyond: Token | None) -> bool:
+    """Whether a possessive or a hyphen goes on to another noun: "people’s bodies", "machine-guns"."""
+    if beyond is None:
+        return False
+    return (follows.lower in _APOSTROPHES and beyond.pos in ("NOUN", "ADJ")) or follows.lower in _HYPHENS
+
+
+def _modifies(noun: Token, follows: Token) -> bool:
+    """Whether a noun stands before another that it belongs to, as "apartment" before "buildings"."""
+    if follows.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or noun.head <= noun.i:
+        return False
+    return noun.dep in ("compound", "nmod", "amod", "poss", "nummod") or noun.tag in ("NN", "NNP")
+
+
+def _within(tokens: tuple[Token, ...], i: int, first: int, last: int) -> bool:
+    """Whether a word that is no noun can stand inside the noun phrase."""
+    token = tokens[i]
+    if token.lower in ("and", ","):
+        return i > first and tokens[i - 1].pos == "ADJ" and i + 1 < last and tokens[i + 1].pos in ("ADJ", "NOUN")
+    if token.tag in ("VBN", "VBG"):
+        return token.dep in ("amod", "compound", "nmod")
+    return token.pos in ("ADJ", "NUM") or token.tag in ("JJ", "RB") or token.lower in _HYPHENS
+
+
+def kind_of(noun: Token) -> AmountKind:
     """The kind of thing that a noun names."""
     lex = words()
-    lemma = token.lemma
-    for form in (lemma, token.lower, lemma.removesuffix("s")):
-        if form in lex.people:
-            return "people"
-        if form in lex.vehicles:
-            return "vehicles"
-        if form in lex.weapons:
-            return "weapons"
-        if form in lex.buildings:
-            return "buildings"
-    if token.text[0].isupper() and token.lower.endswith("s") and demonym(token.text[:-1]) is not None:
+    kinds: tuple[tuple[AmountKind, frozenset[str]], ...] = (
+        ("people", lex.people),
+        ("vehicles", lex.vehicles),
+        ("weapons", lex.weapons),
+        ("buildings", lex.buildings),
+    )
+    for form in (noun.lemma, noun.lower, noun.lower.removesuffix("s")):
+        for kind, members in kinds:
+            if form in members:
+                return kind
+    if noun.text[0].isupper() and noun.lower.endswith("s") and demonym(noun.text[:-1]) is not None:
         return "people"
-    if token.lower.endswith(("men", "women", "people", "persons")):
-        return "people"
-    return "other"
+    return "people" if noun.lower.endswith(("men", "women", "people", "persons")) else "other"

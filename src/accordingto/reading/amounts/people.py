@@ -1,26 +1,30 @@
-"""People whom no noun counts: "12 were killed", "a woman", "Liubov Sinna, 74"."""
+"""People whom no number or no noun counts: "12 were killed", "thousands fled", "a woman", "Liubov Sinna, 74"."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from accordingto.reading.amounts.vocabulary import words
-from accordingto.reading.language import Analysis, Sentence, Token
+from accordingto.reading.language import Analysis, Token
 from accordingto.record import Amount
 
-_AGE = re.compile(r"(?:,\s*|\s*\()(\d{1,3})(?=[,.;)]|\s+(?:who|was|and|is|from|of)\b|$)")
-_NEAR = 4
+_AGE = re.compile(r"(?:,\s?|\s\()(\d{1,3})(?=[,.;)]|\s(?:who|was|and|is|from|of)\b|$)")
+_NEAR = 5
+"""A word of harm counts so many words after a number, past auxiliaries and adverbs."""
+_GOVERNS = 8
+"""A verb of harm, or a word like "toll", counts so many words before a number."""
+_ADJECTIVES = 6
+"""Up to so many words may stand between "a" and the noun."""
 
 
-def implied(analysis: Analysis, number: Token, after: int, sentence: Sentence) -> bool:
-    """Whether a bare number counts people, by a word of harm right after it, or the verb of harm that governs it."""
+def implied(analysis: Analysis, number: Token, after: int) -> bool:
+    """Whether a number without a noun counts people: by a word of harm after it, its verb, or "toll" before it."""
     tokens, lex = analysis.tokens, words()
-    for i in range(after, min(after + _NEAR, sentence.last)):
-        if tokens[i].lower in lex.harm_states:
+    sentence = analysis.sentence_of(number)
+    for token in tokens[after : min(after + _NEAR, sentence.last)]:
+        if token.lower in lex.harm_states or token.lower == "others":
             return True
-        if tokens[i].lower in ("others", "more", "people"):
-            return True
-        if tokens[i].pos not in ("AUX", "ADV") and tokens[i].lower not in (
+        if token.pos not in ("AUX", "ADV") and token.lower not in (
             "more",
             "other",
             "of",
@@ -30,48 +34,57 @@ def implied(analysis: Analysis, number: Token, after: int, sentence: Sentence) -
             "being",
         ):
             break
-    head = analysis.head(number)
-    return head.lemma in lex.harm_verbs and head.i < number.i and number.i - head.i < 8
+    verb = analysis.head(number)
+    if (
+        verb.lemma in lex.harm_verbs
+        and 0 < number.i - verb.i < _GOVERNS
+        and number.dep in ("dobj", "nummod", "obj", "npadvmod")
+    ):
+        return True
+    if number.dep in ("nsubj", "nsubjpass") and (verb.lemma in lex.people_verbs or verb.lemma in lex.harm_verbs):
+        return True
+    before = tokens[max(sentence.first, number.i - _GOVERNS) : number.i]
+    return number.dep in ("pobj", "dobj", "attr", "nummod", "npadvmod") and any(
+        t.lemma in ("toll", "tolls") for t in before
+    )
 
 
 def single(analysis: Analysis, found: Sequence[Amount]) -> list[Amount]:
-    """One person each: "a woman", "a Ukrainian soldier"."""
-    lex = words()
-    taken = [a.start for a in found]
+    """One person each: "a woman", "a Ukrainian soldier", "a 74-year-old man" (whose age is an amount of its own)."""
+    lex, tokens = words(), analysis.tokens
+    counts = sorted((a.start, a.end) for a in found if a.kind != "age")
     singles: list[Amount] = []
-    for token in analysis.tokens:
-        if token.tag != "NN" or token.lower not in lex.one_person:
+    for noun in tokens:
+        if noun.tag != "NN" or noun.lower not in lex.one_person:
             continue
-        i = token.i - 1
-        while (
-            i >= 0
-            and token.i - i < 5
-            and analysis.tokens[i].sentence == token.sentence
-            and analysis.tokens[i].pos in ("ADJ", "NOUN", "PROPN")
-        ):
+        i = noun.i - 1
+        while i >= 0 and noun.i - i < _ADJECTIVES and _can_modify(tokens[i]):
             i -= 1
-        article = analysis.tokens[i] if i >= 0 else None
-        if article is None or article.lower not in ("a", "an") or article.sentence != token.sentence:
+        if i < 0 or tokens[i].lower not in ("a", "an") or tokens[i].sentence != noun.sentence:
             continue
-        following = analysis.tokens[token.i + 1] if token.i + 1 < len(analysis.tokens) else None
-        if following is not None and (following.pos == "NOUN" or following.lower in ("-", "'s", "’s")):
+        follows = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else None
+        if follows is not None and (follows.pos in ("NOUN", "PROPN") or follows.lower in ("-", "'s", "’s")):
             continue
-        at = bisect_left(taken, article.start)
-        if (at < len(found) and found[at].start < token.end) or (at and found[at - 1].end > article.start):
+        at = bisect_left(counts, (tokens[i].start, 0))
+        if (at < len(counts) and counts[at][0] < noun.end) or (at and counts[at - 1][1] > tokens[i].start):
             continue
-        singles.append(Amount(article.start, token.end, "", "people", 1, 1, None, "exact", "article"))
+        singles.append(Amount(tokens[i].start, noun.end, "", "people", 1.0, 1.0, None, "exact", "article"))
     return singles
+
+
+def _can_modify(token: Token) -> bool:
+    return token.pos in ("ADJ", "NOUN", "PROPN", "NUM") or token.lower == "-"
 
 
 def ages(analysis: Analysis, found: Sequence[Amount]) -> list[Amount]:
     """The age after a person's name: "Liubov Sinna, 74, said"."""
+    taken = {a.start for a in found}
     result: list[Amount] = []
     for name in analysis.names:
         if name.label != "PERSON":
             continue
         match = _AGE.match(analysis.text, name.end)
-        if match and 0 < int(match[1]) < 120:
-            start, end = match.span(1)
-            if not any(a.start < end and start < a.end for a in found):
-                result.append(Amount(start, end, "", "age", int(match[1]), int(match[1]), "a"))
+        if match and 0 < int(match[1]) < 120 and match.start(1) not in taken:
+            years = float(match[1])
+            result.append(Amount(match.start(1), match.end(1), "", "age", years, years, "a"))
     return result

@@ -36,6 +36,10 @@ class Words:
     one_person: frozenset[str]
     harm_verbs: frozenset[str]
     harm_states: frozenset[str]
+    people_verbs: frozenset[str]
+    tolls: frozenset[str]
+    not_counted: frozenset[str]
+    not_half: frozenset[str]
     names_before: frozenset[str]
 
 
@@ -98,7 +102,9 @@ def grammar() -> Grammar:
         **numbers.classes(),
         "dash": ["-", "‐", "‑", "–", "—"],
         "percent": ["%"],
+        "age_unit": ["year", "years", "month", "months", "week", "weeks", "day", "days"],
         "old": ["old", "olds"],
+        "past": ["ago", "earlier", "later", "before", "previously"],
         "top": ["a", "an", *numbers.lexicon().ones],
     }
     parts = {

@@ -151,7 +151,11 @@ def nearest_month(number: int, now: int) -> int:
 def year(m: Match) -> Value | None:
     """In 2004; early 2004; nineteen ninety-four."""
     number = year_of(m)
-    return Value("DATE", f"{number:04d}") if number and 1000 <= number <= 2999 else None
+    if number is None or not 1000 <= number <= 2999:
+        return None
+    if len(m.all) == 1 and (m.next_word() in words().counted or m.word_before() in ("$", "£", "€", "no")):
+        return None
+    return Value("DATE", f"{number:04d}")
 
 
 def season(m: Match) -> Value | None:

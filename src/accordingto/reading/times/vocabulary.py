@@ -39,6 +39,7 @@ class Words:
     reference_nouns: dict[str, str]
     every: dict[str, str]
     decades: dict[str, int]
+    counted: frozenset[str]
     future_helpers: frozenset[str]
     future_verbs: frozenset[str]
     implicative_verbs: frozenset[str]
