@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from accordingto.publish.rows import Rows
-from accordingto.record import Span
+from accordingto.record import Mention, Span
 from tests.publish.readings import reading, span
 
 
@@ -12,6 +12,20 @@ def test_a_pronoun_is_shown_by_its_name_and_its_own_word() -> None:
 
 def test_a_source_that_says_the_name_is_not_said_twice() -> None:
     assert Rows(reading()).said()[0].who_words == ""
+
+
+def test_speakers_without_a_name_keep_their_own_words() -> None:
+    first = replace(reading().statements[0], source=(Span(15, 26),), speaker="e1")
+    assert Rows(replace(reading(), statements=(first,), events=())).said()[0].who == "Rebels took"
+
+
+def test_a_pronoun_for_somebody_without_a_name_is_shown_as_who_it_is() -> None:
+    rebels = reading().entities[0]
+    they = Mention(span("she").start, span("she").end, "pronoun")
+    known = replace(rebels, mentions=(*rebels.mentions, they))
+    second = replace(reading().statements[1], speaker="e1")
+    row = Rows(replace(reading(), entities=(known,), statements=(second,), events=())).said()[0]
+    assert (row.who, row.who_words) == ("Rebels", "she")
 
 
 def test_a_statement_without_source_says_that_nobody_is_named() -> None:

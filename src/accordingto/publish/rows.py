@@ -67,6 +67,7 @@ class Rows:
         self._times = {t.id: t for t in reading.times}
         self._amounts = {a.id: a for a in reading.amounts}
         self._names = {e.id: e.name for e in reading.entities}
+        self._nameless = {e.id for e in reading.entities if all(m.form != "name" for m in e.mentions)}
 
     def said(self) -> list[Said]:
         """Who said what, in order of the text."""
@@ -92,12 +93,19 @@ class Rows:
         )
 
     def who(self, statement: Statement) -> str:
-        """The speaker of a statement by the fullest name known.
+        """The speaker of a statement by the fullest name known; the words of the source where nobody is named.
 
-        Words of the source that say more than the name are kept, as in "police in Izium".
+        So "residents and local police" stay as they are, and "she" becomes Anna Reva.
         """
         source = words(self._text, statement.source)
+        if source and statement.speaker in self._nameless and not self._pronoun(statement):
+            return source
         return self._names.get(statement.speaker or "") or source or NOBODY
+
+    def _pronoun(self, statement: Statement) -> bool:
+        entity = self._reading.entity(statement.speaker)
+        places = {(m.start, m.end) for m in entity.mentions if m.form == "pronoun"} if entity else set()
+        return any((span.start, span.end) in places for span in statement.source)
 
     def chain(self, id: str) -> str:
         """Who says so, from the one who says it up to those who pass it on: "Liubov Sinna" or "police, quoted by Reuters"."""
@@ -142,9 +150,8 @@ class Rows:
         amount = self._amounts.get(harm.amount or "")
         count = flat(amount.of(self._text)) if amount else bounds(harm.low, harm.high)
         group = "" if harm.group == "unknown" else harm.group.replace("_", " ")
-        return ": ".join(
-            part for part in (harm.kind, " ".join(p for p in (count, f"({group})" if group else "") if p)) if part
-        )
+        told = f"{harm.kind}: {count}" if count else harm.kind
+        return f"{told} ({group})" if group else told
 
     def _control(self, event: Event) -> str:
         if event.control is None:
