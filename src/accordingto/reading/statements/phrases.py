@@ -16,7 +16,7 @@ LOOSE = ",;:—–- \u2009.…"
 """Marks that do not belong to the content when they stand at its end outside of quotation marks."""
 
 _LONGEST = 400
-"""Words of a sentence at most; what is longer is a table or a list, and its parse says nothing (it also keeps the room linear)."""
+"""Words of a sentence at most; what is longer is a table or a list, and its parse says nothing (and the room stays linear)."""
 
 
 @dataclass(frozen=True, slots=True)
