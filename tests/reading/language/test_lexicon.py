@@ -35,7 +35,7 @@ def test_the_lists_are_kept_apart() -> None:
 
 
 def test_no_word_belongs_to_two_countries() -> None:
-    for field in ("names", "demonyms", "capitals", "seats"):
+    for field in ("names", "parts", "demonyms", "capitals", "seats"):
         words = [word for country in lexicon.countries().values() for word in getattr(country, field)]
         assert sorted(words) == sorted(set(words))
 

@@ -46,7 +46,7 @@ def _casing() -> _Casing:
 @cache
 def _lexicon() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
     """The lexicon's names: those of one word in small letters; the longer ones from capitals to print, and what finds them."""
-    groups = (g for c in lexicon.countries().values() for g in (c.names, c.demonyms, c.capitals, c.seats))
+    groups = (g for c in lexicon.countries().values() for g in (c.names, c.parts, c.demonyms, c.capitals, c.seats))
     names = {name for group in groups for name in group}
     long = {name.upper(): name for name in names if " " in name}
     found = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(long, key=len, reverse=True))) + r")\b")

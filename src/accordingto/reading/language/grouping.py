@@ -88,10 +88,14 @@ def _key(m: Found) -> tuple[str, ...]:
     if m.kind == "government" and m.country and not m.synonym and _is_state(m.words):
         return ("government", m.country)
     if m.kind == "place":
+        text = " ".join(m.words)
+        code = lexicon.country(text)
+        if code and not lexicon.is_part(text):
+            return ("place", code)
         if m.place is not None and m.place.geonames_id is not None:
             return ("place", str(m.place.geonames_id))
-        code = lexicon.country(" ".join(m.words))
-        return ("place", code) if code else ("place", _plain(m.words))
+        code = lexicon.capital(text)
+        return ("place", "capital", code) if code else ("place", _plain(m.words))
     if m.synonym == "people":
         return ("people", m.country or _plain(m.words))
     return ("body", _plain(m.words))

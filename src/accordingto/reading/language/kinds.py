@@ -31,6 +31,7 @@ class _Kinds:
     collectives: Words
     modifiers: Words
     synonyms: tuple[tuple[str, ...], ...]
+    references: Mapping[str, tuple[EntityKind, ...]]
     name_words: Words
     names: Words
     countries: dict[str, frozenset[str]]
@@ -146,6 +147,15 @@ def gender_of_name(words: Sequence[str]) -> Gender:
 def is_given_name(word: str) -> bool:
     """Whether the word is a well-known given name."""
     return word in _given()
+
+
+def referred(noun: str) -> tuple[EntityKind, ...]:
+    """The kinds of body that "the" and a noun can mean, where one was named shortly before.
+
+    >>> referred("agency")
+    ('media', 'organisation')
+    """
+    return _words().references.get(noun, ())
 
 
 def name(words: Sequence[str]) -> EntityKind | None:

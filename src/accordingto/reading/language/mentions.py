@@ -264,7 +264,7 @@ def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[i
     head = head_of(tokens, first, last)
     text = " ".join(words)
     state = metonyms.state(text)
-    if tokens[head].dep in ("compound", "amod", "nmod") and state and place is None:
+    if tokens[head].dep in ("compound", "amod", "nmod") and state:
         return None  # "US" in "US forces" gives the forces their country.
     if state:
         if metonyms.stands_for_government(analysis, first, last, place):

@@ -31,6 +31,7 @@ class _Words:
     place_nouns: frozenset[str]
     after_name: frozenset[str]
     bodies: frozenset[str]
+    labels: frozenset[str]
 
 
 class _Marked(NamedTuple):
@@ -50,7 +51,7 @@ def _first_words() -> frozenset[str]:
     """First words of all names of the lexicon, so that most tokens need one look-up."""
     found = set()
     for country in lexicon.countries().values():
-        for group in (country.names, country.demonyms, country.capitals, country.seats):
+        for group in (country.names, country.parts, country.demonyms, country.capitals, country.seats):
             for words in group:
                 first = words.replace("-", " ").split()[0]
                 found |= {first, first.upper()}
@@ -81,6 +82,8 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> _Marked | None:
         last -= 1
     while first < last and tokens[first].text in _EDGES:
         first += 1
+    if last > first and tokens[last - 1].lower in _words().labels and last < len(tokens) and tokens[last].text == ":":
+        last -= 1
     return _Marked(first, last, name.label, False) if first < last else None
 
 

@@ -15,6 +15,8 @@ class Country:
     """What one country is called."""
 
     names: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    """Parts of it that news names like countries, as Gaza and Scotland."""
     demonyms: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
@@ -81,12 +83,21 @@ def _look(field: str, name: str) -> str | None:
 
 
 def country(name: str) -> str | None:
-    """The country of that name, as a noun, spelled as in print ("us" is no country).
+    """The country of that name, or that a part of that name belongs to; spelled as in print ("us" is no country).
 
     >>> country("the United States"), country("Ukrainian"), country("us")
     ('USA', None, None)
     """
-    return _look("names", name)
+    return _look("names", name) or _look("parts", name)
+
+
+def is_part(name: str) -> bool:
+    """Whether the name is that of a part of a country.
+
+    >>> country("Gaza"), is_part("Gaza"), is_part("Palestine")
+    ('PSE', True, False)
+    """
+    return _look("parts", name) is not None
 
 
 def demonym(word: str) -> str | None:
