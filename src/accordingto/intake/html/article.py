@@ -19,10 +19,22 @@ from accordingto.record import PassageKind, vocabulary
 PROSE = 60
 """Characters; a block as long as this, and with less than half of them in links, reads as a paragraph."""
 
+LARGE_SHARE = 0.3
+"""An element with more than this share of the article's prose is neither an aside nor a picture, whatever its class says."""
+NEAR = 12
+"""Blocks after the headline in which standfirst, byline and date are looked for."""
+LONGEST_BYLINE = 120
+"""Characters of a block marked as the author's that names them and says no more."""
+LONGEST_CAPTION = 600
+"""Characters of a block beside a picture that may be its caption."""
+STANDFIRST = 25
+"""Characters that a standfirst has at least."""
+
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_DIGIT = re.compile(r"\d")
 _ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component")
-_ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form", "address", "details", "dialog"))
-_HEADINGS = {"h2": "subhead", "h3": "subhead", "h4": "subhead", "h5": "subhead", "h6": "subhead"}
+_ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form", "address", "details", "dialog", "noscript"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +71,51 @@ class _Frame:
         self.container = _common([p.element for p, yes in zip(pieces, chosen, strict=True) if yes])
         self.above = {self.container, *self.container.iterancestors()}
         self.known: dict[Element, frozenset[str]] = {}
+        self.weight = self.weights()
         self.title = self.headline(title)
 
     def parts(self) -> list[Part]:
         first = self.title if self.title is not None else self.chosen.index(True)
         self.fill(first)
-        last = max(i for i, yes in enumerate(self.chosen) if yes)
+        body = [i for i, yes in enumerate(self.chosen) if yes and i != self.title]
         found = []
-        for number in range(first, last + 1):
+        for number in range(first, (body[-1] if body else first) + 1):
             piece = self.pieces[number]
             hint = self.hint(number)
-            if self.chosen[number] or hint in ("title", "caption", "credit"):
-                found.append(Part(piece, hint))
+            before = self.title is not None and first < number < min(body[0], first + NEAR)
+            if before and self.is_standfirst(piece):
+                hint = "subhead"
+            elif not (
+                self.chosen[number] or hint in ("title", "caption", "credit") or (before and self.is_signature(piece))
+            ):
+                continue
+            found.append(Part(piece, hint))
         return found
+
+    def is_signature(self, piece: Piece) -> bool:
+        """Whether the block, before the first of the body, is nothing but a byline or a date."""
+        own = look(piece.text, Block(0, len(piece.text)))
+        return (own.byline or own.dated) and not own.boilerplate and "figure" not in self.marks(piece.element)
+
+    def is_standfirst(self, piece: Piece) -> bool:
+        """Whether the block, before the first of the body, sums the article up."""
+        marks = self.marks(piece.element)
+        if marks & {"aside", "caption", "credit", "figure", "byline"} or piece.linked * 2 > len(piece.text):
+            return False
+        marked = "standfirst" in marks or piece.element.tag == "h2"
+        return _is_sentence(piece.text) or (marked and len(piece.text) >= STANDFIRST)
+
+    def weights(self) -> Counter[Element]:
+        """How many characters of chosen prose stand in each element below the one that holds the article."""
+        weight: Counter[Element] = Counter()
+        for piece, yes in zip(self.pieces, self.chosen, strict=True):
+            if yes and _is_prose(piece):
+                weight[self.container] += len(piece.text)
+                for around in (piece.element, *piece.element.iterancestors()):
+                    if around in self.above:
+                        break
+                    weight[around] += len(piece.text)
+        return weight
 
     def headline(self, title: str | None) -> int | None:
         """The number of the block that is the page's headline."""
@@ -99,16 +143,18 @@ class _Frame:
         settings = Counter(
             self.setting(p) for p, yes in zip(self.pieces, self.chosen, strict=True) if yes and _is_prose(p)
         )
-        last = max(i for i, yes in enumerate(self.chosen) if yes)
         for i in range(first + 1, len(self.pieces)):
             piece = self.pieces[i]
-            if self.chosen[i] or self.marks(piece.element) & {"aside", "caption", "credit", "figure"}:
-                continue
-            if _is_prose(piece) and settings[self.setting(piece)] >= 2:
+            if self.marks(piece.element) & {"aside", "caption", "credit", "figure"}:
+                self.chosen[i] &= "aside" not in self.marks(piece.element)
+            elif _is_prose(piece) and settings[self.setting(piece)] >= 2:
                 self.chosen[i] = True
-            elif i < last:
-                quoted = "quote" in self.marks(piece.element)
-                self.chosen[i] = quoted or (piece.linked * 2 <= len(piece.text) and self.between(i))
+        last = max((i for i, yes in enumerate(self.chosen) if yes), default=first)
+        for i in range(first + 1, last):
+            piece = self.pieces[i]
+            marks = self.marks(piece.element)
+            if not self.chosen[i] and not marks & {"aside", "caption", "credit", "figure"}:
+                self.chosen[i] = "quote" in marks or (piece.linked * 2 <= len(piece.text) and self.between(i))
 
     def between(self, i: int) -> bool:
         """Whether the block has the same parent as the chosen ones before and after it."""
@@ -125,21 +171,26 @@ class _Frame:
         marks = self.marks(piece.element)
         if "caption" in marks or ("credit" in marks and "figure" in marks):
             return self.nearest(piece.element, ("caption", "credit"))
+        if "figure" in marks and not marks & {"quote", "aside"} and len(piece.text) < LONGEST_CAPTION:
+            return "caption"
         if piece.linked * 5 > len(piece.text) * 4 and not _is_sentence(piece.text):
             return "boilerplate"
-        if piece.element.tag in _HEADINGS or "subhead" in marks:
-            return "subhead"
-        if "byline" in marks and len(piece.text) < 120:
-            return "byline"
         own = look(piece.text, Block(0, len(piece.text)))
-        return None if own.boilerplate or own.byline or own.dated or own.credit == 0 else "body"
+        if own.boilerplate or own.byline or own.dated or own.credit == 0:
+            return None
+        if "byline" in marks and len(piece.text) < LONGEST_BYLINE:
+            return "byline"
+        return "subhead" if piece.element.tag in _HEADINGS or "subhead" in marks else "body"
 
     def marks(self, element: Element | None) -> frozenset[str]:
         """What the element and those around it, up to the one that holds the article, are marked as."""
         if element is None or element in self.above:
             return frozenset()
         if element not in self.known:
-            self.known[element] = self.marks(element.getparent()) | _own_marks(element)
+            own = _own_marks(element)
+            if self.weight[element] > LARGE_SHARE * self.weight[self.container]:
+                own -= {"aside", "figure", "standfirst"}
+            self.known[element] = self.marks(element.getparent()) | own
         return self.known[element]
 
     def nearest(self, element: Element, kinds: tuple[PassageKind, ...]) -> PassageKind | None:
@@ -175,14 +226,38 @@ def _own_marks(element: Element) -> frozenset[str]:
         found.add("quote")
     for attribute in _ATTRIBUTES:
         value = element.get(attribute)
-        if value:
+        if value and not (attribute == "id" and _DIGIT.search(value)):
             found.update(words[w] for w in _words(value[:400]) if w in words)
+    if "figure" in found and tag != "figure" and not _holds_picture(element):
+        found.discard("figure")
     return frozenset(found)
+
+
+def _holds_picture(element: Element) -> bool:
+    """Whether there is a picture in the element, and no more words than a caption has."""
+    if next(element.iter("img", "picture", "video"), None) is None:
+        return False
+    length = 0
+    for words in element.itertext():
+        length += len(words.strip())
+        if length > LONGEST_CAPTION:
+            return False
+    return True
 
 
 @cache
 def _words(value: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _WORDS.findall(value))
+    """The words in a class or id; short ones only of names in lower case, since names made by machines hold any letters.
+
+    >>> _words("articleImageCaption image__caption-2 ad-slot lcAdFg")
+    ('article', 'image', 'caption', 'image', 'caption', 'ad', 'slot')
+    """
+    return tuple(
+        word.lower()
+        for name in value.split()
+        for word in _WORDS.findall(name)
+        if len(word) > 3 or (len(word) > 1 and name.islower())
+    )
 
 
 def _common(elements: Sequence[Element]) -> Element:

@@ -19,9 +19,10 @@ BLOCKS = frozenset(
 )
 SILENT = frozenset(
     (
-        "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg",
+        "head", "script", "style", "template", "iframe", "object", "embed", "applet", "svg",
         "math", "canvas", "audio", "video", "map", "select", "textarea", "button", "input", "datalist",
         "noembed", "noframes", "frameset", "title", "meter", "progress", "rp",
+        "rt",
     )
 )
 # fmt: on
@@ -31,7 +32,9 @@ _REFERENCE = re.compile(
     r"&(?:[lr][ds]?quo|quot|apos|amp|nbsp|[mn]dash|hellip|[A-Za-z](?:acute|grave|circ|uml|tilde|cedil)"
     r"|#\d{2,6}|#x[0-9A-Fa-f]{2,5});"
 )
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_SPACE = re.compile(r"\s+")
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+"""Places to break a word at; they show nothing. Those that right-to-left scripts need to be read right are kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,6 +113,7 @@ class _Walk:
 
     def say(self, words: str | None) -> None:
         if words:
+            words = words.translate(_UNSEEN)
             words = words if self.preformatted else _SPACE.sub(" ", words)
             self.run.append(words)
             if self.links:

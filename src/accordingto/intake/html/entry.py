@@ -1,14 +1,16 @@
 """From the bytes of a page to a Report: the main way through this room."""
 
 import hashlib
+from dataclasses import replace
+from itertools import takewhile
 
 from accordingto.intake.html.article import parts
 from accordingto.intake.html.blocks import pieces
 from accordingto.intake.html.metadata import metadata
 from accordingto.intake.html.page import TOO_DEEP, parse
 from accordingto.intake.html.selectors import Selectors
-from accordingto.intake.passages import Block, label
-from accordingto.record import Note, Report
+from accordingto.intake.passages import Block, front, label
+from accordingto.record import Note, Origin, Report
 from accordingto.record.errors import InputError
 
 
@@ -47,7 +49,7 @@ def read(raw: bytes, uri: str | None = None, charset: str | None = None) -> Repo
         notes += (
             Note("markup", "character references that were escaped twice were read as what they stand for", escaped),
         )
-    return Report(
+    report = Report(
         id="sha256:" + hashlib.sha256(raw).hexdigest(),
         text=text,
         uri=uri,
@@ -59,4 +61,33 @@ def read(raw: bytes, uri: str | None = None, charset: str | None = None) -> Repo
         passages=label(text, blocks),
         origins=about.origins,
         notes=notes,
+    )
+    return _with_front(report)
+
+
+def _with_front(report: Report) -> Report:
+    """The report with what its own words say where the markup says nothing; only what stands before the body counts."""
+    opening = [
+        p for p in takewhile(lambda p: p.kind != "body", report.passages) if p.kind in ("title", "byline", "dateline")
+    ]
+    said = front(report.text, opening)
+    title = report.title or said.title
+    byline = report.byline or said.byline
+    published = report.published or said.published
+    new = [
+        Origin(field, "text")
+        for field, before, now in (
+            ("title", report.title, title),
+            ("byline", report.byline, byline),
+            ("published", report.published, published),
+        )
+        if now and not before
+    ]
+    return replace(
+        report,
+        title=title,
+        byline=byline,
+        published=published,
+        published_from="text" if published and not report.published else report.published_from,
+        origins=(*report.origins, *new),
     )

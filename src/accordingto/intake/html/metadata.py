@@ -46,7 +46,7 @@ def metadata(root: lxml.html.HtmlElement) -> Metadata:
     outlet = _first([*_meta(tags, "outlet"), ("json-ld", stated.outlet)])
     title = _first(
         [
-            ("json-ld", stated.title),
+            ("json-ld", _bare(stated.title, outlet[1], heading)),
             *((source, _bare(value, outlet[1], heading)) for source, value in _meta(tags, "title")),
             ("page", heading),
             ("page", _bare(_page_title(root), outlet[1], heading)),
@@ -54,9 +54,11 @@ def metadata(root: lxml.html.HtmlElement) -> Metadata:
     )
     names = [
         ("json-ld", _people(stated.authors)),
-        *((s, _people([v])) for s, v in _meta(tags, "authors")),
+        *((source, _people([value])) for source, value in _meta(tags, "authors")),
         ("page", _marked(root)),
     ]
+    # An outlet that names itself as the author is believed only where nobody is named.
+    names.sort(key=lambda name: [_letters(n) for n in name[1]] == [_letters(outlet[1])])
     byline = next(((source, people) for source, people in names if people), ("", ()))
     published = _first(
         [
@@ -166,18 +168,25 @@ def _times(root: lxml.html.HtmlElement) -> Iterator[str]:
     for element in root.xpath('//*[@itemprop="datePublished" or @pubdate]')[:20]:
         yield element.get("datetime") or element.get("content") or "".join(element.itertext())[:100]
     headline = next(root.iter("h1"), None)
-    if headline is None:
-        return
-    near = headline.getparent()
+    near = headline.getparent() if headline is not None else None
     for _ in range(3):
         if near is None:
             return
-        stamps = list(near.iter("time"))
-        for stamp in stamps:
-            around = " ".join(
-                (stamp.get("class") or "", "".join(stamp.itertext())[:100], (stamp.getparent().text or "")[-40:])
-            )
-            if stamp.get("datetime") and not _UPDATED.search(around):
-                yield stamp.get("datetime")
+        after = False
+        for element in near.iter("h1", "time"):
+            after = after or element is headline
+            if after and element.tag == "time" and (stated := element.get("datetime")) and not _is_update(element):
+                yield stated
                 return
         near = near.getparent()
+
+
+def _is_update(element: lxml.html.HtmlElement) -> bool:
+    """Whether a time is that of the latest change, by its class, its words or the words before it."""
+    before = element.getprevious()
+    words = (
+        element.get("class"),
+        "".join(element.itertext())[:100],
+        element.getparent().text if before is None else before.tail,
+    )
+    return any(_UPDATED.search(word[-100:]) for word in words if word)
