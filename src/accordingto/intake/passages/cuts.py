@@ -12,7 +12,7 @@ from accordingto.record import PassageKind
 
 LONGEST_CREDIT = 160
 """Characters of a credit."""
-LONGEST_DATELINE = 110
+LONGEST_DATELINE = 260
 """Characters of a dateline."""
 LONGEST_TAIL = 500
 """Characters of a copyright line or a list of names that hangs on to a paragraph."""
@@ -90,6 +90,8 @@ def _runs_on(credit: str) -> bool:
     """Whether a sentence goes on after what looked like a credit."""
     close = max(credit.find(")"), credit.find("]")) if credit[0] in "([" else -1
     after = credit[close + 1 :] if close >= 0 else ""
+    if after.strip() and not after.strip(" -–—_"):
+        return True  # The dash of a dateline.
     return len(spelled(after)) > 4 or (close < 0 and len(spelled(credit)) > 18)
 
 
@@ -124,8 +126,8 @@ def _datelines() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"(?i:(?:(?:{days})\b\.?,?\s)?(?:(?:{months})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{months})\b\.?)(?:,?\s\d{{2,4}})?)"
     )
     bracket = r"\s?[(\[][^()\[\]\n]{2,40}[)\]]"
-    dash = r"(?:\s?(?:--|[–—―])|\s-(?=\s))(?=\s|$|[A-Z\[“\"])"
-    tags = r"(?:\s{0,2}\[[A-Z][A-Z .,/]{2,40}\]){0,3}"
+    dash = r"(?:\s?(?:--|[–—―])|\s[-_](?=\s|$))(?=\s|$|[A-Z\[“\"`])"
+    tags = r"(?:\s{0,2}\[[A-Z][A-Z\s.,/()-]{2,90}\]){0,3}"
     place = rf"{upper}(?:\s?/\s?{upper})?(?:,\s{mixed})?"
     return (
         # KYIV, Ukraine, March 3 (AP) — · BOGOTA, 3 JUN 89 (EL TIEMPO) -- [TEXT] · LOS ANGELES —
@@ -171,7 +173,7 @@ def _is_place(line: str, block: str) -> bool:
 
 
 _TAILS = re.compile(
-    r"(?P<boilerplate>==[^=\n]{3,30}==|(?:\*\s){2,}\*|(?<=[.!?”\")]\s)(?:Copyright\b|©|\(c\)\s|All\srights\sreserved))"
+    r"(?P<section>==\s?(?P<heading>[^=\n]{3,40}?)\s?===?)|(?P<boilerplate>(?:\*\s){2,}\*|(?<=[.!?”\")]\s)(?:Copyright\b|©|\(c\)\s|All\srights\sreserved))"
     r"|(?P<byline>(?<=[.!?”\"]\s)[(\[]?(?:Additional\s|With\s)?(?:Reporting|Editing|Writing|Compiled)\s(?:and\s\w{3,12}\s)?by\s)"
 )
 
@@ -192,6 +194,9 @@ def tail_at(block: str) -> tuple[int, PassageKind] | None:
             continue
         if found["byline"]:
             return at, "byline"
-        if found.group()[0] in "=*" or phrases("anywhere").count(spelled(block[at:])):
+        if found["section"]:
+            if phrases("end_sections").at(spelled(found["heading"])):
+                return at, "boilerplate"
+        elif found.group()[0] == "*" or phrases("anywhere").count(spelled(block[at:])):
             return at, "boilerplate"
     return None

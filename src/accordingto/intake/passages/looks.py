@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from accordingto.intake.passages.blocks import Block
-from accordingto.intake.passages.cuts import credit_at, leading_credit, tail_at
+from accordingto.intake.passages.cuts import credit_at, dateline_length, leading_credit, tail_at
 from accordingto.intake.passages.dates import date_in
 from accordingto.intake.passages.words import phrases, spelled, whole, words
 
@@ -13,6 +13,7 @@ MOST_WORDS = 400
 LONGEST_CAPTION = 110
 """Words; agencies write captions of up to about 90."""
 
+QUOTES = "“\"'‘«`"
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]*]*$|[”\"»]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S{1,60}@\S{1,60}\.\w{2,10}$", re.I)
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*$")
@@ -53,6 +54,8 @@ class Look:
     byline: bool
     named: bool
     """A short line that opens with a person's name, as bylines without "By" do."""
+    dateline: int
+    """How many characters the dateline takes that it opens with."""
     dated: bool
     """Nothing but a date, with or without "Published" before it."""
     ago: bool
@@ -68,7 +71,8 @@ def look(text: str, block: Block) -> Look:
     ended = bool(_SENTENCE_END.search(own[-8:]))
     if not ended and count >= 6 and (tail := tail_at(own)):
         ended = bool(_SENTENCE_END.search(own[: tail[0]].rstrip()[-8:]))
-    prose = _is_prose(found, small, ended)
+    dateline = dateline_length(own)
+    prose = dateline > 0 or _is_prose(found, small, ended)
     cues, sure = _boilerplate(own, found, prose)
     short = count <= 30 and not sure
     return Look(
@@ -84,7 +88,8 @@ def look(text: str, block: Block) -> Look:
         caption=count <= LONGEST_CAPTION and _is_caption(own, found, ended),
         byline=not sure and count <= 60 and is_byline(own, found, prose),
         named=short and not prose and _is_named(own, found, small),
-        dated=count <= 30 and _is_dated(own, found),
+        dateline=dateline,
+        dated=(0 < dateline == len(own)) or (count <= 30 and _is_dated(own, found)),
         ago=count <= 8 and bool(_AGO.search(own)),
     )
 
@@ -103,7 +108,7 @@ def _boilerplate(own: str, found: tuple[str, ...], prose: bool) -> tuple[int, bo
     if (len(found) <= 8 and own[-1] != "." and found in whole()) or (len(own) < 300 and _ADDRESS.match(own)):
         return 1, True
     count = len(found)
-    quoted = own[0] in "“\"'‘«"
+    quoted = own[0] in QUOTES
     opens = not quoted and (phrases("opens").at(found) > 0 or found[0] == "©")
     cues = opens + phrases("anywhere").count(found)
     if count % 2 == 0 and 6 <= count <= 60 and found[: count // 2] == found[count // 2 :]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accordingto.intake.passages.looks import Look
+from accordingto.intake.passages.looks import QUOTES, Look
 from accordingto.intake.passages.words import phrases, words
 from accordingto.record import PassageKind
 
@@ -18,6 +18,10 @@ CUE_PENALTY = 10
 MOST_PENALTY = 100
 """Of one gap: no list of links outweighs two paragraphs that come after it."""
 FEWEST_TITLE_WORDS, MOST_TITLE_WORDS = 3, 30
+LONG_HEAD = 10
+"""Blocks before an article that are a menu, though none is boilerplate by its own words."""
+SCRAPED = 10
+"""Blocks of boilerplate by their own words in a text that is a whole page as scraped."""
 LEAST_SHARED = 0.25
 """Share of a headline's words that must be in the article's first paragraphs, where it does not stand right before them."""
 HEAD = 14
@@ -41,6 +45,19 @@ class Page:
     """Per block: the same short words stand elsewhere too, as "View 6 images" does."""
     authors: frozenset[tuple[str, str]]
     """The first two words of every byline."""
+    marks: Sequence[int]
+    """Per block, and once more at the end: how many blocks before it are boilerplate by their own words."""
+
+    def cluttered(self, index: int) -> bool:
+        """Whether boilerplate stands between the article and a block outside it: what follows a plain text's end is its own.
+
+        A whole paragraph needs more of it than a line does.
+        """
+        seen = self.looks[index]
+        if index < self.first:
+            return self.marks[self.first] >= 1 or self.first >= LONG_HEAD
+        between = self.marks[min(index + 4, len(self.looks))] - self.marks[self.last]
+        return between >= (3 if seen.prose and seen.ended and not seen.cues and len(seen.words) >= 20 else 1)
 
 
 def page_of(looks: Sequence[Look]) -> Page:
@@ -50,7 +67,10 @@ def page_of(looks: Sequence[Look]) -> Page:
     authors = frozenset(
         pair for seen in looks if seen.byline or seen.named for pair in zip(seen.words, seen.words[1:], strict=False)
     )
-    return Page(looks, first, last, _title(looks, first, last), repeated, authors)
+    marks = [0]
+    for seen, again in zip(looks, repeated, strict=True):
+        marks.append(marks[-1] + (again or (seen.boilerplate and bool(seen.words))))
+    return Page(looks, first, last, _title(looks, first, last), repeated, authors, marks)
 
 
 def _repeated(looks: Sequence[Look]) -> list[bool]:
@@ -60,6 +80,7 @@ def _repeated(looks: Sequence[Look]) -> list[bool]:
         and times[seen.words] >= (3 if len(seen.words) > 4 or seen.prose else 2)
         and len(seen.words) <= 40
         and not seen.text[0].isdigit()
+        and not seen.ended
         for seen in looks
     ]
 
@@ -142,11 +163,11 @@ def _paragraph(seen: Look) -> bool:
 
 
 def _may_be_title(seen: Look, alone: bool) -> bool:
-    if seen.block.hint or seen.boilerplate or seen.ago or own_kind(seen):
+    if seen.block.hint or seen.boilerplate or seen.ago or seen.dateline or own_kind(seen):
         return False
     if not FEWEST_TITLE_WORDS <= len(seen.words) <= MOST_TITLE_WORDS:
         return False
-    if seen.text.endswith(".") and not seen.text.endswith("..."):
+    if seen.text.endswith((".", ":")) and not seen.text.endswith("..."):
         return False
     return not alone or len(seen.words) <= 20
 
@@ -172,11 +193,12 @@ def own(page: Page, index: int) -> PassageKind | None:
     if kind is None and near and seen.named and not seen.boilerplate and page.title is not None and index > page.title:
         return "byline"
     if kind == "dateline" and not near and page.first != page.last and not phrases("published_opens").at(seen.words):
-        return "boilerplate"
+        inner = page.first <= index < page.last
+        return "boilerplate" if not inner and page.cluttered(index) else kind
     if kind in ("credit", "byline", "caption") and page.first != page.last and not near:
         # Menus name agencies, and lists of other articles have bylines and captions of their own.
         far = index < page.first or index >= page.last + 3
-        return "boilerplate" if far else kind
+        return "boilerplate" if far and page.cluttered(index) else kind
     return kind
 
 
@@ -190,6 +212,8 @@ def _near_title(page: Page, index: int) -> bool:
 def outside(page: Page, index: int) -> PassageKind:
     """A block before or after the article that has no mark of its own."""
     seen = page.looks[index]
+    if not page.cluttered(index):
+        return inside(page, index)
     if index >= page.last or not _near_title(page, index):
         return "boilerplate"
     if page.title is not None and index < page.title:
@@ -203,28 +227,31 @@ def inside(page: Page, index: int) -> PassageKind:
     """A block within the article that has no mark of its own."""
     seen = page.looks[index]
     before = page.looks[index - 1] if index else None
-    after = page.looks[index + 1] if index + 1 < page.last else None
+    after = page.looks[index + 1] if index + 1 < len(page.looks) else None
     if (
         tuple(seen.words[:2]) in page.authors
         and seen.words[2:3] in (("is",), ("was",), ("has",))
         and index * 2 > page.last
     ):
         return "boilerplate"
-    answered = after is not None and after.text[0] in "“\"'‘"
-    asked = seen.text.endswith("?") and len(seen.words) <= 12 and seen.text[0] not in "“\"'‘"
+    answered = after is not None and after.text[0] in QUOTES
+    asked = seen.text.endswith("?") and len(seen.words) <= 12 and seen.text[0] not in QUOTES
     if asked and after is not None and after.prose and not answered and not after.text.endswith("?"):
         return "subhead"
     if seen.prose and seen.ended:
-        if page.title is not None and index == page.title + 1 and len(seen.words) <= 40 and after and not after.prose:
+        if page.title is not None and index == page.title + 1 and len(seen.words) <= 30 and after and not after.prose:
             return "subhead"
         return "body"
-    if seen.ago or (seen.named and len(seen.words) <= 4 and not seen.ended):
-        return "boilerplate"
+    if seen.dateline:
+        return "body"
+    listed = any(other is not None and other.named for other in (before, after))
+    if seen.ago or (seen.named and len(seen.words) <= 4 and not listed and page.marks[-1] >= SCRAPED):
+        return "boilerplate"  # The author of another article: names that stand in a row are a list of people.
     count = len(seen.words)
     listed = bool(before and before.text.endswith((":", ";"))) or seen.text.endswith((";", ",", " and", " or", "-"))
     if (
         listed
-        or seen.text[0] in "•-–—*“\"'‘"
+        or seen.text[0] in "•-–—*" + QUOTES
         or _LISTED.match(seen.text)
         or (seen.ended and not seen.text.endswith("?"))
     ):

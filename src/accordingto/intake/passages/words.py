@@ -16,6 +16,7 @@ class Words:
     """What words.yaml holds; the file says what each list is for."""
 
     whole: tuple[str, ...]
+    end_sections: tuple[str, ...]
     opens: tuple[str, ...]
     anywhere: tuple[str, ...]
     credit_opens: tuple[str, ...]
