@@ -5,16 +5,27 @@ were set aside, each with its reason on standard error.
 """
 
 import sys
+from dataclasses import replace
+from datetime import datetime
 from importlib.metadata import version as installed
 from pathlib import Path
 from time import monotonic
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from accordingto.intake import Options, SetAside
+from accordingto.intake.fetching import FetchOptions
+from accordingto.publish.inert import inert
 from accordingto.record import AccordingToError, Reading
+
+if TYPE_CHECKING:
+    from accordingto.reading import Reader
+
+DEFAULTS = Options()
+FETCHING = FetchOptions()
 
 OK, FAILED, USAGE, SOME_SET_ASIDE = 0, 1, 2, 3
 
@@ -49,7 +60,7 @@ def main() -> None:
 
 def fail(error: AccordingToError) -> NoReturn:
     """Ends the run with the reason."""
-    err.print("error:", str(error), style="red", markup=False)
+    err.print("error:", inert(str(error)), style="red", markup=False, soft_wrap=True)
     sys.exit(FAILED)
 
 
@@ -57,6 +68,16 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"accordingto {installed('accordingto')}")
         raise typer.Exit
+
+
+def _date(given: str | None) -> str | None:
+    """The date as given, once it is known to be one."""
+    try:
+        if given is not None:
+            datetime.fromisoformat(given)
+    except ValueError as error:
+        raise typer.BadParameter(f"{given!r} is no ISO 8601 date: write it as 2022-09-14") from error
+    return given
 
 
 @app.callback()
@@ -81,14 +102,22 @@ def read(
     published: Annotated[
         str | None,
         typer.Option(
-            "--published", metavar="DATE", help="Publication date (ISO 8601) of inputs that have none of their own."
+            "--published",
+            metavar="DATE",
+            help="Publication date (ISO 8601) of inputs that have none of their own.",
+            callback=_date,
         ),
     ] = None,
+    max_bytes: Annotated[
+        int, typer.Option("--max-bytes", min=1, help="Set aside documents larger than this, after decompression.")
+    ] = DEFAULTS.max_bytes,
+    max_characters: Annotated[
+        int, typer.Option("--max-characters", min=1, help="Set aside reports whose text is longer than this.")
+    ] = DEFAULTS.max_characters,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and print who said what, and what happened according to whom."""
     from accordingto import pipeline
-    from accordingto.intake import Options, SetAside
     from accordingto.publish import page, terminal
     from accordingto.record import jsonl
 
@@ -97,11 +126,11 @@ def read(
     read_, aside = 0, 0
     printing = out.is_terminal
     with Bar("reading", wanted=not quiet and not printing) as bar:
-        for result in pipeline.run(paths, Options(published=published)):
+        for result in pipeline.run(paths, Options(published, max_bytes, max_characters), _reader(quiet)):
             bar(read_ + aside)
             if isinstance(result, SetAside):
                 aside += 1
-                err.print("set aside:", result.uri, "—", result.reason, style="yellow", markup=False)
+                _set_aside(result)
                 continue
             read_ += 1
             if html:
@@ -113,9 +142,51 @@ def read(
     if html and kept:
         _write(html, page.render(kept))
     if not quiet:
-        err.print(_summary(read_, aside), style="dim", markup=False)
-    if aside:
-        sys.exit(SOME_SET_ASIDE if read_ else FAILED)
+        err.print(f"{_count(read_, 'report')} read{_left(aside)}", style="dim", markup=False)
+    _leave(read_, aside)
+
+
+@app.command()
+def fetch(
+    urls: Annotated[list[str], typer.Argument(metavar="URL…", help="Addresses of pages, http or https.")],
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            metavar="FILE",
+            help="New WARC to keep what comes back in; fetched-DATE-TIME.warc.gz in this folder if not given.",
+            dir_okay=False,
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also ask machines of a private network, on any port.")
+    ] = False,
+    max_bytes: Annotated[
+        int, typer.Option("--max-bytes", min=1, help="Largest answer, as sent and after decompression.")
+    ] = FETCHING.max_bytes,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.1, help="Longest that one page may take, with its redirects.")
+    ] = FETCHING.seconds,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch pages and keep what came back in a WARC; `accordingto read` reads it from there."""
+    from accordingto.intake import fetching
+
+    to = to or Path(f"fetched-{datetime.now():%Y%m%d-%H%M%S}.warc.gz")
+    options = replace(FETCHING, allow_private=allow_private, max_bytes=max_bytes, seconds=seconds)
+    fetched, aside = 0, 0
+    with Bar("fetching", wanted=not quiet) as bar:
+        for result in fetching.fetch(urls, to, options):
+            if isinstance(result, SetAside):
+                aside += 1
+                _set_aside(result)
+            else:
+                fetched += 1
+            bar(fetched + aside, len(urls))
+    if not quiet:
+        kept = f" and kept in {to}: read with `accordingto read {to}`" if fetched else ""
+        err.print(f"{_count(fetched, 'page')} fetched{kept}" + _left(aside), style="dim", markup=False)
+    _leave(fetched, aside)
 
 
 @app.command()
@@ -128,9 +199,31 @@ def schema() -> None:
     typer.echo(json_.dumps(jsonl.schema(), indent=2, ensure_ascii=False))
 
 
-def _summary(read_: int, aside: int) -> str:
-    reports = "1 report" if read_ == 1 else f"{read_} reports"
-    return f"{reports} read" + (f", {aside} set aside" if aside else "")
+def _reader(quiet: bool) -> "Reader":
+    """A reader with the user's gazetteer, which is built on first use, with a bar."""
+    from accordingto.reading import Reader
+    from accordingto.reading.places import Gazetteer
+
+    with Bar("building the gazetteer, once", wanted=not quiet) as bar:
+        return Reader(Gazetteer.default(bar))
+
+
+def _set_aside(result: SetAside) -> None:
+    err.print("set aside:", inert(result.uri), "—", inert(result.reason), style="yellow", markup=False, soft_wrap=True)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _left(aside: int) -> str:
+    return f", {aside:,} set aside" if aside else ""
+
+
+def _leave(done: int, aside: int) -> None:
+    """Ends the command with the exit code that says how it went."""
+    if aside:
+        sys.exit(SOME_SET_ASIDE if done else FAILED)
 
 
 def _write(path: Path, text: str) -> None:
