@@ -76,3 +76,17 @@ def test_what_a_denial_takes_for_granted_is_not_disputed() -> None:
     told.says("Putin", "does not believe", "his invasion was a mistake", stance="denies", within="s1")
     event = told.event("invasion")
     assert (event.according_to, event.disputed_by, event.status) == (("s1",), (), "happened")
+
+
+def test_an_announcement_to_come_is_asserted_by_whoever_tells_of_it() -> None:
+    told = Told("Tovia will announce a new aid package, according to the palace.")
+    told.says("the palace", "according to", "Tovia will announce a new aid package")
+    told.says("Tovia", "announce", "a new aid package", within="s1")
+    assert told.event("aid package").according_to == ("s1",)
+
+
+def test_a_statement_without_a_source_is_that_of_the_one_around_it() -> None:
+    told = Told("The mayor said it is feared that rebels killed two men.")
+    told.says("The mayor", "said", "it is feared that rebels killed two men")
+    told.says("", "feared", "that rebels killed two men", within="s1")
+    assert told.event("killed").according_to == ("s1",)

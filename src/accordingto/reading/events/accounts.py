@@ -27,7 +27,7 @@ class Accounts:
     def __init__(self, view: View) -> None:
         """Index the contents by where they start."""
         self.view = view
-        self.by_id = {s.id: s for s in view.statements}
+        self.by_id = view.statement_by_id
         self._by_sentence: dict[int, list[Statement]] = {}
         for statement in view.statements:
             seen: set[int] = set()
@@ -62,7 +62,8 @@ class Accounts:
         holding = self.holding(position, sentence)
         if not holding:
             return Account(REPORT, None)
-        innermost = holding[0]
+        # "is expected to …" without a source, inside of what the White House says, is the White House's.
+        innermost = next((s for s in holding if s.source or s.within is None), holding[0])
         if presupposed and innermost.stance in AGAINST:
             outer = next((s for s in holding[1:] if s.stance not in AGAINST), None)
             return Account(outer.id if outer else REPORT, None)

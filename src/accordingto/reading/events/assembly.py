@@ -8,7 +8,7 @@ from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.scene import Scene
 from accordingto.reading.events.view import View
-from accordingto.record import Acled, Control, Event, Harm, Plover, Role, Status
+from accordingto.record import Acled, Control, Event, Harm, Plover, Role, Span, Status
 
 _ORDER: tuple[Status, ...] = ("happened", "ongoing", "planned", "called_for", "hypothetical", "denied")
 _VERBLESS = frozenset(["NOUN", "PROPN", "X"])
@@ -80,7 +80,7 @@ def telling(mention: Mention) -> bool:
     return mention.anaphoric or mention.trigger.slots.light is not None or len(mention.trigger.words) > 1
 
 
-def assemble(view: View, group: Group, disputed: list[str], near: Nearby) -> Event | None:
+def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcome: Acled | None = None) -> Event | None:
     """The event that a group of mentions tells of, without its id; None where what is left is only an anaphor of nothing."""
     main = kind_of(group)
     if len(group) == 1 and main.anaphoric and not (main.roles or main.harm or main.time or main.scene):
@@ -88,11 +88,15 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby) -> Eve
     asserted = list(
         dict.fromkeys(m.account.asserted for m in sorted(group, key=lambda m: m.i) if m.account.asserted is not None)
     )
+    triggers = sorted({s for m in group for s in m.trigger.spans(view)})
+    asserted = _not_of_itself(view, asserted, triggers)
     told = [m for m in group if m.account.asserted is not None] or group
     state: Status = "denied"
     if asserted:
         state = min((m.status for m in told), key=_ORDER.index)
     plover, acled = _codes(group, main)
+    if outcome is not None:
+        plover, acled = ("PROTEST" if main.family == "protest" else plover), outcome
     roles = _roles(group)
     where = _scene(view, group, near)
     when = next(
@@ -111,7 +115,6 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby) -> Eve
         None,
     )
     harm = _harm(group)
-    triggers = sorted({s for m in group for s in m.trigger.spans(view)})
     evidence = sorted({s for m in group for s in (m.evidence, *m.extra)})
     return Event(
         id="",
@@ -135,17 +138,29 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby) -> Eve
     )
 
 
+def _not_of_itself(view: View, asserted: list[str], triggers: list[Span]) -> list[str]:
+    """Without the statements that the event itself makes: an announcement that is yet to come does not assert itself."""
+    known = view.statement_by_id
+    kept: list[str] = []
+    for id in asserted:
+        statement = known.get(id)
+        if statement is not None and any(t.overlaps(c) for t in triggers for c in statement.cue):
+            outer = statement.within
+            if outer is not None and outer not in kept and outer not in asserted:
+                kept.append(outer)
+        else:
+            kept.append(id)
+    return kept or asserted
+
+
 def _codes(group: Group, main: Mention) -> tuple[Plover | None, Acled | None]:
     plover, acled = main.plover, main.acled
     names = {m.name for m in group}
-    if main.name in ("attack", "bombing", "explosion"):
+    targeted = any(r.role == "target" for r in main.roles)
+    if main.name == "attack" or (main.name == "explosion" and main.acled is None):
         # Who was hit is often said by the clause that tells of the dead.
         for m in group:
-            if (
-                m.acled is not None
-                and m.name in ("killing", "wounding")
-                and (acled is None or (m.acled.event_type == "Battles" and acled.sub_event_type == "Attack"))
-            ):
+            if m.acled is not None and m.name in ("killing", "wounding") and (acled is None or not targeted):
                 plover, acled = m.plover or plover, m.acled
     if plover is None:
         plover = next(
@@ -160,13 +175,6 @@ def _codes(group: Group, main: Mention) -> tuple[Plover | None, Acled | None]:
             if main.name == "explosion" and "killing" not in names
             else plover
         )
-    if main.family == "protest" and "crowd_control" in names:
-        acled = (
-            Acled("Protests", "Protest with intervention")
-            if "riot" not in names
-            else Acled("Riots", "Violent demonstration")
-        )
-        plover = "PROTEST"
     return plover, acled
 
 

@@ -1,123 +1,119 @@
 """Which events a denial or a doubt is about, where it does not name them in the words of those who assert them."""
 
-from accordingto.reading.events.accounts import Accounts
+from accordingto.reading.events.accounts import AGAINST, Accounts
 from accordingto.reading.events.joining import Group, family_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
 from accordingto.record import Statement
 
 _REACH = 3
-"""Sentences that a denial reaches back."""
+"""Sentences that a denial reaches back; a judgement, read off a dozen reports."""
+_VIOLENT = ("violence", "abduction", "sexual", "torture", "destruction")
 
 
 def settle(view: View, accounts: Accounts, groups: list[Group]) -> dict[int, list[str]]:
     """The denials and doubts of each group, by its place in ``groups``; groups that only deny an earlier one are taken out.
 
-    Three ways lead from a denial to what it denies: its content holds a mention that was joined to the event; its
-    content holds an act of
-    the same family against the same sort of people ("Russia contests that it targeted people" after "villagers
-    were killed"); or it speaks of
-    what was said before ("such numbers", "the claims", "responsibility").
+    Three ways lead from a denial to what it denies: its content holds a mention that was joined to the event; its content
+    holds an act of the same family against the same sort of people ("Russia contests that it targeted people" after "villagers
+    were killed"); or it speaks of what was said before ("such numbers", "the claims", "responsibility").
     """
-    disputed: dict[int, list[str]] = {}
-    number = {id(g): n for n, g in enumerate(groups)}
-    gone: set[int] = set()
+    return _Settling(view, accounts, groups).run()
 
-    def add(group: Group, statement: str) -> None:
-        ids = disputed.setdefault(number[id(group)], [])
+
+class _Settling:
+    """One pass over the denials of a report, with the events by sentence and by denial."""
+
+    def __init__(self, view: View, accounts: Accounts, groups: list[Group]) -> None:
+        self.view, self.accounts, self.groups = view, accounts, groups
+        self.disputed: dict[int, list[str]] = {}
+        self.gone: set[int] = set()
+        self.told_in: dict[int, list[tuple[int, Mention]]] = {}
+        self.denied_by: dict[str, list[int]] = {}
+        for number, group in enumerate(groups):
+            for mention in group:
+                self.told_in.setdefault(mention.trigger.token.sentence, []).append((number, mention))
+                if mention.account.disputed is not None:
+                    self.add(number, mention.account.disputed)
+                    self.denied_by.setdefault(mention.account.disputed, []).append(number)
+        self.said_in: dict[int, list[Statement]] = {}
+        for statement in view.statements:
+            if statement.content and statement.stance not in AGAINST:
+                self.said_in.setdefault(accounts.sentence_of(statement), []).append(statement)
+
+    def run(self) -> dict[int, list[str]]:
+        for denial in self.accounts.against():
+            sentence = self.accounts.sentence_of(denial)
+            named = list(dict.fromkeys(self.denied_by.get(denial.id, ())))
+            for number in named:
+                if number not in self.gone and all(m.account.disputed == denial.id for m in self.groups[number]):
+                    target = self._earlier(number, sentence)
+                    if target is not None:
+                        self.add(target, denial.id)
+                        self.groups[target][0].extra.extend(m.evidence for m in self.groups[number])
+                        self.gone.add(number)
+            if not named and self.accounts.anaphoric(denial):
+                for number in self._spoken_of(denial, sentence):
+                    self.add(number, denial.id)
+        kept = [n for n in range(len(self.groups)) if n not in self.gone]
+        self.groups[:] = [self.groups[n] for n in kept]
+        return {new: self.disputed.get(old, []) for new, old in enumerate(kept)}
+
+    def add(self, number: int, statement: str) -> None:
+        ids = self.disputed.setdefault(number, [])
         if statement not in ids:
             ids.append(statement)
 
-    for group in groups:
-        for mention in group:
-            if mention.account.disputed is not None:
-                add(group, mention.account.disputed)
-    for denial in accounts.against():
-        own = [g for g in groups if id(g) not in gone and all(m.account.disputed == denial.id for m in g)]
-        named = [g for g in groups if any(m.account.disputed == denial.id for m in g) and g not in own]
-        sentence = accounts.sentence_of(denial)
-        linked = False
-        for group in own:
-            target = _earlier(view, groups, group, gone, sentence)
-            if target is not None:
-                add(target, denial.id)
-                target[0].extra.extend(m.evidence for m in group)
-                gone.add(id(group))
-                linked = True
-        if not own and not named and not linked and accounts.anaphoric(denial):
-            for group in _spoken_of(view, accounts, denial, groups, gone, sentence):
-                add(group, denial.id)
-    kept = [(n, g) for n, g in enumerate(groups) if id(g) not in gone]
-    groups[:] = [g for _, g in kept]
-    return {new: disputed.get(old, []) for new, (old, _) in enumerate(kept)}
+    def _before(self, sentence: int) -> list[tuple[int, Mention]]:
+        """Mentions from the sentence backwards, the nearest first."""
+        return [row for s in range(sentence, sentence - _REACH - 1, -1) for row in reversed(self.told_in.get(s, []))]
+
+    def _earlier(self, denied: int, sentence: int) -> int | None:
+        """The nearest event before the denial that it can be about."""
+        for number, mention in self._before(sentence):
+            group = self.groups[number]
+            if number == denied or number in self.gone or all(m.account.asserted is None for m in group):
+                continue
+            if family_of(group) == family_of(self.groups[denied]) and _sorts_agree(mention, self.groups[denied]):
+                return number
+        return None
+
+    def _spoken_of(self, denial: Statement, sentence: int) -> list[int]:
+        """The events of the nearest statement before a doubt about "such numbers"; else the nearest act of violence."""
+        numbers = self.accounts.of_numbers(denial)
+        start = denial.content[0].start
+        before = [
+            s
+            for i in range(sentence, sentence - _REACH - 1, -1)
+            for s in sorted(self.said_in.get(i, ()), key=lambda s: -s.content[0].start)
+            if s.content[0].start < start
+        ]
+        for statement in before:
+            if numbers and not any(self.view.amounts_in(c) for c in statement.content):
+                continue
+            found = [
+                n
+                for n, m in self._before(sentence)
+                if n not in self.gone
+                and m.account.asserted == statement.id
+                and (not numbers or self.view.amounts_in(m.evidence))
+            ]
+            if found:
+                return list(dict.fromkeys(found))
+        if numbers:
+            return []
+        for number, mention in self._before(sentence):
+            violent = family_of(self.groups[number]) in _VIOLENT
+            if violent and number not in self.gone and mention.trigger.token.start < start:
+                return [number]
+        return []
 
 
-def _earlier(view: View, groups: list[Group], denied: Group, gone: set[int], sentence: int) -> Group | None:
-    """The nearest event before the denial that it can be about."""
-    best: tuple[int, Group] | None = None
-    for group in groups:
-        if group is denied or id(group) in gone or all(m.account.asserted is None for m in group):
-            continue
-        if family_of(group) != family_of(denied):
-            continue
-        for mention in group:
-            gap = sentence - mention.trigger.token.sentence
-            if 0 <= gap <= _REACH and _sorts_agree(view, mention, denied) and (best is None or gap <= best[0]):
-                best = (gap, group)
-    return best[1] if best else None
-
-
-def _sorts_agree(view: View, mention: Mention, denied: Group) -> bool:
+def _sorts_agree(mention: Mention, denied: Group) -> bool:
     """Whether nothing in actors or targets speaks against it."""
     for other in denied:
-        if (one := mention.entities("actor")) and (two := other.entities("actor")) and not one & two:
-            return False
-        if (
-            (one := mention.entities("target", "affected"))
-            and (two := other.entities("target", "affected"))
-            and not one & two
-        ):
-            return False
+        for roles in (("actor",), ("target", "affected")):
+            one, two = mention.entities(*roles), other.entities(*roles)
+            if one and two and not one & two:
+                return False
     return True
-
-
-def _spoken_of(  # noqa: PLR0913, PLR0917 — the state of one pass over the denials
-    view: View, accounts: Accounts, denial: Statement, groups: list[Group], gone: set[int], sentence: int
-) -> list[Group]:
-    """The events of the nearest statement before a doubt about "such numbers"; else the nearest act of violence."""
-    numbers = accounts.of_numbers(denial)
-    start = denial.content[0].start
-    before = [
-        s
-        for s in view.statements
-        if s.id != denial.id and s.stance not in ("denies", "doubts") and s.content and s.content[0].start < start
-    ]
-    before.sort(key=lambda s: -s.content[0].start)
-    for statement in before[:4]:
-        if sentence - accounts.sentence_of(statement) > _REACH:
-            break
-        if numbers and not any(view.amounts_in(c) for c in statement.content):
-            continue
-        found = [
-            g
-            for g in groups
-            if id(g) not in gone
-            and any(m.account.asserted == statement.id and (not numbers or _has_number(view, m)) for m in g)
-        ]
-        if found:
-            return found
-    if numbers:
-        return []
-    nearest: tuple[int, Group] | None = None
-    for group in groups:
-        if id(group) in gone or family_of(group) not in ("violence", "abduction", "sexual", "torture", "destruction"):
-            continue
-        for mention in group:
-            gap = sentence - mention.trigger.token.sentence
-            if 0 <= gap <= _REACH and mention.trigger.token.start < start and (nearest is None or gap <= nearest[0]):
-                nearest = (gap, group)
-    return [nearest[1]] if nearest else []
-
-
-def _has_number(view: View, mention: Mention) -> bool:
-    return bool(view.amounts_in(mention.evidence))

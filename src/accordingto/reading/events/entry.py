@@ -8,6 +8,7 @@ from accordingto.reading.events.assembly import Nearby, assemble, telling
 from accordingto.reading.events.disputes import settle
 from accordingto.reading.events.joining import join
 from accordingto.reading.events.mentions import mentions
+from accordingto.reading.events.protests import outcomes
 from accordingto.reading.events.view import View
 from accordingto.reading.language import Analysis
 from accordingto.record import Amount, Event, Place, Statement, Time
@@ -32,6 +33,7 @@ def find(
     groups = join(view, found)
     disputed = settle(view, accounts, groups)
     near = Nearby.of(view, groups)
-    events = [assemble(view, group, disputed[n], near) for n, group in enumerate(groups)]
+    protests = outcomes(view, groups)
+    events = [assemble(view, group, disputed[n], near, protests.get(n)) for n, group in enumerate(groups)]
     kept = sorted((e for e in events if e is not None), key=lambda e: e.trigger)
     return tuple(replace(event, id=f"v{n}") for n, event in enumerate(kept, 1))

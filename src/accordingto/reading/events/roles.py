@@ -288,11 +288,13 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
                 ]
             if word == "with" and kind.joint:
                 slots.object += found
-    elif top.dep == "nsubj" and verb.lemma in types().light.intransitive:
+    elif top.dep == "nsubj" and verb.lemma in {w.split()[0] for w in types().light.intransitive}:
         slots.light = verb
         for child in view.children(verb, "prep"):
             for inner in view.children(child, "pobj"):
                 slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
+                if kind.joint and child.lower in ("between", "among", "with"):
+                    slots.subject += view.conjuncts(inner)
 
 
 _INSTRUMENT_PREPS = ("with", "using", "by", "from", "in")

@@ -1,5 +1,6 @@
 """From a trigger to its codes: PLOVER's type, and ACLED's types by what was used and who stands on either side."""
 
+import itertools
 from typing import Literal
 
 from accordingto.reading.events.triggers import Trigger
@@ -41,6 +42,8 @@ def codes(view: View, trigger: Trigger) -> tuple[Plover | None, Acled | None]:
         "grenade",
         "invasion",
     ):
+        if _gassed(view, trigger):
+            return "ASSAULT", Acled("Explosions/Remote violence", "Chemical weapon")
         remote = _remote(means, name)
         if remote:
             return ("ASSAULT", Acled("Explosions/Remote violence", remote))
@@ -137,12 +140,23 @@ def _means(view: View, trigger: Trigger) -> set[str]:
             heads += view.children(t, "dobj", "pobj")
     for head in heads:
         for t in (head, view.core(head), *view.children(head, "compound", "amod", "nmod")):
-            found |= {t.lemma, t.lower}
+            if t.i < 2 or view.tokens[t.i - 1].text != "-" or view.tokens[t.i - 2].lower != "anti":
+                found |= {t.lemma, t.lower}
     for i in trigger.words:
         found |= {view.tokens[i].lemma, view.tokens[i].lower}
     if trigger.token.i:
         found.add(view.tokens[trigger.token.i - 1].lower)
     return found
+
+
+def _gassed(view: View, trigger: Trigger) -> bool:
+    """Whether the sentence tells of a chemical weapon; nothing else is reported beside one."""
+    sentence = view.analysis.sentences[trigger.token.sentence]
+    words = [view.tokens[i].lower for i in range(sentence.first, sentence.last)]
+    pairs = set(itertools.pairwise(words))
+    return bool({"sarin", "chlorine"} & set(words)) or any(
+        a in classes()["means_chemical"] and b.startswith(("gas", "weapon", "agent", "attack")) for a, b in pairs
+    )
 
 
 def _remote(means: set[str], name: str) -> str | None:
@@ -167,9 +181,11 @@ def _territory(view: View, trigger: Trigger, actors: list[Side | None]) -> Acled
     ):
         return Acled("Strategic developments", "Non-violent transfer of territory")
     losers = [side(view, t) for t in trigger.slots.oblique.get("from", ())]
+    if "state" in actors or "police" in actors:
+        return Acled("Battles", "Government regains territory")
     if "rebels" in actors:
         return Acled("Battles", "Non-state actor overtakes territory")
-    if "state" in actors or "police" in actors or "rebels" in losers:
+    if "rebels" in losers:
         return Acled("Battles", "Government regains territory")
     if trigger.frame.change == "regain" and "state" not in losers:
         return Acled("Battles", "Government regains territory")

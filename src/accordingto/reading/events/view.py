@@ -46,6 +46,7 @@ class View:
         self.tokens = analysis.tokens
         self.text = analysis.text
         self.statements = tuple(statements)
+        self.statement_by_id = {s.id: s for s in self.statements}
         self.places = tuple(sorted(places))
         self._place_starts = [p.start for p in self.places]
         self.times = tuple(times)
