@@ -113,3 +113,9 @@ def test_every_text_comes_out_identical(tmp_path: Path, text: str) -> None:
     (received,) = read(tmp_path, json.dumps({"text": text}))
     assert isinstance(received, Received)
     assert received.report.text == text
+
+
+def test_html_nested_without_end_is_set_aside_with_the_cause(tmp_path: Path) -> None:
+    (result,) = read(tmp_path, json.dumps({"html": "<div>" * 100_000 + "The army left."}))
+    assert isinstance(result, SetAside)
+    assert "nested deeper" in result.reason

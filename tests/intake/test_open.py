@@ -274,3 +274,26 @@ def test_a_list_of_json_objects_gives_a_report_each(tmp_path: Path) -> None:
     results = list(open([path]))
     assert [isinstance(r, Received) for r in results] == [True, False, True]
     assert results[1] == SetAside(f"{path}: entry 2", 'it is not a JSON object: write it as {"text": …}')
+
+
+def test_an_address_is_not_fetched_unasked() -> None:
+    result = aside("https://x.example/page")
+    assert result.uri == "https://x.example/page"
+    assert "accordingto fetch" in result.reason
+
+
+def test_a_file_in_a_folder_that_is_called_minus_is_not_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"From standard input.")))
+    Path("-").write_text("From the file.")
+    assert one(".").text == "From the file."
+    assert one("-").text == "From standard input."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_json_lines_in_other_encodings(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes('{"text": "Zoë left."}\r\n{"text": "Ці слова."}\r\n'.encode(encoding))
+    assert [r.report.text for r in open([path]) if isinstance(r, Received)] == ["Zoë left.", "Ці слова."]

@@ -1,5 +1,7 @@
 import gzip
 import io
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -202,3 +204,13 @@ def test_what_the_crawler_cut_off_is_noted(tmp_path: Path) -> None:
     (received,) = open([path])
     assert isinstance(received, Received)
     assert received.report.notes[0].message == "whoever recorded the page cut it off (length)"
+
+
+def test_words_of_an_archive_are_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    path.write_bytes(
+        b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://x.example/a \x1b[31m\r\nContent-Length: 2\r\n\r\nHi\r\n\r\n"
+    )
+    program = f"from accordingto import intake; print(len(list(intake.open([{str(path)!r}]))))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert (ran.stdout.strip(), ran.stderr) == (b"1", b"")

@@ -1,11 +1,13 @@
 """From paths to reports: the main way through this room."""
 
+import codecs
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from accordingto.intake import feeds, html, lines, plain, warc
+from accordingto.intake.decoding import decode
 from accordingto.intake.folders import files, shown
 from accordingto.intake.received import Document, Options, Received, SetAside, finished, guarded
 from accordingto.intake.sniffing import HEAD, hint_of, kind_of
@@ -13,6 +15,9 @@ from accordingto.intake.streams import opened
 from accordingto.record import AccordingToError, InputError
 
 __all__ = ["Options", "Received", "SetAside", "open"]
+
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+"""Marks of encodings in which a line feed is more than one byte; UTF-32 little-endian begins as UTF-16 does."""
 
 
 def open(paths: Sequence[str | Path], options: Options | None = None) -> Iterator[Received | SetAside]:
@@ -23,7 +28,13 @@ def open(paths: Sequence[str | Path], options: Options | None = None) -> Iterato
     """
     options = options or Options()
     for path in paths:
-        for file in [Path("-")] if str(path) == "-" else files(path):
+        if str(path).startswith(("http://", "https://")):
+            yield SetAside(
+                str(path),
+                "it is an address, and nothing is fetched unasked: `accordingto fetch` it, and read what was kept",
+            )
+            continue
+        for file in [None] if str(path) == "-" else files(path):
             if isinstance(file, SetAside):
                 yield file
                 continue
@@ -31,12 +42,11 @@ def open(paths: Sequence[str | Path], options: Options | None = None) -> Iterato
                 yield finished(received, options)
 
 
-def _file(path: Path, options: Options, *, named: bool) -> Iterator[Received | SetAside]:
-    """The reports of one file; ``named``: the user gave this path, and not a folder that it lies in."""
-    uri = shown(path)
+def _file(path: Path | None, options: Options, *, named: bool) -> Iterator[Received | SetAside]:
+    """The reports of one file, or of standard input; ``named``: the user gave this path, and not a folder that it lies in."""
+    uri, hint = (shown(path), hint_of(path.name)) if path else ("-", None)
     try:
         with opened(path, HEAD, pipes=named) as source:
-            hint = hint_of(path.name)
             kind = kind_of(source.head, hint)
             if kind == "warc":
                 document: Document | SetAside | None = None
@@ -44,7 +54,7 @@ def _file(path: Path, options: Options, *, named: bool) -> Iterator[Received | S
                     yield from [document] if isinstance(document, SetAside) else _document(document, options)
                 if not isinstance(document, SetAside):
                     source.check()
-            elif kind == "lines":
+            elif kind == "lines" and not source.head.startswith(WIDE):
                 yield from lines.read(source.stream, uri, options)
                 source.check()
             else:
@@ -66,7 +76,9 @@ def _document(document: Document, options: Options) -> Iterator[Received | SetAs
         elif kind == "json":
             yield from lines.read_whole(document)
         elif kind == "lines":
-            yield from lines.read(io.BytesIO(document.raw), document.where, options)
+            # Lines are told apart by bytes: what PowerShell's ">" writes as UTF-16 is written again as UTF-8.
+            text = decode(document.raw, document.charset).text
+            yield from lines.read(io.BytesIO(text.encode()), document.where, options)
         else:
             raise InputError("it is a web archive within another: take it out, and read it by itself")
     except AccordingToError as error:

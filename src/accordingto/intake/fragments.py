@@ -56,7 +56,7 @@ def read(markup: str, uri: str, notes: tuple[Note, ...] = ()) -> Report:
         blocks.append(passages.Block(at, at + len(piece.text), kind, tree.getpath(piece.element)))
         texts.append(piece.text)
         at += len(piece.text) + len(_BETWEEN)
-    text = worded(_BETWEEN.join(texts))
+    text = worded(_BETWEEN.join(texts), page.notes)
     found = passages.label(text, blocks)
     if not any(passage.kind == "body" for passage in found):
         # Whoever sent the piece says that it is the article, however short and unlike one.

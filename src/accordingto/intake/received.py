@@ -103,10 +103,11 @@ def finished(received: Received | SetAside, options: Options) -> Received | SetA
     return received
 
 
-def worded(text: str) -> str:
-    """``text``, if there is a letter or a digit in it; InputError if not."""
+def worded(text: str, notes: tuple[Note, ...] = ()) -> str:
+    """``text``, if there is a letter or a digit in it; InputError if not, with what ``notes`` say may be the cause."""
     if not _WORD.search(text):
-        raise InputError("it holds no words: check what was saved")
+        why = "".join(f" ({note.message})" for note in notes)
+        raise InputError(f"it holds no words{why}: check what was saved")
     return text
 
 

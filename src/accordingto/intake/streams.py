@@ -46,19 +46,19 @@ class Source:
 
 
 @contextmanager
-def opened(path: str | Path, size: int, *, pipes: bool = False) -> Iterator[Source]:
-    """A file, or standard input for ``-``, with its first ``size`` bytes read; InputError if that cannot be done.
+def opened(path: Path | None, size: int, *, pipes: bool = False) -> Iterator[Source]:
+    """A file, or standard input for None, with its first ``size`` bytes read; InputError if that cannot be done.
 
     ``pipes``: whether a named pipe may be waited on, as one that the user has named.
     """
     with reading():
-        stream = sys.stdin.buffer if str(path) == "-" else _file(path, pipes)
+        stream = _file(path, pipes) if path else sys.stdin.buffer
     try:
         with reading():
             source = Source(stream, size)
         yield source
     finally:
-        if str(path) != "-":
+        if path:
             stream.close()
 
 
@@ -127,7 +127,7 @@ def _deflated(raw: bytes, limit: int) -> bytes:
     return raw
 
 
-def _file(path: str | Path, pipes: bool) -> BinaryIO:
+def _file(path: Path, pipes: bool) -> BinaryIO:
     # Without waiting: a named pipe that nobody writes to would hold up the run.
     waits = pipes and stat.S_ISFIFO(os.stat(path).st_mode)
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | (0 if waits else getattr(os, "O_NONBLOCK", 0)))

@@ -1,6 +1,7 @@
 """WARC, the format of web archives (ISO 28500): its pages, one after the other, however large the archive is."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -18,6 +19,8 @@ from accordingto.record import InputError, Note
 ArcWarcRecordLoader: Any = warcio.recordloader.ArcWarcRecordLoader
 BufferedReader: Any = warcio.bufferedreaders.BufferedReader
 ChunkedDataReader: Any = warcio.bufferedreaders.ChunkedDataReader
+# It also prints warnings with an archive's own words, straight to the terminal, where nobody has set up logging.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 HEADERS = 4 << 20
 """Bytes that the headers of one record may have; real ones have a few thousand."""
