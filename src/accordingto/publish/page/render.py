@@ -55,6 +55,8 @@ class _Article:
     number: int
     reading: Reading
     title: str
+    headline: list[Segment]
+    """The title as it stands in the text, where it does; else the title alone."""
     facts: list[str]
     runs: list[tuple[bool, list[_Block]]]
     said: list[tuple[Said, str]]
@@ -79,8 +81,11 @@ def render(readings: Sequence[Reading]) -> str:
 
 def _article(number: int, reading: Reading) -> _Article:
     report = reading.report
-    found = marks(reading)
     rows = Rows(reading)
+    title = report.title or report.uri or report.id
+    blocks = _blocks(reading, marks(reading))
+    first = next((block for block in blocks if block.passage.kind == "title"), None)
+    headline = first.segments if first else [Segment(title, (), ())]
     facts = [
         report.outlet,
         ", ".join(report.byline),
@@ -91,16 +96,22 @@ def _article(number: int, reading: Reading) -> _Article:
     return _Article(
         number,
         reading,
-        report.title or report.uri or report.id,
+        title,
+        headline,
         [fact for fact in facts if fact],
-        _runs(reading, found),
+        _runs([block for block in blocks if block is not first]),
         [(row, f"{row.id}.source {row.id}.cue {row.id}.content") for row in rows.said()],
         [_event(event, row, rows) for event, row in zip(reading.events, rows.happened(), strict=True)],
         _gist(reading),
     )
 
 
-def _runs(reading: Reading, found: list[Mark]) -> list[tuple[bool, list[_Block]]]:
+def _runs(blocks: list[_Block]) -> list[tuple[bool, list[_Block]]]:
+    """Blocks in runs of boilerplate and of all else."""
+    return [(folded, list(run)) for folded, run in groupby(blocks, key=lambda b: b.passage.kind == "boilerplate")]
+
+
+def _blocks(reading: Reading, found: list[Mark]) -> list[_Block]:
     blocks: list[_Block] = []
     text = inert(reading.report.text)
     ordered = sorted(found, key=lambda mark: mark.span)
@@ -116,7 +127,7 @@ def _runs(reading: Reading, found: list[Mark]) -> list[tuple[bool, list[_Block]]
                 break
             near.append(mark)
         blocks.append(_Block(passage, segments(text, passage, near)))
-    return [(folded, list(run)) for folded, run in groupby(blocks, key=lambda b: b.passage.kind == "boilerplate")]
+    return blocks
 
 
 def _event(event: Event, row: Happened, rows: Rows) -> _Event:
