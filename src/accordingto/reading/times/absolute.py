@@ -91,7 +91,7 @@ def month_day(m: Match) -> Value | None:
     near = [v for y in (-1, 0, 1) if (v := _day(m.published.year + y, month, day))]
     if not near:
         return None
-    return _anchored(nearest([(date.fromisoformat(v.value), v.value) for v in near], m, m.published, 120))
+    return _anchored(nearest([(date.fromisoformat(v.value), v.value) for v in near], m, m.published, 60))
 
 
 def _anchored(value: str) -> Value:
@@ -206,7 +206,9 @@ def century(m: Match) -> Value | None:
 
 def quarter(m: Match) -> Value | None:
     """The third quarter; Q3 2004; the second quarter of last year."""
-    number = int(m.word("qq")[1]) if m.has("qq") else _QUARTERS[m.word("q")]
+    number = int(m.word("qq")) if m.has("qq") else _QUARTERS[m.word("q")]
+    if m.has("qq") and (not m.glued("qq") or number > 4):
+        return None
     return _within_year(m, "Q", number, number * 3)
 
 
@@ -265,7 +267,7 @@ def _holiday(m: Match, rule: Holiday) -> Value | None:
         if step > 0:
             return _anchored(next(d for d in days if d > m.published).isoformat())
         return _anchored(days[1].isoformat())
-    return _anchored(nearest([(d, d.isoformat()) for d in days], m, m.published, 90))
+    return _anchored(nearest([(d, d.isoformat()) for d in days], m, m.published, 60))
 
 
 def holiday_in(rule: Holiday, year: int) -> date:

@@ -8,6 +8,8 @@ from accordingto.reading.times.vocabulary import words
 
 NEAR_SENTENCES = 2
 """How many sentences back a time may stand that "the following week" leans on."""
+LOOK_BACK = 30
+"""How many times back are looked at; more never stand in a few sentences, except in text made to be slow."""
 
 
 def step_of(m: Match, group: str = "rel") -> int:
@@ -20,7 +22,7 @@ def step_of(m: Match, group: str = "rel") -> int:
 
 def latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
     """The last single day named before, in this sentence or one of the ``sentences`` before it, with the id of its time."""
-    for found in reversed(m.before):
+    for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > sentences:
             return None
         first, last = calendar.bounds(found.value.value)
@@ -31,7 +33,7 @@ def latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
 
 def latest(m: Match) -> tuple[date, str] | None:
     """The first day of the last date named just before, with its id."""
-    for found in reversed(m.before):
+    for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > NEAR_SENTENCES:
             return None
         first, _ = calendar.bounds(found.value.value)
@@ -42,7 +44,7 @@ def latest(m: Match) -> tuple[date, str] | None:
 
 def latest_quarter(m: Match, sentences: int = 8) -> tuple[str, str] | None:
     """The last quarter of a year named before, with its id: what "a year earlier" compares with in news of business."""
-    for found in reversed(m.before):
+    for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > sentences:
             return None
         if found.value.compared:

@@ -8,6 +8,7 @@ day, ``198`` a decade, ``19`` a century (the years 1900 to 1999), ``1998-SU`` a 
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _VALUE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:T.*)?$|(?P<weekend>\d{4}-W\d\d)-WE$|(?P<week>\d{4}-W\d\d)$|(?P<quarter>\d{4}-Q[1-4])$"
@@ -22,6 +23,7 @@ _UNKNOWN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE"
 _UNKNOWN |= {"E": "XXX", "C": "XX", "L": "X"}
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[str | None, str | None]:
     """First and last day of a value, inclusive; null where it names none.
 

@@ -66,6 +66,11 @@ class Match:
         """The number that a part says."""
         return numbers.value(self.texts(group))
 
+    def glued(self, group: str) -> bool:
+        """Whether no white space stands before a part."""
+        first, _ = self.phrase.groups[group]
+        return first > 0 and self.words[first - 1].end == self.words[first].start
+
     @property
     def all(self) -> list[str]:
         """All words of the phrase, in lower case."""

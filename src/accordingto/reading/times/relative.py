@@ -93,6 +93,8 @@ def rel_unit(m: Match) -> Value | None:
         return None
     if text[-1].endswith("s"):
         return pointing(m, forward=step > 0) if step else None
+    if unit in ("D", "N") and text[0] == "the" and step:
+        return None  # "the next day" leans on the text, not on publication
     if unit == "N":
         return _from_published(m, step, "TNI")
     if (

@@ -17,6 +17,8 @@ MACROS: Mapping[str, str] = {
     "number": "({small} | {figure} {glyph}? | {glyph} | (a|an) (?= {scale})) (({hyphen}? {scale}){1,2} (and? {small})?){0,3}",
 }
 _FRACTION = re.compile(r"(?:(\d+) )?(\d)/(\d)")
+_DIGITS = 24
+"""A longer row of digits is no number that a report counts with."""
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -45,6 +47,8 @@ def is_figure(text: str) -> bool:
     >>> is_figure("3,100"), is_figure("14:30")
     (True, False)
     """
+    if len(text) > _DIGITS:
+        return False
     return text.replace(",", "").replace(".", "", 1).isdecimal() or _FRACTION.fullmatch(text) is not None
 
 

@@ -1,0 +1,347 @@
+"""Times: what is found, what it means on the calendar, and what it leans on."""
+
+import pytest
+
+from accordingto.reading import times
+from accordingto.reading.language import analyse
+from accordingto.record import Passage, Report, Time
+
+WEDNESDAY = "2022-09-14"
+
+
+def read(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str, str]]:
+    """Words, type and value of every time."""
+    return [(text[t.start : t.end], t.type, t.value) for t in whole(text, published)]
+
+
+def whole(text: str, published: str | None = WEDNESDAY) -> tuple[Time, ...]:
+    return times.find(analyse(Report("r", text, published=published, passages=(Passage(0, len(text), "body"),))))
+
+
+def only(text: str, published: str | None = WEDNESDAY) -> Time:
+    found = whole(text, published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+ABSOLUTE = [
+    ("The town fell on 14 September 2022.", "14 September 2022", "2022-09-14"),
+    ("The town fell on September 14, 2022.", "September 14, 2022", "2022-09-14"),
+    ("The town fell on Sept. 14, 2022, they said.", "Sept. 14, 2022", "2022-09-14"),
+    ("The town fell on Wednesday, September 14, 2022.", "Wednesday, September 14, 2022", "2022-09-14"),
+    ("The town fell on the 14th of September 2022.", "the 14th of September 2022", "2022-09-14"),
+    ("The bomb went off on 3 JUN 89.", "3 JUN 89", "1989-06-03"),
+    ("The truce was signed on 2004-11-18.", "2004-11-18", "2004-11-18"),
+    ("The truce was signed on 18/11/2004.", "18/11/2004", "2004-11-18"),
+    ("The truce was signed on 11/18/04.", "11/18/04", "2004-11-18"),
+    ("The truce was signed on 18.11.2004 in Minsk.", "18.11.2004", "2004-11-18"),
+    ("The war began in February 2014.", "February 2014", "2014-02"),
+    ("The war began in late February 2014.", "late February 2014", "2014-02"),
+    ("The war began in 2014.", "2014", "2014"),
+    ("The war began in early 2014.", "early 2014", "2014"),
+    ("The war ended by mid-2014.", "mid-2014", "2014"),
+    ("The war began in nineteen ninety-four.", "nineteen ninety-four", "1994"),
+    ("The feud dates from the 1990s.", "the 1990s", "199"),
+    ("The feud dates from the late 1990s.", "the late 1990s", "199"),
+    ("The feud dates from the nineties.", "the nineties", "199"),
+    ("The fort dates from the 19th century.", "the 19th century", "18"),
+    ("The militia grew in summer 2014.", "summer 2014", "2014-SU"),
+    ("The militia grew in the summer of 2014.", "the summer of 2014", "2014-SU"),
+    ("Exports fell in the third quarter of 2004.", "the third quarter of 2004", "2004-Q3"),
+    ("Exports fell in Q3 2004.", "Q3 2004", "2004-Q3"),
+    ("Exports fell in the first half of 2004.", "the first half of 2004", "2004-H1"),
+    ("They met on Christmas Day 2004.", "Christmas Day 2004", "2004-12-25"),
+    ("They met on Easter Sunday 2022.", "Easter Sunday 2022", "2022-04-17"),
+    ("The army left in the second week of March 2022.", "the second week of March 2022", "2022-03"),
+]
+
+TO_PUBLICATION = [
+    ("Shells hit the port today.", "today", "2022-09-14"),
+    ("Shells hit the port yesterday.", "yesterday", "2022-09-13"),
+    ("The talks will resume tomorrow.", "tomorrow", "2022-09-15"),
+    ("Shells hit the port yesterday morning.", "yesterday morning", "2022-09-13TMO"),
+    ("Shells hit the port late yesterday.", "late yesterday", "2022-09-13"),
+    ("Shells hit the port this morning.", "this morning", "2022-09-14TMO"),
+    ("Shells hit the port last night.", "last night", "2022-09-13TNI"),
+    ("They will vote tonight.", "tonight", "2022-09-14TNI"),
+    ("Shells hit the port the day before yesterday.", "the day before yesterday", "2022-09-12"),
+    ("The army took the town on Wednesday.", "Wednesday", "2022-09-14"),
+    ("The army took the town on Monday.", "Monday", "2022-09-12"),
+    ("The army took the town on Friday.", "Friday", "2022-09-09"),
+    ("The army will enter the town on Friday.", "Friday", "2022-09-16"),
+    ("The truce is expected to begin on Friday.", "Friday", "2022-09-16"),
+    ("The minister plans to leave on Friday.", "Friday", "2022-09-16"),
+    ("The talks were suspended until Friday.", "Friday", "2022-09-16"),
+    ("The army took the town last Friday.", "last Friday", "2022-09-09"),
+    ("The talks begin next Friday.", "next Friday", "2022-09-16"),
+    ("The talks begin this Friday.", "this Friday", "2022-09-16"),
+    ("The army took the town early on Monday.", "early on Monday", "2022-09-12"),
+    ("The army took the town on Monday night.", "Monday night", "2022-09-12TNI"),
+    ("He awarded medals earlier on Wednesday.", "earlier on Wednesday", "2022-09-14"),
+    ("The army took the town last week.", "last week", "2022-W36"),
+    ("The army took the town this week.", "this week", "2022-W37"),
+    ("The talks begin next week.", "next week", "2022-W38"),
+    ("The army took the town last month.", "last month", "2022-08"),
+    ("The army took the town earlier this month.", "earlier this month", "2022-09"),
+    ("Elections are due next year.", "next year", "2023"),
+    ("Elections were held last year.", "last year", "2021"),
+    ("The army took the town two days ago.", "two days ago", "2022-09-12"),
+    ("The army took the town three weeks ago.", "three weeks ago", "2022-W34"),
+    ("The army took the town six months ago.", "six months ago", "2022-03"),
+    ("The army took the town a year ago.", "a year ago", "2021"),
+    ("The army took the town a year and a half ago.", "a year and a half ago", "2021-03"),
+    ("The army took the town nearly four years ago.", "nearly four years ago", "2018"),
+    ("The army took the town a couple of days ago.", "a couple of days ago", "2022-09-12"),
+    ("Russian forces left the city in March.", "March", "2022-03"),
+    ("Russian forces left the city in early March.", "early March", "2022-03"),
+    ("Russian forces left the city last March.", "last March", "2022-03"),
+    ("The talks will open in March.", "March", "2023-03"),
+    ("The rebels attacked in November.", "November", "2021-11"),
+    ("The rebels attacked on Aug. 30.", "Aug. 30", "2022-08-30"),
+    ("The rebels attacked on 30 August.", "30 August", "2022-08-30"),
+    ("The rebels will disarm on October 3.", "October 3", "2022-10-03"),
+    ("The rebels attacked in August last year.", "August last year", "2021-08"),
+    ("The rebels attacked last summer.", "last summer", "2022-SU"),
+    ("The talks failed last year's end; rebels attacked on December 28.", "December 28", "2021-12-28"),
+    ("The church burned last Christmas.", "last Christmas", "2021-12-25"),
+    ("The army advanced over the weekend.", "the weekend", "2022-W36-WE"),
+    ("The week of September 5 was quiet.", "The week of September 5", "2022-W36"),
+    ("Exports fell in the second quarter.", "the second quarter", "2022-Q2"),
+    ("Power will be back by the end of the year.", "the end of the year", "2022"),
+    ("The guns fell silent later in the day.", "later in the day", "2022-09-14"),
+]
+
+CLOCK = [
+    ("The blast came at 14:30 GMT on Monday.", "14:30 GMT on Monday", "2022-09-12T14:30Z"),
+    ("The blast came at 9 a.m. Tuesday.", "9 a.m. Tuesday", "2022-09-13T09:00"),
+    ("The blast came at 10:35 p.m. yesterday.", "10:35 p.m. yesterday", "2022-09-13T22:35"),
+    ("The blast came at noon on Monday.", "noon on Monday", "2022-09-12T12:00"),
+    ("The blast came at 0735 GMT.", "0735 GMT", "2022-09-14T07:35Z"),
+    ("The blast came at 4 in the morning.", "4 in the morning", "2022-09-14T04:00"),
+    ("The blast came at five o'clock.", "five o'clock", "2022-09-14T05:00"),
+]
+
+DURATIONS = [
+    ("They spoke for 90 minutes.", "90 minutes", "PT90M"),
+    ("They spoke for half an hour.", "half an hour", "PT30M"),
+    ("They spoke for an hour and a half.", "an hour and a half", "PT1H30M"),
+    ("They spoke for two and a half hours.", "two and a half hours", "PT2H30M"),
+    ("They marched for 5 1/2 hours.", "5 1/2 hours", "PT5H30M"),
+    ("The town suffered nearly six months of occupation.", "nearly six months", "P6M"),
+    ("The town suffered more than two years of siege.", "more than two years", "P2Y"),
+    ("A two-week truce collapsed.", "two-week", "P2W"),
+    ("The decades-long feud is over.", "decades-long", "PXY"),
+    ("The siege lasted several days.", "several days", "PXD"),
+    ("The siege lasted a fortnight.", "a fortnight", "P2W"),
+    ("The siege lasted 12 to 18 months.", "12 to 18 months", "PXM"),
+    ("The siege lasted two decades.", "two decades", "P20Y"),
+    ("They hid there the entire six months.", "the entire six months", "P6M"),
+    ("They hid there for months.", "months", "PXM"),
+]
+
+SETS = [
+    ("Shells fall every day.", "every day", "P1D"),
+    ("Shells fall daily.", "daily", "P1D"),
+    ("The council meets every two weeks.", "every two weeks", "P2W"),
+    ("The council meets twice a week.", "twice a week", "P1W"),
+    ("The council meets every Friday.", "every Friday", "XXXX-WXX-5"),
+    ("The council meets on Fridays.", "Fridays", "XXXX-WXX-5"),
+    ("They celebrate each July.", "each July", "XXXX-07"),
+]
+
+REFERENCES = [
+    ("The flag is now flying.", "now", "PRESENT_REF"),
+    ("The army is currently pushing forward.", "currently", "PRESENT_REF"),
+    ("The town was recently retaken.", "recently", "PAST_REF"),
+    ("In recent days, shells hit the port.", "recent days", "PAST_REF"),
+    ("They expect an attack in the coming days.", "the coming days", "FUTURE_REF"),
+    ("They expect an attack soon.", "soon", "FUTURE_REF"),
+    ("Nobody knows the future.", "the future", "FUTURE_REF"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), ABSOLUTE + TO_PUBLICATION)
+def test_dates(text: str, words: str, value: str) -> None:
+    assert (words, value) in [(w, v) for w, _, v in read(text)]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), ABSOLUTE)
+def test_dates_by_the_calendar_need_no_publication_date(text: str, words: str, value: str) -> None:
+    (found,) = [t for t in whole(text, None) if text[t.start : t.end] == words]
+    assert found.value == value
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert found.anchor is None
+
+
+@pytest.mark.parametrize(("text", "words", "value"), CLOCK)
+def test_clock_times(text: str, words: str, value: str) -> None:
+    assert read(text) == [(words, "TIME", value)]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), DURATIONS)
+def test_durations(text: str, words: str, value: str) -> None:
+    assert read(text) == [(words, "DURATION", value)]
+    assert (only(text).earliest, only(text).latest) == (None, None)
+
+
+@pytest.mark.parametrize(("text", "words", "value"), SETS)
+def test_sets(text: str, words: str, value: str) -> None:
+    assert read(text) == [(words, "SET", value)]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), REFERENCES)
+def test_words_that_only_point(text: str, words: str, value: str) -> None:
+    assert read(text) == [(words, "DATE", value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liubov Sinna, 74, is afraid.",
+        "A nine-year-old boy was found.",
+        "A 74-year-old woman was found.",
+        "She is 74 years old.",
+        "He is in his 30s.",
+        "The deal is worth $2000 or more.",
+        "Some 2000 soldiers and 1500 civilians fled.",
+        "They lost 2-1 to the police.",
+        "Call account 55968469 or write.",
+        "The 93rd Brigade took a hill.",
+        "They may march on the palace.",
+        "The second man ran.",
+        "Three-quarters of the town burned.",
+        "As soon as he spoke, they left.",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert read(text) == []
+
+
+BOUNDS = [
+    ("The army took the town on Monday.", "2022-09-12", "2022-09-12"),
+    ("The army took the town last week.", "2022-09-05", "2022-09-11"),
+    ("The army took the town so far this month.", "2022-09-01", "2022-09-14"),
+    ("The army took the town earlier this year.", "2022-01-01", "2022-09-14"),
+    ("Votes will be counted later this month.", "2022-09-14", "2022-09-30"),
+    ("Advances over the past week thrilled them.", "2022-09-07", "2022-09-14"),
+    ("Advances over the last three months thrilled them.", "2022-06-14", "2022-09-14"),
+    ("The next two weeks will be hard.", "2022-09-14", "2022-09-28"),
+    ("In recent days, shells hit the port.", None, "2022-09-14"),
+    ("In recent weeks, shells hit the port.", None, "2022-09-14"),
+    ("Aid will come in the coming days.", "2022-09-14", None),
+    ("The war began in February 2014.", "2014-02-01", "2014-02-28"),
+    ("The war began in 2014.", "2014-01-01", "2014-12-31"),
+    ("The feud dates from the 1990s.", "1990-01-01", "1999-12-31"),
+    ("The militia grew in summer 2014.", "2014-06-01", "2014-08-31"),
+    ("The militia grew in winter 2014.", "2014-12-01", "2015-02-28"),
+    ("Exports fell in Q1 2024.", "2024-01-01", "2024-03-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), BOUNDS)
+def test_bounds_are_the_first_and_the_last_day(text: str, earliest: str | None, latest: str | None) -> None:
+    assert (only(text).earliest, only(text).latest) == (earliest, latest)
+
+
+OPEN = [
+    ("The army took the town on Wednesday.", "XXXX-WXX-3"),
+    ("The army took the town on Monday night.", "XXXX-WXX-1TNI"),
+    ("Russian forces left the city in March.", "XXXX-03"),
+    ("The rebels attacked on Aug. 30.", "XXXX-08-30"),
+    ("Shells hit the port yesterday.", "XXXX-XX-XX"),
+    ("The army took the town last week.", "XXXX-WXX"),
+    ("The army took the town so far this month.", "XXXX-XX"),
+    ("Elections were held last year.", "XXXX"),
+    ("The army took the town two days ago.", "XXXX-XX-XX"),
+    ("The blast came at 14:30.", "T14:30"),
+    ("In recent days, shells hit the port.", "PAST_REF"),
+    ("Advances over the past week thrilled them.", "P1W"),
+    ("They fear the winter.", "XXXX-WI"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OPEN)
+def test_without_a_publication_date_nothing_is_guessed(text: str, value: str) -> None:
+    found = only(text, None)
+    assert found.value == value
+    assert (found.earliest, found.latest, found.anchor) == (None, None, None)
+
+
+def test_anchor_says_what_a_value_leans_on() -> None:
+    assert only("Shells hit the port yesterday.").anchor == "published"
+    assert only("The war began in 2014.").anchor is None
+    assert only("They spoke for 90 minutes.").anchor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The truce began on May 3, 2021. Four days later, it collapsed.", "Four days later", "2021-05-07"),
+        ("The truce began on May 3, 2021. The next day, it collapsed.", "The next day", "2021-05-04"),
+        ("The truce began on May 3, 2021. Talks had failed two days earlier.", "two days earlier", "2021-05-01"),
+        ("The truce began on May 3, 2021. It collapsed the following week.", "the following week", "2021-W19"),
+        ("The truce began in May 2021 and collapsed later that year.", "later that year", "2021"),
+        ("The truce began on May 3, 2021. They met again the next morning.", "the next morning", "2021-05-04TMO"),
+    ],
+)
+def test_a_time_can_lean_on_the_one_before(text: str, words: str, value: str) -> None:
+    first, second = whole(text)
+    assert (text[second.start : second.end], second.value, second.anchor) == (words, value, first.id)
+
+
+def test_a_time_that_leans_on_nothing_known_stays_open() -> None:
+    found = only("The region had been under Russian control just four days earlier.")
+    assert (found.value, found.earliest, found.latest, found.anchor) == ("XXXX-XX-XX", None, None, None)
+
+
+def test_a_time_far_above_is_no_anchor() -> None:
+    text = "The truce began on May 3, 2021. It held. Guns were silent. People slept. Then, two days later, it ended."
+    assert whole(text)[1].anchor is None
+
+
+def test_the_day_of_publication_is_the_one_written_there() -> None:
+    assert only("Shells hit the port today.", "2022-09-14T23:30:00-07:00").value == "2022-09-14"
+    assert only("Shells hit the port today.", "2022-09-15T06:30:00Z").value == "2022-09-15"
+
+
+def test_a_publication_date_that_is_none_is_like_no_date() -> None:
+    assert only("Shells hit the port today.", "last spring").earliest is None
+
+
+def test_ids_follow_the_text() -> None:
+    found = whole("On Monday and Tuesday they met; on Friday they will fight.")
+    assert [t.id for t in found] == ["t1", "t2", "t3"]
+    assert [t.start for t in found] == sorted(t.start for t in found)
+
+
+def test_a_year_out_of_the_calendar_is_left_alone() -> None:
+    assert read("They left on 31 February 2022.") == [("February 2022", "DATE", "2022-02")]
+    assert read("It began 9000 years ago.")[0][2] in ("P9000Y", "PAST_REF")
+
+
+IZIUM = {
+    "earlier on Wednesday": ("2022-09-14", "2022-09-14", "2022-09-14"),
+    "March": ("2022-03", "2022-03-01", "2022-03-31"),
+    "so far this month": ("2022-09", "2022-09-01", "2022-09-14"),
+    "recent days": ("PAST_REF", None, "2022-09-14"),
+    "four days earlier": ("XXXX-XX-XX", None, None),
+    "the past week": ("P1W", "2022-09-07", "2022-09-14"),
+    "nearly six months": ("P6M", None, None),
+    "90 minutes": ("PT90M", None, None),
+    "the winter": ("2022-WI", "2022-12-01", "2023-02-28"),
+    "coming days": ("FUTURE_REF", "2022-09-14", None),
+}
+
+
+def test_izium_with_its_publication_date(izium: str) -> None:
+    found = {izium[t.start : t.end]: (t.value, t.earliest, t.latest) for t in whole(izium)}
+    assert {words: found.get(words) for words in IZIUM} == IZIUM
+    assert not any("74" in words or "55968469" in words for words in found)
+
+
+def test_izium_without_one_is_left_open(izium: str) -> None:
+    found = whole(izium, None)
+    assert len(found) >= len(IZIUM)
+    assert {(t.earliest, t.latest, t.anchor) for t in found} == {(None, None, None)}
+    assert "XXXX-WXX-3" in {t.value for t in found}
