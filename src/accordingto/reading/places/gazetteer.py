@@ -18,6 +18,7 @@ _CACHED_KEYS = 20_000
 
 _FIND = "SELECT n.key, n.rank, e.* FROM names n JOIN entries e ON e.id = n.place WHERE n.key IN (SELECT value FROM json_each(?))"
 _SHOW = "SELECT * FROM entries WHERE id = ?"
+_UNIT = "SELECT * FROM entries WHERE admin1 = ? AND feature = 'ADM1' LIMIT 1"
 _SEARCH = (
     "SELECT * FROM entries WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY population DESC LIMIT ?"
 )
@@ -61,6 +62,7 @@ class Gazetteer:
         """Opens the file at ``path``; GazetteerError where it is missing, damaged or of another version."""
         self.path = path
         self._cache: dict[str, tuple[Entry, ...]] = {}
+        self._units: dict[str, Entry | None] = {}
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
@@ -131,6 +133,13 @@ class Gazetteer:
             found[key].append(_entry(row, rank))
         self._cache.update((key, tuple(entries)) for key, entries in found.items())
         return {k: self._cache[k] for k in wanted if self._cache[k]}
+
+    def unit(self, code: str) -> Entry | None:
+        """The first-level unit of a code, as "US.IL" for Illinois."""
+        if code not in self._units:
+            row = self._db.execute(_UNIT, (code,)).fetchone()
+            self._units[code] = _entry(row) if row else None
+        return self._units[code]
 
     def search(self, name: str, limit: int = 20) -> tuple[Entry, ...]:
         """Places called ``name``, the most populous first; failing those, places whose name holds its words.

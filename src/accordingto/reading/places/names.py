@@ -39,11 +39,9 @@ def key(name: str) -> str:
     else:
         plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPECIAL))
         if not plain.isascii():
-            # й is и with a breve, and another letter; accents come off Latin and Greek letters alone.
-            plain = "".join(
-                c for i, c in enumerate(plain) if not unicodedata.combining(c) or (i and "а" <= plain[i - 1] <= "я")
-            )
-            plain = unicodedata.normalize("NFC", plain)
+            # Accents come off Latin letters; й and ї are letters of their own.
+            bare = (c for i, c in enumerate(plain) if not (unicodedata.combining(c) and i and plain[i - 1] < "\u0370"))
+            plain = unicodedata.normalize("NFC", "".join(bare))
     plain = _GAPS.sub(" ", plain.translate(_APOSTROPHES)).strip(" ,")
     first, gap, rest = plain.partition(" ")
     if gap and first in _spelling().saint:

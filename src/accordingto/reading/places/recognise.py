@@ -1,64 +1,30 @@
-"""Which words of a report name places: proper names that the gazetteer knows, or that stand where only a place can."""
+"""Which words of a report name places: proper names that the gazetteer knows, in the company that place names keep."""
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from accordingto.reading.language import Analysis, Sentence, Token, lexicon
-from accordingto.reading.places import names
+from accordingto.reading.places import clues, names
+from accordingto.reading.places.clues import Candidate
 from accordingto.reading.places.gazetteer import Entry, Gazetteer
+from accordingto.record import vocabulary
 
 LONGEST = 6
-_CONNECT = frozenset(
-    [
-        "of",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "the",
-        "and",
-        "upon",
-        "on",
-        "sur",
-        "am",
-        "bin",
-        "ben",
-        "-",
-        "–",
-        "’s",
-    ]
+"""The most words of a name; tokens, so that Port-au-Prince is five."""
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "ADP", "DET", "VERB", "INTJ", "ADV"})
+_INNER = frozenset(
+    "of de del della di da do dos la le les el al the and upon on sur am au aux es en e y ben bin - – ' ’ 's ’s".split()  # noqa: SIM905
 )
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "ADP", "DET"})
+"""What may stand in small letters within a name."""
+_CLIP = 3.0
+"""Log odds beyond which the other mentions of a name say no more."""
+_POINTED = frozenset({"st", "ste", "ft", "mt"})
+_ELIDED = re.compile(r"[dl]['’][A-Z]")
+_WITH_ARTICLE = frozenset({"the hague", "the bronx", "the gambia", "the dalles", "the woodlands", "the villages"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_NEVER = frozenset({"NORP", "DATE", "TIME", "LANGUAGE", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY"})
-_IN = frozenset(
-    {
-        "in",
-        "near",
-        "from",
-        "at",
-        "across",
-        "around",
-        "outside",
-        "inside",
-        "throughout",
-        "toward",
-        "towards",
-        "into",
-        "within",
-        "of",
-        "to",
-        "between",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +38,110 @@ class Toponym:
     end: int
     name: str
     entries: tuple[Entry, ...]
+    """Empty where the gazetteer has nothing of that name."""
+    chance: float
+    """That it names a place at all."""
 
 
 def toponyms(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place names of a report, in order of the text."""
-    spans = [span for sentence in analysis.sentences for span in _spans(analysis, sentence)]
-    keys = {(first, last): names.key(_words(analysis, first, last)) for first, last in spans}
-    known = gazetteer.look_up(keys.values())
-    labels = {(n.first, n.last): n.label for n in analysis.names}
-    inside = {i: n.label for n in analysis.names for i in range(n.first, n.last)}
+    look = clues.Clues(analysis)
+    return chosen(analysis, [(c, look.of(c)) for c in candidates(analysis, gazetteer)], clues.weights())
+
+
+def chosen(
+    analysis: Analysis, seen: Iterable[tuple[Candidate, list[str]]], weights: clues.Weights
+) -> tuple[Toponym, ...]:
+    """The candidates that are likely enough to be places, from left to right, none within another."""
+    scored = [(c, _words(analysis, c.first, c.last), clues.score(found, weights)) for c, found in seen]
+    scores: defaultdict[str, list[float]] = defaultdict(list)
+    for _, name, score in scored:
+        scores[name].append(max(-_CLIP, min(_CLIP, score)))
     found: list[Toponym] = []
     reached = 0
-    for first, last in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if first < reached:
+    for c, name, own in scored:
+        if c.first < reached:
             continue
-        name = _words(analysis, first, last)
-        entries = known.get(keys[first, last], ())
-        label = labels.get((first, last))
-        if (entries and _plausible(analysis, first, last, inside)) or (
-            not entries and label == "GPE" and analysis.tokens[first].lower != "the" and not lexicon.demonym(name)
-        ):
-            reached = last
-            start, end = analysis.tokens[first].start, analysis.tokens[last - 1].end
-            found.append(Toponym(first, last, start, end, analysis.text[start:end], entries))
+        others = len(scores[name]) - 1
+        score = own
+        if others:
+            mean = (sum(scores[name]) - max(-_CLIP, min(_CLIP, own))) / others
+            score += weights.elsewhere * mean
+        chance = clues.chance(score)
+        if chance >= weights.threshold:
+            reached = c.last
+            start, end = analysis.tokens[c.first].start, analysis.tokens[c.last - 1].end
+            found.append(Toponym(c.first, c.last, start, end, name, c.entries, chance))
     return tuple(found)
+
+
+def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
+    """All stretches of words that could name a place, by their start, the longest first."""
+    spans = [span for sentence in analysis.sentences for span in _spans(analysis, sentence)]
+    written = {span: _words(analysis, *span) for span in spans}
+    wanted = {name: names.key(name) for name in written.values()}
+    known = gazetteer.look_up([*wanted.values(), *(k for n in wanted.values() for k, _ in _shorter(n))])
+    labelled = {(n.first, n.last) for n in analysis.names if n.label in _PLACE_LABELS}
+    found = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        name = written[span]
+        if (unit := _abbreviated(analysis, *span, name)) and (entry := gazetteer.unit(unit)):
+            found.append(Candidate(*span, (entry,), True))
+            continue
+        if not _possible(analysis, *span, name):
+            continue
+        entries = known.get(wanted[name], ())
+        if not entries:
+            for shorter, kinds in _shorter(wanted[name]):
+                entries = tuple(e for e in known.get(shorter, ()) if not kinds or e.feature in kinds)
+                if entries:
+                    break
+        if name.isupper() and len(name) <= 4:
+            entries = tuple(e for e in entries if e.rank == 0)
+        if not entries and span in labelled:
+            alike = names.skeleton(name)
+            entries = gazetteer.look_up([alike]).get(alike, ())
+        if entries or span in labelled:
+            found.append(Candidate(*span, entries))
+    return found
+
+
+def _shorter(key: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """What else a name may stand under, and as what: "republic of armenia", "benue state", "central luzon"."""
+    lists = clues.words()
+    first, _, rest = key.partition(" ")
+    if not rest:
+        return
+    head, _, last = key.rpartition(" ")
+    if last in lists.unit_nouns or last == "republic":
+        yield head, frozenset({"ADM1", "PCLI", "RGN"})
+    elif last in lists.district_nouns:
+        yield head, frozenset({"ADM2", "ADM1", "PPL", "PPLC"})
+    if first in lists.directions:
+        yield rest, frozenset()
+    before, of, name = key.partition(" of ")
+    if of and before in lists.states_of:
+        yield name, frozenset({"ADM1", "PCLI", "RGN"})
+
+
+def _abbreviated(analysis: Analysis, first: int, last: int, name: str) -> str | None:
+    """The unit that an abbreviation stands for: anywhere with two points ("N.J."), else after a name and a comma."""
+    unit = _abbreviations().get(name)
+    if unit is None or name.count(".") >= 2:
+        return unit
+    before = analysis.tokens[max(0, first - 2) : first]
+    return unit if len(before) == 2 and before[1].text == "," and before[0].text[0].isupper() else None
+
+
+def _possible(analysis: Analysis, first: int, last: int, name: str) -> bool:
+    lower = name.lower()
+    if lower in clues.words().never or len(name) < 2 or "\n" in name:
+        return False
+    if last > first + 1 and analysis.tokens[first].lower in ("the", "a", "an") and lower not in _WITH_ARTICLE:
+        return False
+    if lexicon.demonym(name) and not lexicon.country(name):
+        return False
+    return not lexicon.seat(name)
 
 
 def _spans(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -105,10 +151,15 @@ def _spans(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         for last in range(first + 1, min(first + LONGEST, sentence.last) + 1):
             token = tokens[last - 1]
-            if _named(token):
+            if _named(token) or (last - first > 1 and _ELIDED.match(token.text)) or _pointed(tokens[first:last]):
                 yield first, last
-            elif token.lower not in _CONNECT:
+            elif token.lower not in _INNER and not (token.text == "." and tokens[last - 2].lower in _POINTED):
                 break
+
+
+def _pointed(tokens: Sequence[Token]) -> bool:
+    """Whether the point of an abbreviation was cut off, as that of W.Va. is."""
+    return len(tokens) == 2 and tokens[1].text == "." and tokens[0].text + "." in _abbreviations()
 
 
 def _named(token: Token) -> bool:
@@ -119,28 +170,7 @@ def _words(analysis: Analysis, first: int, last: int) -> str:
     return analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
 
 
-def _plausible(analysis: Analysis, first: int, last: int, inside: dict[int, str]) -> bool:
-    tokens = analysis.tokens
-    label = inside.get(first)
-    words = tokens[first:last]
-    name = _words(analysis, first, last)
-    if (
-        not any(t.pos == "PROPN" for t in words)
-        or label in _NEVER
-        or (lexicon.demonym(name) and not lexicon.country(name))
-    ):
-        return False
-    if lexicon.seat(name) or (len(name) < 4 and not lexicon.country(name)):
-        return False
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    same = tokens[first].sentence
-    local = before is not None and before.sentence == same and before.lower in _IN
-    compound = (
-        before is not None and before.sentence == same and before.pos == "PROPN" and before.text[0].isupper()
-    ) or (after is not None and after.sentence == same and after.pos == "PROPN" and after.text[0].isupper())
-    if label in _PLACE_LABELS:
-        return True
-    if compound:
-        return False
-    return local or label == "ORG"
+@cache
+def _abbreviations() -> dict[str, str]:
+    units = vocabulary.load("accordingto.reading.places", "abbreviations.yaml", dict[str, tuple[str, ...]])
+    return {short: unit for unit, all_ in units.items() for short in all_}

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from accordingto.reading.language import lexicon
+from accordingto.reading.places.names import key
 from accordingto.reading.places.tables import Row, is_name, own_id
 from accordingto.record import vocabulary
 
@@ -29,14 +30,6 @@ class Region:
     population: int = 0
 
 
-@dataclass(frozen=True)
-class Centre:
-    """Where GeoNames puts a country, where that is not the middle of its area."""
-
-    latitude: float
-    longitude: float
-
-
 @cache
 def regions() -> tuple[Region, ...]:
     """The regions of `regions.yaml`."""
@@ -49,8 +42,8 @@ def _more_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _centres() -> dict[str, Centre]:
-    return vocabulary.load(PACKAGE, "centres.yaml", dict[str, Centre])
+def _centres() -> dict[str, tuple[float, float]]:
+    return vocabulary.load(PACKAGE, "centres.yaml", dict[str, tuple[float, float]])
 
 
 @cache
@@ -67,19 +60,19 @@ def rows() -> Iterator[Row]:
         people[f"{place['countrycode']}.{place['admin1code']}"] += place["population"]
     yield from _countries()
     yield from _units(people)
+    yield from _counties()
     yield from _regions()
-    capitals = {(row["iso"], row["capital"]) for row in _cache().get_countries().values()}
+    capitals = _capitals(places)
     codes = alpha3()
     while places:
         place = places.pop()
         country = place["countrycode"]
-        capital = (country, place["name"]) in capitals and place["population"] > 0
         yield Row(
             place["geonameid"],
             place["name"],
             place["latitude"],
             place["longitude"],
-            "PPLC" if capital else "PPL",
+            "PPLC" if place["geonameid"] in capitals else "PPL",
             codes.get(country),
             f"{country}.{place['admin1code']}" if place["admin1code"] else None,
             None,
@@ -92,19 +85,32 @@ def rows() -> Iterator[Row]:
         )
 
 
+def _capitals(places: list[Any]) -> set[int]:
+    """Ids of the largest place that bears the name of its country's capital."""
+    wanted = {(row["iso"], row["capital"]) for row in _cache().get_countries().values()}
+    largest: dict[tuple[str, str], Any] = {}
+    for place in places:
+        both = (place["countrycode"], place["name"])
+        if both in wanted and (both not in largest or place["population"] > largest[both]["population"]):
+            largest[both] = place
+    return {place["geonameid"] for place in largest.values()}
+
+
 def _countries() -> Iterator[Row]:
     middles = {row["country"]: row for row in _table("countries.tsv")}
     known = lexicon.countries()
+    own = {key(region.name) for region in regions()} | {key(row["name"]) for row in _table("admin.tsv")}
     for row in _cache().get_countries().values():
         code = row["iso3"]
         centre, middle = _centres().get(code), middles.get(code)
         if centre:
-            latitude, longitude = centre.latitude, centre.longitude
+            latitude, longitude = centre
         elif middle:
             latitude, longitude = float(middle["latitude"]), float(middle["longitude"])
         else:
             continue
-        other = known[code].names if code in known else ()
+        # The lexicon counts parts of countries under them, as Scotland; here they are places of their own.
+        other = [n for n in known[code].names if key(n) not in own] if code in known else []
         yield Row(
             row["geonameid"],
             row["name"],
@@ -115,27 +121,43 @@ def _countries() -> Iterator[Row]:
             None,
             None,
             row["population"],
-            tuple(other),
+            also=tuple(other),
         )
 
 
 def _units(people: Counter[str]) -> Iterator[Row]:
     for row in _table("admin.tsv"):
+        centre = _centres().get(row["code"], (float(row["latitude"]), float(row["longitude"])))
         more = _more_names().get(f"{row['name']}, {row['feature']}, {row['country']}", ())
         yield Row(
             int(row["id"]) if row["id"] else own_id(row["name"], row["feature"], row["country"]),
             row["name"],
-            float(row["latitude"]),
-            float(row["longitude"]),
+            *centre,
             row["feature"],
             row["country"],
             row["code"] or None,
             None,
             people[row["code"]],
-            (*row["alternates"].split(";"), *more),
+            tuple(filter(is_name, row["alternates"].split(";"))),
+            more,
             row["code"] or None,
             row["iso"][:2],
         )
+
+
+def _counties() -> Iterator[Row]:
+    middles = {row["fips"]: row for row in _table("counties.tsv")}
+    for county in _cache().get_us_counties():
+        if middle := middles.get(county["fips"]):
+            yield Row(
+                own_id("county", county["fips"]),
+                county["name"],
+                float(middle["latitude"]),
+                float(middle["longitude"]),
+                "ADM2",
+                "USA",
+                f"US.{county['state']}",
+            )
 
 
 def _regions() -> Iterator[Row]:
@@ -150,7 +172,7 @@ def _regions() -> Iterator[Row]:
             None,
             None,
             region.population,
-            region.names,
+            also=region.names,
         )
 
 

@@ -27,6 +27,7 @@ CREATE VIEW entries AS
     SELECT p.id, p.name, p.latitude, p.longitude, p.feature, p.country, p.admin1, p.admin2, p.population,
            a.name AS admin1_name, b.name AS admin2_name
     FROM places p LEFT JOIN units a ON a.code = p.admin1 LEFT JOIN units b ON b.code = p.admin2;
+CREATE INDEX units_of_places ON places(admin1) WHERE feature = 'ADM1';
 CREATE TABLE imports(digest TEXT PRIMARY KEY, file TEXT NOT NULL, places INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(name, tokenize = "unicode61 remove_diacritics 2");
 """
@@ -46,6 +47,8 @@ class Row:
     admin2: str | None = None
     population: int = 0
     alternates: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Names that are as good as its own, as United States and America."""
     code: str | None = None
     """For administrative units: the code by which places name them."""
     alpha2: str | None = None
@@ -85,14 +88,15 @@ def _write(db: sqlite3.Connection, rows: list[Row]) -> int:
 def _keys(row: Row) -> Iterable[tuple[str, int]]:
     """Keys with their ranks, the worst rank first, so that the best one stays."""
     if names.has_skeleton(row.alpha2):
-        for name in (*row.alternates, row.name):
+        for name in (*row.alternates, *row.also, row.name):
             if name.isascii():
                 yield names.skeleton(name), 2
     for name in row.alternates:
         if key := names.key(name):
             yield key, 1
-    if key := names.key(row.name):
-        yield key, 0
+    for name in (*row.also, row.name):
+        if key := names.key(name):
+            yield key, 0
 
 
 def is_name(name: str) -> bool:

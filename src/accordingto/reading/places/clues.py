@@ -1,0 +1,244 @@
+"""Whether a capitalised name is used as a place: what is seen of it and around it, each weighed.
+
+The weights of `recognition.yaml` were fitted by `training/places/train.py` (logistic regression).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from accordingto.reading.language import Analysis, lexicon
+from accordingto.reading.places import names
+from accordingto.reading.places.gazetteer import Entry
+from accordingto.record import vocabulary
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_KINDS = frozenset({"PCLI", "ADM1", "ADM2", "CONT", "RGN", "PPLC", "ZN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name a place."""
+
+    first: int
+    last: int
+    """Tokens ``first`` up to, but without, ``last``."""
+    entries: tuple[Entry, ...]
+    """What the gazetteer has under that name."""
+    short: bool = False
+    """Whether they abbreviate a state after a town and a comma."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lists of `words.yaml`."""
+
+    in_: frozenset[str]
+    from_: frozenset[str]
+    designators: frozenset[str]
+    unit_nouns: frozenset[str]
+    district_nouns: frozenset[str]
+    town_nouns: frozenset[str]
+    titles: frozenset[str]
+    public_bodies: frozenset[str]
+    private_bodies: frozenset[str]
+    natural_nouns: frozenset[str]
+    never: frozenset[str]
+    directions: frozenset[str]
+    states_of: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each clue counts for, on the scale of log odds."""
+
+    threshold: float
+    elsewhere: float
+    """The share of the mean score of a name's other mentions in the report that is added to each one's own."""
+    bias: float
+    clues: dict[str, float]
+
+
+@cache
+def words() -> Words:
+    """The lists of `words.yaml`."""
+    raw = vocabulary.load("accordingto.reading.places", "words.yaml", dict[str, frozenset[str]])
+    return Words(**{name + "_" if name in ("in", "from") else name: group for name, group in raw.items()})
+
+
+@cache
+def weights() -> Weights:
+    """The fitted weights."""
+    return vocabulary.load("accordingto.reading.places", "recognition.yaml", Weights)
+
+
+def score(found: list[str], by: Weights) -> float:
+    """What speaks for a name with these clues being used as a place, as log odds."""
+    return by.bias + sum(by.clues.get(clue, 0.0) for clue in found)
+
+
+def chance(score: float) -> float:
+    """Log odds as a probability."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+class Clues:
+    """Looks at the names of one report."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Counts first how the name recogniser labels each word and name all over the report."""
+        self._tokens = analysis.tokens
+        self._analysis = analysis
+        self._exact: dict[tuple[int, int], str] = {(n.first, n.last): n.label for n in analysis.names}
+        self._inside: dict[int, tuple[int, int, str]] = {}
+        self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._person_parts: set[str] = set()
+        for n in analysis.names:
+            for i in range(n.first, n.last):
+                self._inside[i] = (n.first, n.last, n.label)
+            self._labels[names.key(analysis.text[n.start : n.end])][n.label] += 1
+            if n.label == "PERSON" and n.last - n.first > 1:
+                self._person_parts.update(analysis.tokens[i].lower for i in range(n.first, n.last))
+        self._lower = {t.lower for t in analysis.tokens if t.text.islower()}
+        titled = [
+            sum(t.text[0].isupper() for t in analysis.tokens[s.first : s.last]) > 0.7 * (s.last - s.first)
+            for s in analysis.sentences
+        ]
+        self._titled = titled
+
+    def of(self, candidate: Candidate) -> list[str]:
+        """The names of the clues seen at a name."""
+        if candidate.short:
+            return ["abbreviation"]
+        return [
+            *self._itself(candidate),
+            *self._elsewhere(candidate),
+            *self._before(candidate),
+            *self._after(candidate),
+        ]
+
+    def _itself(self, candidate: Candidate) -> Iterator[str]:
+        first, last, entries = candidate.first, candidate.last, candidate.entries
+        head = self._tokens[last - 1]
+        name = self._analysis.text[self._tokens[first].start : head.end]
+        yield f"label {self._label(first, last)}"
+        yield f"head {head.dep}"
+        yield f"tag {head.tag}"
+        yield f"words {min(last - first, 3)}"
+        if entries:
+            yield f"people {min(len(str(max(e.population for e in entries))), 8)}"
+            yield f"rank {min(e.rank for e in entries)}"
+            for feature in sorted({e.feature for e in entries} & _KINDS):
+                yield f"has {feature}"
+        else:
+            yield "unknown"
+            if head.lower in words().natural_nouns:
+                yield "ends as a landmark"
+        if lexicon.country(name):
+            yield "country"
+        elif last - first == 1 and lexicon.demonym(name):
+            yield "demonym"
+        if last - first == 1:
+            if len(name) <= 3:
+                yield "short"
+            if len(name) > 1 and name.isupper():
+                yield "capitals"
+
+    def _elsewhere(self, candidate: Candidate) -> Iterator[str]:
+        first, last = candidate.first, candidate.last
+        head = self._tokens[last - 1]
+        labels = self._labels.get(names.key(self._analysis.text[self._tokens[first].start : head.end]))
+        if labels:
+            places = sum(n for label, n in labels.items() if label in _PLACE_LABELS)
+            yield f"elsewhere place {round(2 * places / labels.total()) / 2}"
+            yield f"elsewhere person {round(2 * labels['PERSON'] / labels.total()) / 2}"
+        if last - first == 1:
+            if head.lower in self._person_parts:
+                yield "part of a person's name"
+            if head.lower in self._lower:
+                yield "also in small letters"
+        if self._titled[head.sentence]:
+            yield "in a headline"
+
+    def _before(self, candidate: Candidate) -> Iterator[str]:
+        tokens, w = self._tokens, words()
+        start = self._analysis.sentences[tokens[candidate.first].sentence].first
+        first = candidate.first
+        if first == start:
+            yield "before start"
+            return
+        before, before2 = tokens[first - 1], tokens[first - 2] if first - 1 > start else None
+        if before.lower in w.in_:
+            yield "before in"
+        elif before.lower in w.from_:
+            yield f"before {before.lower}"
+            if before.lower == "of" and before2 is not None:
+                if before2.lower in w.designators:
+                    yield "designator of"
+                elif before2.lower in w.private_bodies:
+                    yield "private body of"
+                elif before2.text[0].isupper():
+                    yield "name of"
+        elif before.lower in w.titles:
+            yield "before title"
+        elif before.lower in w.designators:
+            yield "before designator"
+        elif before.text[0].isupper() and before.pos == "PROPN":
+            yield "before name"
+        elif before.text == ",":
+            yield "before comma"
+            if before2 is not None and before2.text[0].isupper():
+                yield "before name and comma"
+        else:
+            yield f"before {before.pos}"
+            if before.lower == "the":
+                yield "the"
+
+    def _after(self, candidate: Candidate) -> Iterator[str]:
+        tokens, w, last = self._tokens, words(), candidate.last
+        end = self._analysis.sentences[tokens[candidate.first].sentence].last
+        if last == end:
+            yield "after end"
+            return
+        after = tokens[last]
+        if after.lower in w.private_bodies and after.text[0].isupper():
+            yield "after private body"
+        elif after.lower in w.public_bodies and after.text[0].isupper():
+            yield "after public body"
+        elif after.lower in w.designators:
+            yield "after designator"
+        elif after.tag == "POS":
+            yield "after possessive"
+        elif after.text == ",":
+            yield "after comma"
+            if last + 1 < end and tokens[last + 1].text[0].isupper():
+                yield "after comma and name"
+        elif after.text[0].isupper() and after.pos == "PROPN":
+            yield "after name"
+            span = self._inside.get(candidate.first)
+            if span and span[1] > last:
+                tail = tokens[span[1] - 1].lower
+                if tail in w.private_bodies:
+                    yield "ends as private body"
+                elif tail in w.public_bodies:
+                    yield "ends as public body"
+        elif after.lemma in lexicon.speech_verbs():
+            yield "after speech"
+        else:
+            yield f"after {after.pos}"
+
+    def _label(self, first: int, last: int) -> str:
+        exact = self._exact.get((first, last))
+        if exact:
+            return exact
+        span = self._inside.get(first) or self._inside.get(last - 1)
+        if not span:
+            return "none"
+        if span[0] <= first and last <= span[1]:
+            if span[0] == first - 1 and span[1] == last and self._tokens[span[0]].lower == "the":
+                return span[2]
+            where = "start" if span[0] == first else "end" if span[1] == last else "middle"
+            return f"{where} of {span[2]}"
+        return f"over {span[2]}"
