@@ -90,10 +90,13 @@ _ENDINGS = (
 )
 
 
-def for_models(text: str, common: Common) -> str:
-    """A copy of the same length with plain spaces, and in sentence case where the text is in capitals."""
-    text = text.translate(_SPACES)
-    return _sentence_case(text, common) if in_capitals(text) else text
+def plain(text: str) -> str:
+    """A copy of the same length in which all white space is plain spaces.
+
+    >>> plain("one\\ntwo")
+    'one two'
+    """
+    return text.translate(_SPACES)
 
 
 def in_capitals(text: str) -> bool:
@@ -106,7 +109,8 @@ def in_capitals(text: str) -> bool:
     return upper >= _LETTERS and upper >= _SHARE * sum(char.isalpha() for char in text)
 
 
-def _sentence_case(text: str, common: Common) -> str:
+def sentence_case(text: str, common: Common) -> str:
+    """A copy of the same length of a text in capitals, as it would be printed: small letters, but for names and acronyms."""
     out = [char.lower() if len(char.lower()) == 1 else char for char in text]
     given, title, end = False, None, 0
     for found in _WORD.finditer(text):

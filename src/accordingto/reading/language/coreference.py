@@ -31,7 +31,7 @@ class _Resolver:
         self.tokens = analysis.tokens
         self.groups: dict[tuple[str, ...], Draft] = {}
         """Groups of people and bodies without a name, by what they are called."""
-        self.owners = {m.head: m for m in mentions if m.form == "pronoun"}
+        self.pronouns = {m.head: m for m in mentions if m.form == "pronoun"}
 
     def entities(self) -> tuple[Entity, ...]:
         for number, found in enumerate(self.scene.mentions):
@@ -68,8 +68,11 @@ class _Resolver:
         if beside is not None:
             return beside
         owner = self._owner(found)
-        if owner is not None and found.kind in ("military", "government") and found.country is None:
-            found.country = owner.country
+        if owner is not None:
+            if found.body and owner.names and owner.kind in kinds.referred(found.synonym):
+                return owner  # "The Hamas movement" is Hamas.
+            if found.country is None and found.kind in ("military", "government", "armed_group"):
+                found.country = owner.country
         if found.kind == "person":
             return self._role(found) or draft_of(found)
         if found.counted:
@@ -83,10 +86,14 @@ class _Resolver:
         return self._group(found, owner)
 
     def _owner(self, found: Found) -> Draft | None:
-        """Whose it is, in "his army"."""
-        if found.owner not in self.owners:
-            return None
-        return self.scene.at.get(found.owner) or pronouns.antecedent(self.scene, self.owners[found.owner])
+        """Whose it is, in "his army", "Hamas fighters", "Izium residents"; the nearest, where there are several."""
+        for i in reversed(found.owners):
+            draft = self.scene.of(self.tokens[i])
+            if draft is None and i in self.pronouns:
+                draft = pronouns.antecedent(self.scene, self.pronouns[i])
+            if draft is not None:
+                return draft
+        return None
 
     def _government(self, country: str) -> Draft | None:
         """The government that the report names by its country, capital or seat."""
@@ -95,7 +102,7 @@ class _Resolver:
 
     def _group(self, found: Found, owner: Draft | None) -> Draft:
         """All that are called the same, of one country or one owner: "Russian forces", "residents"."""
-        whose = str(id(owner)) if owner is not None and found.country is None else found.country or ""
+        whose = str(id(owner)) if owner is not None and found.kind != "military" else found.country or ""
         key = (found.kind, found.synonym, whose)
         if key not in self.groups:
             self.groups[key] = draft_of(found)

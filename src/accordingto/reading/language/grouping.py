@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from accordingto.reading.language import kinds, lexicon
+from accordingto.reading.language.analysis import Token
 from accordingto.reading.language.kinds import Gender
 from accordingto.reading.language.mentions import Found
 from accordingto.record import EntityKind, Place
@@ -57,7 +59,7 @@ def draft_of(found: Found) -> Draft:
     return made
 
 
-def by_name(mentions: Sequence[Found]) -> dict[int, Draft]:
+def by_name(tokens: Sequence[Token], mentions: Sequence[Found]) -> dict[int, Draft]:
     """For every mention that is a name, by its place in ``mentions``, the entity it names.
 
     All names of the report are looked at before any is joined, so that a surname finds its bearer's full name.
@@ -80,7 +82,7 @@ def by_name(mentions: Sequence[Found]) -> dict[int, Draft]:
                 bodies.append(shared[key])
         shared[key].learn(m)
         found[i] = shared[key]
-    merged = _acronyms(bodies)
+    merged = _acronyms(bodies) | _in_brackets(tokens, [(m, found[i]) for i, m in named])
     return {i: merged.get(id(draft), draft) for i, draft in found.items()}
 
 
@@ -132,6 +134,23 @@ def _acronyms(bodies: Sequence[Draft]) -> dict[int, Draft]:
                 long.names.extend(draft.names)
                 long.country = long.country or draft.country
                 merged[id(draft)] = long
+    return merged
+
+
+def _in_brackets(tokens: Sequence[Token], named: Sequence[tuple[Found, Draft]]) -> dict[int, Draft]:
+    """Short names joined to the long names they follow in brackets, whatever their letters: "Kurdistan Workers' Party (PKK)"."""
+    merged: dict[int, Draft] = {}
+    for (one, long), (other, short) in pairwise(sorted(named, key=lambda row: row[0].first)):
+        if long is short or other.first != one.last + 1 or other.last >= len(tokens):
+            continue
+        brackets = tokens[one.last].text == "(" and tokens[other.last].text == ")"
+        acronym = len(other.words) == 1 and other.words[0].isupper() and short.names == [other.words]
+        if brackets and acronym and len(one.words) > 1 and long.kind != "place":
+            long.names.extend(short.names)
+            long.country = long.country or short.country
+            if kinds.is_known_name(other.words):
+                long.kind = short.kind
+            merged[id(short)] = long
     return merged
 
 

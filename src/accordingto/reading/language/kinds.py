@@ -10,6 +10,10 @@ from accordingto.record import EntityKind, vocabulary
 Gender = Literal["male", "female", "unknown"]
 Words = Mapping[EntityKind, frozenset[str]]
 
+RANKS = frozenset(
+    {"prime", "foreign", "vice", "deputy", "defense", "defence", "interior", "first", "chief", "attorney"}
+)
+"""Words that make another title of the title behind them."""
 _PACKAGE = "accordingto.reading.language"
 
 

@@ -52,8 +52,8 @@ class Found:
     counted: bool = False
     """With a number or an indefinite article: a new group each time."""
     place: Place | None = None
-    owner: int = -1
-    """Token of the possessive pronoun in front, as in "his army"."""
+    owners: tuple[int, ...] = ()
+    """Of a nominal: tokens in front that may say whose it is: "his army", "Hamas fighters", "Zelensky's office"."""
 
 
 def find(analysis: Analysis, places: Sequence[Place]) -> list[Found]:
@@ -85,6 +85,12 @@ def find(analysis: Analysis, places: Sequence[Place]) -> list[Found]:
             )
     found.sort(key=lambda m: (m.head, m.first))
     return found
+
+
+def _written(analysis: Analysis, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name as they are parted by white space: "al-Qaeda" is one."""
+    tokens = analysis.tokens
+    return tuple(analysis.text[tokens[first].start : tokens[last - 1].end].split())
 
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -153,11 +159,11 @@ def _names(analysis: Analysis, places: Sequence[Place]) -> Iterator[Found]:
         first, last = name.first, name.last
         while first < last - 1 and tokens[first].lower in ("the", "a", "an"):
             first += 1
-        place = by_start.get(tokens[first].start) or by_start.get(name.start)
-        if place is None:
-            place = next((by_start[t.start] for t in tokens[first:last] if t.start in by_start), None)
-            if place is not None and name.label in ("PERSON", "ORG", "NORP"):
-                place = None
+        if all(kinds.is_title(t.lower) or t.lower in kinds.RANKS for t in tokens[first:last]):
+            continue  # "The Deputy Prime Minister" is no name.
+        place = by_start.get(tokens[first].start)
+        if place is not None and place.end < tokens[last - 1].start and name.label in ("PERSON", "ORG", "NORP"):
+            place = None  # "Kyiv" in "Kyiv Independent", "Casey" in "Casey Sheehan".
         if name.label == "PERSON" and place is None:
             mention = _person(analysis, first, last, countries)
         elif name.label == "NORP":
@@ -182,7 +188,7 @@ def _person(analysis: Analysis, first: int, last: int, countries: dict[int, tupl
     start = first
     while start < last - 1 and kinds.is_title(tokens[start].lower):
         start += 1
-    words = tuple(t.text for t in tokens[start:last] if t.lower not in _SUFFIXES and t.text.strip("\"“”'‘’()"))
+    words = tuple(w for w in _written(analysis, start, last) if w.lower() not in _SUFFIXES and w.strip("\"“”'‘’()"))
     if not words or not any(w[0].isupper() for w in words):
         return None
     border = analysis.sentences[tokens[first].sentence].first
@@ -228,7 +234,7 @@ def _people(analysis: Analysis, first: int, last: int) -> Found | None:
     """A people or a movement, as "the Russians" or "Hezbollah"; not the adjective in "Russian forces"."""
     tokens = analysis.tokens
     head = head_of(tokens, first, last)
-    words = tuple(t.text for t in tokens[first:last])
+    words = _written(analysis, first, last)
     token = tokens[head]
     kind = kinds.name(words)
     country = lexicon.demonym(" ".join(words))
@@ -260,7 +266,7 @@ def _people(analysis: Analysis, first: int, last: int) -> Found | None:
 def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[int, tuple[int, str]]) -> Found | None:
     tokens = analysis.tokens
     first, last = name.first, name.last
-    words = tuple(t.text for t in tokens[first:last])
+    words = _written(analysis, first, last)
     head = head_of(tokens, first, last)
     text = " ".join(words)
     state = metonyms.state(text)
@@ -281,6 +287,8 @@ def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[i
         if known is None:
             return Found(first, last, head, "name", "place", body=True, words=words)
     kind = kinds.name(words) or "organisation"
+    if len(words) == 1 and tokens[head].dep in ("compound", "amod", "nmod") and not kinds.is_known_name(words):
+        return None  # "National" in "the National flag" is nobody.
     start = _phrase_start(analysis, head, first)
     country = kinds.country_of_name(words) or _inside(words) or _country(tokens, countries, start, first)
     if country is None and last + 1 < len(tokens) and tokens[last].lower == "of":
@@ -305,7 +313,7 @@ def _inside(words: tuple[str, ...]) -> str | None:
 
 def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, str]]) -> Found | None:
     tokens = analysis.tokens
-    if token.dep in ("compound", "nmod", "npadvmod") and tokens[token.head].pos in ("NOUN", "PROPN"):
+    if token.dep in ("compound", "nmod", "npadvmod", "amod") and tokens[token.head].pos in ("NOUN", "PROPN"):
         return None
     if token.i + 1 < len(tokens) and tokens[token.i + 1].text == "-":
         return None  # "artillery-damaged" speaks of no artillery.
@@ -319,13 +327,15 @@ def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, s
     country = _country(tokens, countries, start, token.i)
     # "The president of Ukraine": the country after "of" belongs to the mention.
     if last + 1 < len(tokens) and tokens[last].lower == "of":
-        row = countries.get(last + 1) or countries.get(last + 2)
-        if row and (last + 1 in countries or tokens[last + 1].lower == "the"):
+        row = countries.get(last + 1) or (countries.get(last + 2) if tokens[last + 1].lower == "the" else None)
+        if row and tokens[row[0] - 1].dep == "pobj":
             last, country = row[0], row[1]
     first_word = tokens[start]
     counted = any(t.pos == "NUM" or t.lower in _INDEFINITE for t in tokens[start : token.i])
     possessed = any(t.dep == "poss" for t in tokens[start : token.i])
-    owner = next((t.i for t in tokens[start : token.i] if t.tag == "PRP$"), -1)
+    owners = tuple(
+        t.i for t in tokens[start : token.i] if t.head == token.i and t.dep in ("poss", "compound", "nmod", "amod")
+    )
     single = not plural and not noun.body
     role = token.lower
     if single:
@@ -339,7 +349,7 @@ def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, s
         ):
             words.insert(0, tokens[i].lower)
             i -= 1
-        if i >= start and tokens[i].lower in ("prime", "foreign", "vice", "deputy"):
+        if i >= start and tokens[i].lower in kinds.RANKS:
             words.insert(0, tokens[i].lower)
         role = " ".join(words)
     return Found(
@@ -356,5 +366,5 @@ def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, s
         synonym=noun.synonym,
         definite=first_word.lower in _DEFINITE or possessed,
         counted=counted,
-        owner=owner,
+        owners=owners,
     )

@@ -86,9 +86,11 @@ def _pieces(text: str, number: int, passage: Passage) -> Iterator[_Piece]:
                 if at > 0:
                     end = at + len(stop)
                     break
-        words = text[start:end]
-        copy = casing.for_models(words, _common())
-        yield _Piece(number, start, copy, casing.in_capitals(words))
+        copy = casing.plain(text[start:end])
+        capitals = casing.in_capitals(copy)
+        if capitals:
+            copy = casing.sentence_case(copy, _common())
+        yield _Piece(number, start, copy, capitals)
         start = end
 
 

@@ -30,6 +30,8 @@ _STRONG = 3
 class _Words:
     place_nouns: frozenset[str]
     after_name: frozenset[str]
+    last_of_place: frozenset[str]
+    first_of_place: frozenset[str]
     bodies: frozenset[str]
     labels: frozenset[str]
 
@@ -185,8 +187,12 @@ def _judged(tokens: Sequence[Token], found: _Marked) -> _Marked:
     words = text.split()
     if kinds.is_known_name(words):
         return _Marked(first, last, "NORP" if label == "NORP" else "ORG", True)
-    if label in ("PERSON", "ORG", "NORP", "PRODUCT") and _placed(tokens, first, last):
-        return _Marked(first, last, "GPE", True)
+    if label in ("PERSON", "ORG", "NORP", "PRODUCT"):
+        capitals = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+        if capitals and (words[-1].lower() in _words().last_of_place or words[0].lower() in _words().first_of_place):
+            return _Marked(first, last, "LOC", True)
+        if _placed(tokens, first, last):
+            return _Marked(first, last, "GPE", True)
     if label not in ("PERSON", "NORP") and _personal(tokens, first, last, words):
         return _Marked(first, last, "PERSON", True)
     if label == "PERSON" and len(words) > 1 and words[-1].lower() in _words().bodies and words[-1][:1].isupper():
@@ -254,7 +260,8 @@ def _agreed(tokens: Sequence[Token], marked: Sequence[_Marked]) -> list[_Marked]
         if found.label in _LIKE:
             votes[text][found.label] += _STRONG if found.sure else 1
         if found.label == "PERSON" and " " in text:
-            surnames.add(text.rsplit(" ", 1)[1])
+            surname = text.rsplit(" ", 1)[1]
+            surnames |= {surname, surname.removeprefix("al-").removeprefix("Al-")}
     best = {text: counts.most_common(1)[0][0] for text, counts in votes.items()}
     for text in surnames & best.keys():
         if best[text] != "GPE" or votes[text]["PERSON"]:
@@ -272,12 +279,12 @@ def _repeated(tokens: Sequence[Token], marked: Sequence[_Marked], taken: bytearr
         if found.label not in _LIKE:
             continue
         words = tuple(t.text for t in tokens[found.first : found.last] if t.lower != "the")
-        if words and len(words[0]) > 2 and all(w[:1].isupper() for w in words):
+        if words and len(words[0]) > 2 and words[0][:1].isupper() and words[-1][:1].isupper():
             row = (words, found.label)
             if row not in known[words[0]]:
                 known[words[0]].append(row)
         if found.label == "PERSON" and len(words) > 1 and len(words[-1]) > 3 and words[-1][:1].isupper():
-            row = (words[-1:], "PERSON")
+            row = (words[-1:], "PERSON")  # The surname alone.
             if row not in known[words[-1]]:
                 known[words[-1]].append(row)
     more = []

@@ -18,7 +18,7 @@ class Scene:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.mentions = mentions
-        self.named = by_name(mentions)
+        self.named = by_name(analysis.tokens, mentions)
         """By place in ``mentions``, the entity that each name names."""
         self.drafts: list[Draft] = []
         """In order of first mention."""
