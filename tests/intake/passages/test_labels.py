@@ -292,3 +292,32 @@ def test_the_sample_report(izium: str) -> None:
     assert {kind for kind, _ in found[last + 1 :]} == {"boilerplate"}
     assert "President Trump Won!!" in found[-3][1]
     assert [kind for kind, _ in found].count("body") == 23
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Jane Roe", "John Doe", "Mary Major", "Richard Miles"],
+        ["Killed: 12", "Treated and discharged: 40", "Missing: 3"],
+        ["[SIGNED] General Command", "Orlen, 3 January"],
+        ["God bless him.", "I think so.", "I think so."],
+    ],
+)
+@pytest.mark.parametrize("place", ["middle", "end"])
+def test_short_lines_of_a_plain_text_are_read(lines: list[str], place: str) -> None:
+    text = BODY + "\n".join(lines) + "\n" + (BODY if place == "middle" else "")
+    assert not [p.of(text) for p in split(text) if p.kind in ("boilerplate", "credit")]
+
+
+def test_a_wikis_heading_inside_a_paragraph_does_not_end_the_report() -> None:
+    text = BODY.replace("\n", " ") + "==Casualty figures== Twelve people died, the ministry said."
+    assert {kind for kind, _ in kinds(text)} == {"body"}
+
+
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    assert kinds(f"HAVANA (AP) --\n{BODY}")[0] == ("dateline", "HAVANA (AP) --")
+
+
+def test_questions_of_an_interview_are_read_as_they_stand() -> None:
+    text = f"{BODY}[REPORTER] When will the army leave the town?\n[MAYOR] Nobody has told us anything about that.\n"
+    assert [kind for kind, _ in kinds(text)][-2:] == ["body", "body"]

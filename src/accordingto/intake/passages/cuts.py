@@ -165,11 +165,17 @@ def dateline_length(block: str, first: bool = False) -> int:
 
 def _is_place(line: str, block: str) -> bool:
     """Whether a place stands before the dash; text in capitals has dashes too, and there only a date or an agency tells."""
-    found = spelled(re.split(r"[(,]", line, maxsplit=1)[0])
-    if set(found) & (words().function_words | words().telling | words().not_datelines):
+    head = line.split("(", maxsplit=1)[0]
+    found = spelled(head)
+    if set(found[1:]) & (words().function_words - _IN_NAMES) or set(found) & (words().telling | words().not_datelines):
         return False
-    capitals = block[:300] == block[:300].upper()
+    if found and found[0] in words().function_words and not head.startswith("THE "):
+        return False
+    capitals = block[:300] == block[:300].upper() and len(block) > len(line) + 1
     return not capitals or "(" in line or any(c.isdigit() for c in line)
+
+
+_IN_NAMES = frozenset({"of", "the", "and", "in", "on", "may"})
 
 
 _TAILS = re.compile(

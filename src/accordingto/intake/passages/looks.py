@@ -111,7 +111,7 @@ def _boilerplate(own: str, found: tuple[str, ...], prose: bool) -> tuple[int, bo
     quoted = own[0] in QUOTES
     opens = not quoted and (phrases("opens").at(found) > 0 or found[0] == "©")
     cues = opens + phrases("anywhere").count(found)
-    if count % 2 == 0 and 6 <= count <= 60 and found[: count // 2] == found[count // 2 :]:
+    if count % 2 == 0 and 6 <= count <= 40 and own[-1] not in ".)" and found[: count // 2] == found[count // 2 :]:
         return cues + 1, True  # A link whose picture carries the same words.
     if cues == 0:
         return 0, False
@@ -176,8 +176,8 @@ def _is_dated(own: str, found: tuple[str, ...]) -> bool:
     if opens and _AGO.search(own) and len(found) <= 6:
         return True
     stands = date_in(own[:200])
-    if not stands or (own.endswith((".", "!", "?")) and not opens):
+    if not stands or "@" in own or (own.endswith((".", "!", "?")) and not opens):
         return False
     other = spelled(own[: stands[0]]) + spelled(own[stands[1] :])
-    both = opens or any(phrases("updated_opens").at(other, at) for at in range(len(other)))
-    return len(other) <= (14 if both else 6)
+    again = any(phrases("updated_opens").at(other, at) for at in range(len(other)))
+    return len(other) <= (14 if opens else 9 if again else 6)

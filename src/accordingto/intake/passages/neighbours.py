@@ -27,7 +27,7 @@ LEAST_SHARED = 0.25
 HEAD = 14
 """Blocks between headline and article that may be summary, byline, date or picture."""
 
-_LISTED = re.compile(r"\w{1,8}:\s")
+_LISTED = re.compile(r"\w{1,8}:\s|[^\n:]{1,30}:\s\W?\d")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
@@ -228,15 +228,9 @@ def inside(page: Page, index: int) -> PassageKind:
     seen = page.looks[index]
     before = page.looks[index - 1] if index else None
     after = page.looks[index + 1] if index + 1 < len(page.looks) else None
-    if (
-        tuple(seen.words[:2]) in page.authors
-        and seen.words[2:3] in (("is",), ("was",), ("has",))
-        and index * 2 > page.last
-    ):
+    if _is_about_author(page, index):
         return "boilerplate"
-    answered = after is not None and after.text[0] in QUOTES
-    asked = seen.text.endswith("?") and len(seen.words) <= 12 and seen.text[0] not in QUOTES
-    if asked and after is not None and after.prose and not answered and not after.text.endswith("?"):
+    if _is_question(seen, after):
         return "subhead"
     if seen.prose and seen.ended:
         if page.title is not None and index == page.title + 1 and len(seen.words) <= 30 and after and not after.prose:
@@ -244,45 +238,62 @@ def inside(page: Page, index: int) -> PassageKind:
         return "body"
     if seen.dateline:
         return "body"
-    listed = any(other is not None and other.named for other in (before, after))
-    if seen.ago or (seen.named and len(seen.words) <= 4 and not listed and page.marks[-1] >= SCRAPED):
-        return "boilerplate"  # The author of another article: names that stand in a row are a list of people.
-    count = len(seen.words)
-    listed = bool(before and before.text.endswith((":", ";"))) or seen.text.endswith((";", ",", " and", " or", "-"))
-    if (
-        listed
-        or seen.text[0] in "•-–—*" + QUOTES
-        or _LISTED.match(seen.text)
-        or (seen.ended and not seen.text.endswith("?"))
-    ):
+    # The author of another article; but names that stand in a row are a list of people.
+    row = any(other is not None and other.named for other in (before, after))
+    if seen.ago or (seen.named and len(seen.words) <= 4 and not row and page.marks[-1] >= SCRAPED):
+        return "boilerplate"
+    if _is_item(seen, before):
         return "body"
-    if (
-        page.title is not None
-        and page.title < index <= page.title + 6
-        and not any(s.prose and s.ended for s in page.looks[page.title + 1 : index])
-    ):
+    if _is_summary(page, index):
         return "subhead"
+    count = len(seen.words)
     if _NUMBERED.match(seen.text) and count <= 16 and after is not None and after.prose:
         return "subhead"
-    posted = "@" in seen.text or "http" in seen.text
-    if (
-        9 <= count <= 45
-        and seen.small * 4 >= count
-        and not posted
-        and not _headline_case(seen)
-        and not seen.text.endswith(("?", ":"))
-    ):
+    if _is_unmarked_caption(seen):
         return "caption"
-    if (
-        count <= 12
-        and not seen.text.isdigit()
-        and after is not None
-        and (after.prose or len(after.words) <= 12)
-        and not seen.ended
-        and seen.text[-1] != ":"
-    ):
-        return "subhead"
-    return "body"
+    headed = after is not None and (after.prose or len(after.words) <= 12)
+    return (
+        "subhead"
+        if headed and count <= 12 and not seen.ended and seen.text[-1] != ":" and not seen.text.isdigit()
+        else "body"
+    )
+
+
+def _is_summary(page: Page, index: int) -> bool:
+    """Whether the block stands between the headline and the first paragraph."""
+    if page.title is None or not page.title < index <= page.title + 6:
+        return False
+    return not any(seen.prose and seen.ended for seen in page.looks[page.title + 1 : index])
+
+
+def _is_about_author(page: Page, index: int) -> bool:
+    """Whether the block says who an author is, at the article's end: "Jane Roe is a correspondent in Orlen."."""
+    seen = page.looks[index]
+    return tuple(seen.words[:2]) in page.authors and seen.words[2:3] == ("is",) and index * 2 > page.last
+
+
+def _is_question(seen: Look, after: Look | None) -> bool:
+    """Whether a question heads a section; in an interview an answer in quotation marks follows it."""
+    if not seen.text.endswith("?") or len(seen.words) > 12 or seen.text[0] in QUOTES + "[" or after is None:
+        return False
+    return after.prose and after.text[0] not in QUOTES and not after.text.endswith("?")
+
+
+def _is_item(seen: Look, before: Look | None) -> bool:
+    """Whether the block is an item of a list, a quotation or a short sentence."""
+    if (before and before.text.endswith((":", ";"))) or seen.text.endswith((";", ",", " and", " or", "-")):
+        return True
+    if seen.text[0] in "•-–—*" + QUOTES or _LISTED.match(seen.text):
+        return True
+    return seen.ended and not seen.text.endswith("?")
+
+
+def _is_unmarked_caption(seen: Look) -> bool:
+    """Whether the block is a sentence without its full stop, as captions often are; headlines are shorter."""
+    count = len(seen.words)
+    if not 9 <= count <= 45 or seen.small * 4 < count or "@" in seen.text or "http" in seen.text:
+        return False
+    return not _headline_case(seen) and not seen.text.endswith(("?", ":"))
 
 
 def _headline_case(seen: Look) -> bool:
