@@ -67,7 +67,11 @@ class Rows:
         self._times = {t.id: t for t in reading.times}
         self._amounts = {a.id: a for a in reading.amounts}
         self._names = {e.id: e.name for e in reading.entities}
-        self._nameless = {e.id for e in reading.entities if all(m.form != "name" for m in e.mentions)}
+        # The words of a source say more than the entity's name where that has none, and where a government is meant:
+        # "the White House" tells more than "United States".
+        self._worded = {
+            e.id for e in reading.entities if e.kind == "government" or all(m.form != "name" for m in e.mentions)
+        }
 
     def said(self) -> list[Said]:
         """Who said what, in order of the text."""
@@ -93,12 +97,12 @@ class Rows:
         )
 
     def who(self, statement: Statement) -> str:
-        """The speaker of a statement by the fullest name known; the words of the source where nobody is named.
+        """The speaker of a statement by the fullest name known; the words of the source where those say more.
 
-        So "residents and local police" stay as they are, and "she" becomes Anna Reva.
+        So "residents and local police" and "the Kremlin" stay as they are, and "she" becomes Anna Reva.
         """
         source = words(self._text, statement.source)
-        if source and statement.speaker in self._nameless and not self._pronoun(statement):
+        if source and statement.speaker in self._worded and not self._pronoun(statement):
             return source
         return self._names.get(statement.speaker or "") or source or NOBODY
 
