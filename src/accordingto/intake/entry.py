@@ -4,12 +4,13 @@ import codecs
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from accordingto.intake import feeds, html, lines, plain, warc
 from accordingto.intake.decoding import decode
 from accordingto.intake.folders import files, shown
-from accordingto.intake.received import Document, Options, Received, SetAside, finished, guarded
+from accordingto.intake.received import Document, Options, Received, SetAside, checked, dated, guarded
 from accordingto.intake.sniffing import HEAD, hint_of, kind_of
 from accordingto.intake.streams import opened
 from accordingto.record import AccordingToError, InputError
@@ -39,7 +40,7 @@ def open(paths: Sequence[str | Path], options: Options | None = None) -> Iterato
                 yield file
                 continue
             for received in _file(file, options, named=file == Path(path)):
-                yield finished(received, options)
+                yield dated(received, options)
 
 
 def _file(path: Path | None, options: Options, *, named: bool) -> Iterator[Received | SetAside]:
@@ -58,7 +59,8 @@ def _file(path: Path | None, options: Options, *, named: bool) -> Iterator[Recei
                 yield from lines.read(source.stream, uri, options)
                 source.check()
             else:
-                yield from _document(Document(source.whole(options.max_bytes), uri, uri, hint), options)
+                raw = source.whole(options.max_bytes)
+                yield from _document(Document(raw, uri, uri, hint, max_characters=options.max_characters), options)
     except AccordingToError as error:
         yield SetAside(uri, str(error))
 
@@ -68,9 +70,9 @@ def _document(document: Document, options: Options) -> Iterator[Received | SetAs
     try:
         kind = kind_of(document.raw[:HEAD], document.hint, document.charset)
         if kind == "text":
-            yield guarded(document.where, lambda: plain.read(document))
+            yield guarded(document.where, partial(plain.read, document))
         elif kind == "html":
-            yield guarded(document.where, lambda: _page(document))
+            yield guarded(document.where, partial(_page, document))
         elif kind == "feed":
             yield from feeds.read(document)
         elif kind == "json":
@@ -87,4 +89,5 @@ def _document(document: Document, options: Options) -> Iterator[Received | SetAs
 
 def _page(document: Document) -> Received:
     report = html.read(document.raw, document.uri, document.charset)
+    checked(report.text, document)
     return Received(replace(report, notes=(*document.notes, *report.notes)), document.raw, "text/html")

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from html.entities import html5
 
 from lxml import etree
@@ -16,8 +17,8 @@ from accordingto.intake import fragments, plain
 from accordingto.intake.dates import iso
 from accordingto.intake.decoding import decode
 from accordingto.intake.passages.front import names_in
-from accordingto.intake.received import Document, Received, SetAside, digest, guarded
-from accordingto.record import InputError, Note, Origin, Report
+from accordingto.intake.received import Document, Received, SetAside, guarded, told
+from accordingto.record import InputError, Note
 
 Fields = dict[str, list[etree._Element]]
 
@@ -60,7 +61,6 @@ class _Feed:
     namespaces: dict[str, str]
     outlet: str | None
     media_type: str
-    notes: tuple[Note, ...]
 
 
 def read(document: Document) -> Iterator[Received | SetAside]:
@@ -72,9 +72,11 @@ def read(document: Document) -> Iterator[Received | SetAside]:
     declared = document.charset or _declared(document.raw)
     decoded = decode(document.raw, declared)
     text, illegal = _ILLEGAL.subn("\ufffd", decoded.text)
-    notes = (*document.notes, *decoded.notes)
+    document = document.noted(*decoded.notes)
     if illegal:
-        notes = (*notes, Note("markup", "control characters that XML forbids were replaced by U+FFFD", illegal))
+        document = document.noted(
+            Note("markup", "control characters that XML forbids were replaced by U+FFFD", illegal)
+        )
     cuts = _cuts(text)
     if not cuts:
         raise InputError("it is a feed without a single entry: fetch it again")
@@ -83,14 +85,15 @@ def read(document: Document) -> Iterator[Received | SetAside]:
     is_atom = root is not None and root[1].lower() == "feed"
     namespaces = _namespaces(head)
     media_type = "application/atom+xml" if is_atom else "application/rss+xml"
-    feed = _Feed(namespaces, _title_of(head, namespaces), media_type, notes)
+    feed = _Feed(namespaces, _title_of(head, namespaces), media_type)
     for number, (start, end, whole) in enumerate(cuts, start=1):
         here = f"{document.where}: entry {number}"
-        entry = text[start:end]
-        yield guarded(here, lambda entry=entry, here=here, whole=whole: _entry(entry, here, feed, whole))  # type: ignore[misc]
+        raw = text[start:end].encode("utf-8", "replace")
+        entry = replace(document, raw=raw, uri=here, where=here)
+        yield guarded(here, partial(_entry, text[start:end], entry, feed, whole))
 
 
-def _entry(markup: str, where: str, feed: _Feed, whole: bool) -> Received:
+def _entry(markup: str, document: Document, feed: _Feed, whole: bool) -> Received:
     if not whole:
         raise InputError("the entry has no end, the feed is cut off or broken here: fetch the feed again")
     try:
@@ -102,36 +105,22 @@ def _entry(markup: str, where: str, feed: _Feed, whole: bool) -> Received:
     fields = _fields(element)
     link = _link(fields)
     body, is_html, is_summary = _body(fields)
-    notes = feed.notes
     if not body:
         raise InputError(f"the entry has neither content nor summary: fetch its page{f', {link}' if link else ''}")
+    document = replace(document, uri=link or document.uri)
     if is_summary:
-        notes = (*notes, Note("input", "the feed gives a summary only: the article is at its link"))
+        document = document.noted(Note("input", "the feed gives a summary only: the article is at its link"))
     published = _date(fields, PUBLISHED)
     if published is None and (published := _date(fields, UPDATED)):
-        notes = (
-            *notes,
-            Note("metadata", "the feed gives no time of publication: the time of its last update was taken"),
+        document = document.noted(
+            Note("metadata", "the feed gives no time of publication: that of its last update was taken")
         )
-    report = fragments.read(body, link or where, notes) if is_html else plain.of(body, "", link or where, notes)
+    report = fragments.read(body, document) if is_html else plain.of(body, document)
     source = fields.get("source", [])
-    own: dict[str, object] = {
-        "title": _words(fields, "title"),
-        "byline": _byline(fields),
-        "outlet": (_source_title(source[0]) if source else None) or feed.outlet,
-        "published": published,
-    }
-    raw = markup.encode("utf-8", "replace")
-    return Received(_with(replace(report, id=digest(raw), uri=link or where), own), raw, feed.media_type)
-
-
-def _with(report: Report, own: dict[str, object]) -> Report:
-    """The report with the entry's own fields, which go before what its text says."""
-    fields = {name: value for name, value in own.items() if value}
-    origins = tuple(o for o in report.origins if o.field not in fields) + tuple(Origin(name, "feed") for name in fields)
-    if "published" in fields:
-        fields["published_from"] = "metadata"
-    return replace(report, **fields, origins=origins)  # type: ignore[arg-type]
+    outlet = (_source_title(source[0]) if source else None) or feed.outlet
+    title, byline = _words(fields, "title"), _byline(fields)
+    report = told(report, "feed", title=title, byline=byline, outlet=outlet, published=published)
+    return Received(report, document.raw, feed.media_type)
 
 
 def _cuts(text: str) -> list[tuple[int, int, bool]]:

@@ -38,3 +38,9 @@ def string(value: object) -> str | None:
 def first(item: dict[str, object], *names: str) -> str | None:
     """The first of the fields that is there and is a string."""
     return next((found for name in names if (found := string(item.get(name)))), None)
+
+
+def whole_characters(text: str) -> tuple[str, tuple[Note, ...]]:
+    """``text`` without half characters, and the note that counts them."""
+    text, lost = without_surrogates(text)
+    return text, (Note("encoding", "halves of characters were replaced by U+FFFD", lost),) if lost else ()

@@ -6,8 +6,8 @@ from dataclasses import replace
 from accordingto.intake import html, passages
 from accordingto.intake.html.blocks import pieces
 from accordingto.intake.html.page import parse
-from accordingto.intake.received import digest, worded
-from accordingto.record import Note, Origin, PassageKind, Report
+from accordingto.intake.received import Document, checked, digest, told
+from accordingto.record import PassageKind, Report
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,300}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -39,16 +39,19 @@ def words(markup: str) -> str:
     )
 
 
-def read(markup: str, uri: str, notes: tuple[Note, ...] = ()) -> Report:
-    r"""The report of ``markup``; of a piece every block is kept, of a whole page the article is looked for first.
+def read(markup: str, document: Document) -> Report:
+    r"""The report of ``markup`` out of ``document``; of a piece every block is kept, of a whole page the article is looked for.
 
-    >>> read("<h2>Orlen</h2><p>The army <b>left</b>.</p>", "feed").text
+    >>> read("<h2>Orlen</h2><p>The army <b>left</b>.</p>", Document(b"", "feed", "feed")).text
     'Orlen\n\nThe army left.'
     """
     raw = markup.encode("utf-8", "replace")
     if _PAGE.match(markup):
-        return html.read(raw, uri, "utf-8")
+        report = html.read(raw, document.uri, "utf-8")
+        checked(report.text, document)
+        return replace(report, id=digest(document.raw), notes=(*document.notes, *report.notes))
     page = parse(raw, "utf-8")
+    document = document.noted(*page.notes)
     tree = page.root.getroottree()
     blocks, texts, at = [], [], 0
     for piece in pieces(page.root):
@@ -56,18 +59,10 @@ def read(markup: str, uri: str, notes: tuple[Note, ...] = ()) -> Report:
         blocks.append(passages.Block(at, at + len(piece.text), kind, tree.getpath(piece.element)))
         texts.append(piece.text)
         at += len(piece.text) + len(_BETWEEN)
-    text = worded(_BETWEEN.join(texts), page.notes)
+    text = checked(_BETWEEN.join(texts), document)
     found = passages.label(text, blocks)
     if not any(passage.kind == "body" for passage in found):
         # Whoever sent the piece says that it is the article, however short and unlike one.
         found = passages.label(text, [replace(block, hint=block.hint or "body") for block in blocks])
-    front = passages.front(text, found)
-    return Report(
-        digest(raw),
-        text,
-        uri,
-        byline=front.byline,
-        passages=found,
-        origins=(Origin("byline", "text"),) if front.byline else (),
-        notes=(*notes, *page.notes),
-    )
+    report = Report(digest(document.raw), text, document.uri, passages=found, notes=document.notes)
+    return told(report, "text", byline=passages.front(text, found).byline)

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from accordingto.intake import fragments, plain
 from accordingto.intake.dates import iso
-from accordingto.intake.decoding import without_surrogates
-from accordingto.intake.fields import first, string
+from accordingto.intake.fields import first, string, whole_characters
 from accordingto.intake.passages.front import names_in
-from accordingto.intake.received import Received, digest
-from accordingto.record import InputError, Note, Origin, Report
+from accordingto.intake.received import Document, Received, told
+from accordingto.record import InputError
 
 MARKUP_ROLES = ("xhtml", "html", "richtext")
 """Names of bodies that are HTML; they go first, since the plain body beside them has often lost its paragraphs."""
@@ -31,41 +30,29 @@ def is_item(value: dict[str, object]) -> bool:
     return bool({"bodies", "headlines"} & names) or any(name.startswith(("body_", "headline")) for name in names)
 
 
-def read(value: dict[str, object], raw: bytes, uri: str, notes: tuple[Note, ...] = ()) -> Received:
-    """The report of one item, whose bytes are ``raw``; ``uri`` is used where the item has none."""
+def read(value: dict[str, object], document: Document) -> Received:
+    """The report of one item, which ``document`` holds; the document's URI is used where the item has none."""
     item = {name.lower(): entry for name, entry in value.items()}
     body, is_html = _body(item)
     if body is None:
         of = string(item.get("type"))
         what = f"it is of type {of!r} and" if of and of != "text" else "it"
         raise InputError(f"{what} has no body to read (body_text, body_xhtml or bodies)")
-    body, lost = without_surrogates(body)
-    if lost:
-        notes = (*notes, Note("encoding", "halves of characters were replaced by U+FFFD", lost))
-    uri = first(item, "uri") or uri
-    report = fragments.read(body, uri, notes) if is_html else plain.of(body, "", uri, notes)
-    return Received(_with_fields(replace(report, id=digest(raw), uri=uri), item), raw, "application/json")
-
-
-def _with_fields(report: Report, item: dict[str, object]) -> Report:
-    """The report with the item's own fields, which go before what its text says."""
+    body, lost = whole_characters(body)
+    document = replace(document, uri=first(item, "uri") or document.uri).noted(*lost)
+    report = fragments.read(body, document) if is_html else plain.of(body, document)
     byline = first(item, "by", "byline")
-    published = next((found for name in PUBLISHED if (found := iso(item.get(name)))), None)
     outlet = first(item, *OUTLET) or _infosource(item)
     names = tuple(name for name in names_in(byline or "") if not outlet or name.casefold() != outlet.casefold())
-    fields: dict[str, object] = {
-        "title": _headline(item),
-        "byline": names or ((byline,) if byline else None),
-        "outlet": outlet,
-        "published": published,
-    }
-    fields = {name: value for name, value in fields.items() if value}
-    origins = tuple(o for o in report.origins if o.field not in fields) + tuple(
-        Origin(name, "ninjs") for name in fields
+    report = told(
+        report,
+        "ninjs",
+        title=_headline(item),
+        byline=names or (byline and (byline,)),
+        outlet=outlet,
+        published=next((found for name in PUBLISHED if (found := iso(item.get(name)))), None),
     )
-    if published:
-        fields["published_from"] = "metadata"
-    return replace(report, **fields, origins=origins)  # type: ignore[arg-type]
+    return Received(report, document.raw, "application/json")
 
 
 def _body(item: dict[str, object]) -> tuple[str | None, bool]:

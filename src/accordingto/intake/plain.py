@@ -1,11 +1,12 @@
 """Plain text: the text of the report is the input, decoded, and not one character changed."""
 
 import re
+from dataclasses import replace
 
 from accordingto.intake import passages
 from accordingto.intake.decoding import decode
-from accordingto.intake.received import Document, Received, digest, worded
-from accordingto.record import Note, Origin, Report
+from accordingto.intake.received import Document, Received, checked, digest, told
+from accordingto.record import Note, Report
 
 # Entities with their semicolon: "AT&T" and "?a=1&copy=2" are no entities.
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -21,28 +22,18 @@ def read(document: Document) -> Received:
     ('Army enters Orlen', 'Army enters Orlen\r\n')
     """
     decoded = decode(document.raw, document.charset)
-    report = of(decoded.text, digest(document.raw), document.uri, (*document.notes, *decoded.notes))
-    return Received(report, document.raw, "text/plain")
+    return Received(of(decoded.text, document.noted(*decoded.notes)), document.raw, "text/plain")
 
 
-def of(text: str, id: str, uri: str, notes: tuple[Note, ...] = ()) -> Report:
-    """The report of a text that has been decoded: its passages are labelled, and the front read off them."""
-    found = passages.split(worded(text))
+def of(text: str, document: Document) -> Report:
+    """The report of a text out of ``document``: its passages are labelled, and the front read off them."""
+    found = passages.split(checked(text, document))
     front = passages.front(text, found)
-    fields = {"title": front.title, "byline": front.byline, "outlet": front.outlet, "published": front.published}
-    return Report(
-        id,
-        text,
-        uri,
-        front.outlet,
-        front.title,
-        front.byline,
-        front.published,
-        "text" if front.published else None,
-        passages=found,
-        origins=tuple(Origin(name, "text") for name, value in fields.items() if value),
-        notes=(*notes, *_notes(text)),
+    report = Report(digest(document.raw), text, document.uri, passages=found, notes=(*document.notes, *_notes(text)))
+    report = told(
+        report, "text", title=front.title, byline=front.byline, outlet=front.outlet, published=front.published
     )
+    return replace(report, published_from="text") if front.published else report
 
 
 def _notes(text: str) -> list[Note]:

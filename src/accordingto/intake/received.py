@@ -12,6 +12,8 @@ Kind = Literal["text", "html", "feed", "json", "lines", "warc"]
 """Formats that can be read; ``json`` is ninjs, ``lines`` JSON Lines."""
 
 
+MAX_CHARACTERS = 1_000_000
+
 _WORD = re.compile(r"\w")
 
 
@@ -24,7 +26,7 @@ class Options:
     max_bytes: int = 20_000_000
     """The largest document, after decompression: a file, or one line, entry or record of a JSON Lines file or a WARC, which may
     themselves be of any size. A saved news page has 0.1 to 3 million."""
-    max_characters: int = 1_000_000
+    max_characters: int = MAX_CHARACTERS
     """The longest text of one report; a long magazine piece has 60,000."""
 
 
@@ -63,6 +65,13 @@ class Document:
     charset: str | None = None
     """The encoding that its container declares."""
     notes: tuple[Note, ...] = ()
+    """What happened to it so far."""
+    max_characters: int = MAX_CHARACTERS
+    """As in the options."""
+
+    def noted(self, *notes: Note) -> "Document":
+        """The document with more notes."""
+        return replace(self, notes=(*self.notes, *notes)) if notes else self
 
 
 def digest(raw: bytes) -> str:
@@ -84,30 +93,40 @@ def guarded(where: str, read: Callable[[], Received]) -> Received | SetAside:
         return SetAside(where, f"an unexpected {type(error).__name__} ({error}): please report it with this document")
 
 
-def finished(received: Received | SetAside, options: Options) -> Received | SetAside:
-    """The last look at what goes out: not too many words, and a date where there is none."""
-    if isinstance(received, SetAside):
+def told(report: Report, source: str, **fields: object) -> Report:
+    """The report with what its container tells of it, which goes before what its text says.
+
+    >>> told(Report("r", "Izium fell."), "feed", title="Izium", outlet=None).origins
+    (Origin(field='title', source='feed'),)
+    """
+    known = {name: value for name, value in fields.items() if value}
+    origins = (*(o for o in report.origins if o.field not in known), *(Origin(name, source) for name in known))
+    if "published" in known:
+        known["published_from"] = "metadata"
+    return replace(report, **known, origins=origins)  # type: ignore[arg-type]
+
+
+def dated(received: Received | SetAside, options: Options) -> Received | SetAside:
+    """With the date that the user has given, where the input has none."""
+    if isinstance(received, SetAside) or received.report.published or not options.published:
         return received
     report = received.report
-    where = report.uri or report.id
-    if len(report.text) > options.max_characters:
-        return SetAside(
-            where,
-            f"its text has {len(report.text):,} characters, more than the {options.max_characters:,} of a report: "
-            "split it, or raise the limit max_characters",
-        )
-    if report.published is None and options.published:
-        origins = (*report.origins, Origin("published", "given"))
-        report = replace(report, published=options.published, published_from="given", origins=origins)
-        return replace(received, report=report)
-    return received
+    origins = (*report.origins, Origin("published", "given"))
+    return replace(
+        received, report=replace(report, published=options.published, published_from="given", origins=origins)
+    )
 
 
-def worded(text: str, notes: tuple[Note, ...] = ()) -> str:
-    """``text``, if there is a letter or a digit in it; InputError if not, with what ``notes`` say may be the cause."""
+def checked(text: str, document: Document) -> str:
+    """``text``, if it has words and not too many; InputError if not, with what the notes say may be the cause."""
     if not _WORD.search(text):
-        why = "".join(f" ({note.message})" for note in notes)
+        why = "".join(f" ({note.message})" for note in document.notes)
         raise InputError(f"it holds no words{why}: check what was saved")
+    if len(text) > document.max_characters:
+        raise InputError(
+            f"its text has {len(text):,} characters, more than the {document.max_characters:,} of a report: "
+            "split it, or raise the limit max_characters"
+        )
     return text
 
 

@@ -117,7 +117,7 @@ def _document(record: ArcWarcRecord, metered: "_Metered", uri: str, where: str, 
     cut = record.rec_headers.get_header("WARC-Truncated")
     notes = (Note("input", f"whoever recorded the page cut it off ({cut[:20]})"),) if cut else ()
     hint = MEDIA_TYPES.get(media_type) or hint_of(re.sub(r"[?#].*", "", uri, flags=re.S))
-    return Document(raw, uri, where, hint, charset, notes)
+    return Document(raw, uri, where, hint, charset, notes, options.max_characters)
 
 
 def _drained(record: ArcWarcRecord, metered: "_Metered") -> bool:
