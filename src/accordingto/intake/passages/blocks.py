@@ -34,23 +34,32 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     lines = _lines(text)
     width = _wrap_width(text, lines)
     blocks: list[Block] = []
-    for start, end in lines:
-        if blocks and width and _soft(text, blocks[-1].end, start, end, width):
-            blocks[-1] = Block(blocks[-1].start, end)
+    before: _Line | None = None
+    for line in lines:
+        if before and width and _soft(text, before, line, width):
+            blocks[-1] = Block(blocks[-1].start, line.end)
         else:
-            blocks.append(Block(start, end))
+            blocks.append(Block(line.start, line.end))
+        before = line
     return tuple(blocks)
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Trimmed spans of the lines that are not blank."""
-    spans, start = [], 0
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines that are not blank, without white space around them."""
+    lines, start = [], 0
     for line in text.splitlines(keepends=True):
         span = trimmed(text, start, start + len(line))
         if span:
-            spans.append((span.start, span.end))
+            lines.append(_Line(span.start, span.end, span.start - start))
         start += len(line)
-    return spans
+    return lines
 
 
 def _line_breaks(text: str, start: int, end: int) -> int:
@@ -58,31 +67,27 @@ def _line_breaks(text: str, start: int, end: int) -> int:
     return len(text[start:end].replace("\r\n", "\n").strip(" \t\xa0").splitlines()) if end - start > 1 else 1
 
 
-def _soft(text: str, end: int, start: int, stop: int, width: int) -> bool:
-    """Whether the break between a line that ends at ``end`` and the next one was made by wrapping at ``width``."""
-    if _line_breaks(text, end, start) > 1:
+def _soft(text: str, before: _Line, line: _Line, width: int) -> bool:
+    """Whether the break between two lines was made by wrapping at ``width``: the next word would not have fitted."""
+    if _line_breaks(text, before.end, line.start) > 1 or line.indent >= max(2, before.indent + 1):
         return False
-    begin = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
-    indent = start - max(text.rfind("\n", end, start), text.rfind("\r", end, start)) - 1
-    if indent >= 2 and not text[begin : begin + indent].isspace():
-        return False
-    space = text.find(" ", start, min(stop, start + width))
-    word = (space if space >= 0 else stop) - start
-    return end - begin + 1 + word > width
+    space = text.find(" ", line.start, min(line.end, line.start + width))
+    word = (space if space >= 0 else line.end) - line.start
+    return before.indent + before.end - before.start + 1 + word > width
 
 
-def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
+def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     """The width that the text was wrapped at; None where its lines are paragraphs."""
     if len(lines) < 3:
         return None
-    lengths = sorted(end - start for start, end in lines)
+    lengths = sorted(line.end - line.start for line in lines)
     width = lengths[int(len(lengths) * 0.98)] if len(lengths) >= 50 else lengths[-1]
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
     # A few words of slack: lines are wrapped at a column that need not be reached by any of them.
     slack = width - width // 8
-    adjoining = [(a, b) for a, b in pairwise(lines) if _line_breaks(text, a[1], b[0]) == 1]
-    soft = [text[a[1] - 1] for a, b in adjoining if _soft(text, a[1], b[0], b[1], slack)]
+    adjoining = [(a, b) for a, b in pairwise(lines) if _line_breaks(text, a.end, b.start) == 1]
+    soft = [text[a.end - 1] for a, b in adjoining if _soft(text, a, b, slack)]
     # Paragraphs of one sentence each may be of one length; their lines end with the sentence, and wrapped lines do not.
     running = sum(last not in '.!?:;"”’»)]' for last in soft)
     return slack if len(soft) >= 2 and len(soft) * 2 > len(adjoining) and running * 2 > len(soft) else None

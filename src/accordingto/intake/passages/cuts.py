@@ -155,6 +155,8 @@ def dateline_length(block: str, first: bool = False) -> int:
     20
     """
     window = block[:LONGEST_DATELINE]
+    if not any(mark in window for mark in _DATELINE_MARKS):
+        return 0
     for pattern, first_only in _datelines():
         if first or not first_only:
             found = pattern.match(window)
@@ -178,6 +180,9 @@ def _is_place(line: str, block: str) -> bool:
 _IN_NAMES = frozenset({"of", "the", "and", "in", "on", "may"})
 
 
+# Looked for first, since most paragraphs hold none of them and a search for a plain string costs next to nothing.
+_DATELINE_MARKS = ("--", "–", "—", "―", " - ", " _", ": ", "(")
+_TAIL_MARKS = ("==", "* *", "opyright", "©", "(c)", "ights reserved", "eporting", "diting", "riting", "ompiled")
 _TAILS = re.compile(
     r"(?P<section>==\s?(?P<heading>[^=\n]{3,40}?)\s?===?)|(?P<boilerplate>(?:\*\s){2,}\*|(?<=[.!?”\")]\s)(?:Copyright\b|©|\(c\)\s|All\srights\sreserved))"
     r"|(?P<byline>(?<=[.!?”\"]\s)[(\[]?(?:Additional\s|With\s)?(?:Reporting|Editing|Writing|Compiled)\s(?:and\s\w{3,12}\s)?by\s)"
@@ -194,6 +199,8 @@ def tail_at(block: str) -> tuple[int, PassageKind] | None:
     """
     base = max(0, len(block) - LONGEST_TAIL)
     window = block[base:]
+    if not any(mark in window for mark in _TAIL_MARKS):
+        return None
     for found in _TAILS.finditer(window):
         at = base + found.start()
         if not at:

@@ -30,6 +30,8 @@ def date_in(line: str) -> tuple[int, int, str] | None:
     >>> date_in("BOGOTA, 3 JUN 89 (EL TIEMPO) --")
     (8, 16, '1989-06-03')
     """
+    if not any(c.isdigit() for c in line):
+        return None
     number = {name: count for count, names in enumerate(words().months, start=1) for name in names}
     for pattern in _patterns():
         for found in pattern.finditer(line):

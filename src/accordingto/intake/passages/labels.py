@@ -84,7 +84,7 @@ def _cut(text: str, seen: Look, kind: PassageKind, first: bool) -> list[Passage]
         end = at if at and at > lead else len(words)
         cuts = [(0, lead, "credit"), (lead, end, "caption"), (end, len(words), "credit")]
     elif kind == "body":
-        lead = dateline_length(words, first)
+        lead = dateline_length(words, first) if first else seen.dateline
         end, last = tail_at(words) or (len(words), kind)
         end = max(lead, end)
         cuts = [(0, lead, "dateline"), (lead, end, "body"), (end, len(words), last)]

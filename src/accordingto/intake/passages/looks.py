@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accordingto.intake.passages.blocks import Block
 from accordingto.intake.passages.cuts import credit_at, dateline_length, leading_credit, tail_at
 from accordingto.intake.passages.dates import date_in
-from accordingto.intake.passages.words import phrases, spelled, whole, words
+from accordingto.intake.passages.words import phrases, picture_words, spelled, whole, words
 
 MOST_WORDS = 400
 """Words of a block that are looked at; more would not change what it is."""
@@ -84,7 +84,7 @@ def look(text: str, block: Block) -> Look:
         prose,
         cues,
         sure,
-        credit_at(own) if count <= LONGEST_CAPTION and not sure and not leading_credit(own) else None,
+        _credit(own, found, ended) if count <= LONGEST_CAPTION and not sure else None,
         caption=count <= LONGEST_CAPTION and _is_caption(own, found, ended),
         byline=not sure and count <= 60 and is_byline(own, found, prose),
         named=short and not prose and _is_named(own, found, small),
@@ -92,6 +92,13 @@ def look(text: str, block: Block) -> Look:
         dated=(0 < dateline == len(own)) or (count <= 30 and _is_dated(own, found)),
         ago=count <= 8 and bool(_AGO.search(own)),
     )
+
+
+def _credit(own: str, found: tuple[str, ...], ended: bool) -> int | None:
+    """Where a picture credit begins, asked only where there may be one: the patterns cost more than all else."""
+    if ended and "/" not in own and picture_words().isdisjoint(found):
+        return None
+    return None if leading_credit(own) else credit_at(own)
 
 
 def _is_prose(found: tuple[str, ...], small: int, ended: bool) -> bool:

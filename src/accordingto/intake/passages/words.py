@@ -93,6 +93,13 @@ def phrases(name: str) -> Phrases:
 
 
 @cache
+def picture_words() -> frozenset[str]:
+    """Every word of the phrases and names that a picture credit can hold; without one of them there is no credit to look for."""
+    lists = words().credit_opens, words().agencies, words().picture_buttons
+    return frozenset(word for entries in lists for entry in entries for word in spelled(entry))
+
+
+@cache
 def whole() -> frozenset[tuple[str, ...]]:
     """The lines that are boilerplate by themselves."""
     return frozenset(tuple(spelled(phrase)) for phrase in words().whole)
