@@ -1,8 +1,9 @@
 """Statements that a verb attributes: "officials said that …", "…, he said", "is expected to …", "accused Russia of …"."""
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements import stance, subjects
-from accordingto.reading.statements.cues import Verb, verbs
+from accordingto.reading.statements import frames, stance, subjects
+from accordingto.reading.statements.cues import Verb, verbs, vocabulary_of_cues
+from accordingto.reading.statements.frames import MAX_GAP, Part
 from accordingto.reading.statements.phrases import Draft, Tree, without
 from accordingto.reading.statements.subjects import NOBODY, Subject
 from accordingto.record import Span
@@ -11,11 +12,6 @@ _OWN = ("clause", "infinitive", "object", "complement")
 """Frames that are no preposition."""
 _GROUP = ("aux", "auxpass", "neg")
 _GAP = frozenset({"dobj", "dative", "prep", "advmod", "npadvmod", "prt", "acomp", "neg", "punct"})
-_MAX_GAP = 12
-"""At most so many words between verb and content belong to the cue: "told reporters in Kyiv on Monday that"."""
-_ADVERBIAL = frozenset(
-    {"after", "before", "because", "as", "while", "since", "although", "though", "when", "until", "once"}
-)
 _CLIMB = 12
 """Heads to climb at most, so that a sentence of any depth takes no longer than its length allows."""
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
@@ -28,7 +24,7 @@ def find(tree: Tree) -> list[Draft]:
     found = []
     for token in tree.tokens:
         verb = known.get(token.lemma)
-        if verb is not None and tree.is_prose(token) and (token.pos == "VERB" or _is_mistaken(tree, token)):
+        if verb is not None and tree.is_prose(token) and (token.pos == "VERB" or frames.is_mistaken(tree, token)):
             draft = _draft(tree, token, verb)
             if draft is not None:
                 found.append(draft)
@@ -36,65 +32,32 @@ def find(tree: Tree) -> list[Draft]:
 
 
 def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
-    if token.lower == "called" and tree.word(token.i - 1) in ("so", "-"):
-        return None
-    passive = _is_passive(tree, token)
+    passive = frames.is_passive(tree, token)
     subject = subjects.agent(tree, token) if passive else subjects.of(tree, token)
-    parts = _complements(tree, token, verb)
-    raised = None
-    if not any(frame == "clause" for _, frame in parts):
-        if passive and not verb.recipient and (parts or "object" in verb.frames):
-            patient = tree.kid(token, "nsubjpass")
-            raised = tree.extent(patient) if patient is not None else None
-        elif token.lemma in _RAISING and parts and subject.own:
-            raised = subject.source
-    if raised is not None and not passive:
-        subject = NOBODY  # "seems to have fallen": nobody says so
-    if passive and not parts and raised is None:
+    parts = frames.complements(tree, token, verb)
+    raised = _raised(tree, token, verb, parts) if passive else None
+    if token.lemma in _RAISING and parts and subject.own:
+        raised, subject = subject.source, NOBODY  # "seems to have fallen": nobody says so
+    if frames.is_idiom(tree, token) or (passive and not parts and (raised is None or not _is_told(token, subject))):
         return None
-    quotable = verb.kind in ("speech", "writing") and "clause" in verb.frames and not passive
-    right = [part for part in parts if part[0].i > token.i]
-    left = [part for part in parts if part[0].i < token.i]
-    if right and not _in_marks(tree, left, token) and not _is_put_in(tree, token, right[0][0]):
-        left = []
-    if left and right and not any(frame == "clause" for _, frame in right):
-        right = []
-    if left and subject.source is None and not _in_marks(tree, left, token):
-        left, subject = (
-            [],
-            subjects.shared_with(tree, left[-1][0]),
-        )  # "He came, then said": the first clause is no content
+    left, right = _sides(tree, token, parts)
+    if left and subject.source is None and not _in_marks(tree, left[-1], token):
+        # "He came, then said": the clause before the verb is no content, and its subject is the verb's
+        left, subject = [], subjects.shared_with(tree, left[-1])
     first_cue, last_cue = _verb_group(tree, token)
     content = [raised] if raised is not None else []
-    frame = "clause" if "clause" in verb.frames else next(iter(verb.frames))
     if right:
-        nearest, frame = right[0]
-        last = max(tree.right[kid.i] for kid, _ in right)
-        if frame in _OWN:
-            first = min(tree.left[nearest.i], nearest.i)
-            last_cue = _cue_end(tree, token, last_cue, first)
-            first = min(first, _after_cue(tree, last_cue + 1, first))
-            last = max([last, *_infinitives(tree, token)])
-        else:
-            last_cue, first = nearest.i, nearest.i + 1
-            last = max(
-                [last, *(tree.right[k.i] for k in tree.kids[token.i] if k.dep in ("xcomp", "advcl") and k.tag == "VB")]
-            )
-        first = max(first, last_cue + 1)
-        last = _trailing(tree, first, last) if frame in ("clause", "infinitive") else _reach(tree, token, last)
-        if first <= last:
-            content.append(tree.between(first, last))
-    elif raised is not None and "object" in verb.frames:
-        frame = "object"
-    clause = _clause(tree, token, first_cue, last_cue, subject)
+        last_cue, after = _after(tree, token, right, last_cue)
+        content += after
+    clause = _clause(tree, (first_cue, last_cue), subject)
     if left:
-        content += _before(tree, token, left[-1][0], clause)
+        content += _before(tree, token, left[-1], clause)
+    quotable = verb.kind in ("speech", "writing") and "clause" in verb.frames and not passive
     if not content and quotable:
         content = _around(tree, token, clause)
-    if not content and not quotable:
+    if not content and not (quotable and subject.source is not None):
         return None
-    if not content and subject.source is None:
-        return None
+    frame = next((frame for _, frame in right if frame in verb.frames), "object" if raised is not None else "clause")
     return Draft(
         head=token.i,
         clause=clause,
@@ -102,10 +65,59 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
         cue=(tree.between(first_cue, last_cue),),
         content=tuple(content),
         kind=verb.kind,
-        stance=stance.of_verb(tree, token, verb, frame if frame in verb.frames else parts[-1][1]),
+        stance=stance.of_verb(tree, token, verb, frame if frame in verb.frames else next(iter(verb.frames))),
         who=subject.who,
         quotable=quotable,
     )
+
+
+def _raised(tree: Tree, token: Token, verb: Verb, parts: list[Part]) -> Span | None:
+    """The subject of a passive, which belongs to the content: "the attack was condemned", "aid is expected to come"."""
+    if verb.recipient or any(frame == "clause" for _, frame in parts) or not (parts or "object" in verb.frames):
+        return None
+    patient = tree.kid(token, "nsubjpass")
+    if patient is not None:
+        return tree.extent(patient)
+    if token.dep == "acl" and parts:  # "tunnels believed to be in use"
+        return tree.between(tree.left[token.head], token.head)
+    return None
+
+
+def _is_told(token: Token, subject: Subject) -> bool:
+    """Whether a passive without a clause says who or whether: "was condemned by Kyiv", "could not be verified"."""
+    words = vocabulary_of_cues()
+    return subject.source is not None or token.lemma in words.verifying or token.lemma in words.impersonal
+
+
+def _sides(tree: Tree, token: Token, parts: list[Part]) -> tuple[list[Token], list[Part]]:
+    """Content before and after the verb; both only where the verb stands in the middle of what was said."""
+    right = [part for part in parts if part[0].i > token.i]
+    left = [kid for kid, _ in parts if kid.i < token.i]
+    if not left or not right:
+        return left, right
+    if not _in_marks(tree, left[-1], token):
+        return (left if _is_put_in(tree, token, right[0][0]) else []), right
+    if tree.ends_in_period(left[-1]):  # '"… blood." The minister said that': the quotation is somebody else's
+        return [], right
+    return left, right if any(frame == "clause" for _, frame in right) else []
+
+
+def _after(tree: Tree, token: Token, right: list[Part], last_cue: int) -> tuple[int, list[Span]]:
+    """The last token of the cue, and the content after it."""
+    nearest, frame = right[0]
+    last = max(tree.right[kid.i] for kid, _ in right)
+    last = max([last, *_infinitives(tree, token)])
+    if frame not in _OWN:
+        last_cue, first = nearest.i, nearest.i + 1
+    elif nearest.head != token.i:  # a clause that the parse hung elsewhere
+        first = tree.left[nearest.i]
+        last_cue = first - 1
+    else:
+        first = min(tree.left[nearest.i], nearest.i)
+        last_cue = _cue_end(tree, token, last_cue, first)
+        first = max(last_cue + 1, min(first, _after_cue(tree, last_cue + 1, first)))
+    last = _trailing(tree, first, last) if frame in ("clause", "infinitive") else _reach(tree, token, last)
+    return last_cue, [tree.between(first, last)] if first <= last else []
 
 
 def _infinitives(tree: Tree, token: Token) -> list[int]:
@@ -148,83 +160,15 @@ def _after_cue(tree: Tree, start: int, first: int) -> int:
     return first if first - start <= 2 or tree.tokens[start].pos == "PUNCT" else start
 
 
-def _in_marks(tree: Tree, left: list[tuple[Token, str]], token: Token) -> bool:
-    """Whether the content before the verb stands in quotation marks that the verb is outside of."""
-    return bool(left) and tree.home[left[-1][0].i] not in (-1, tree.home[token.i])
+def _in_marks(tree: Tree, kid: Token, token: Token) -> bool:
+    """Whether content stands in quotation marks that its verb is outside of."""
+    return tree.home[kid.i] not in (-1, tree.home[token.i])
 
 
 def _is_put_in(tree: Tree, token: Token, after: Token) -> bool:
     """Whether a comma follows the verb: "The town, he said, had fallen"."""
     between = tree.tokens[token.i + 1 : tree.left[after.i] + 1]
     return any(t.text == "," for t in between[:4])
-
-
-def _is_mistaken(tree: Tree, token: Token) -> bool:
-    """Whether a verb was taken for a noun: "to state that", "Russia contests that"."""
-    if token.pos not in ("NOUN", "PROPN"):
-        return False
-    kids = tree.kids[token.i]
-    if any(kid.dep == "aux" and kid.lower == "to" for kid in kids):
-        return True
-    following = tree.tokens[token.i + 1].lower if token.i + 1 < len(tree.tokens) else ""
-    return (
-        following == "that"
-        and token.tag == "NNS"
-        and token.dep == "ROOT"
-        and any(kid.dep == "compound" and kid.i == token.i - 1 for kid in kids)
-    )
-
-
-def _is_passive(tree: Tree, token: Token) -> bool:
-    for kid in tree.kids[token.i]:
-        if kid.dep in ("auxpass", "nsubjpass"):
-            return True
-        if kid.dep in ("nsubj", "aux"):
-            return False
-    if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod", "conj") and tree.kid(token, "agent") is not None:
-        return True
-    return token.tag in ("VBN", "VBD") and token.dep in ("advcl", "acl") and tree.kid(token, "nsubj", "aux") is None
-
-
-def _complements(tree: Tree, token: Token, verb: Verb) -> list[tuple[Token, str]]:
-    """The dependents that hold content, each with its frame, in order of the text."""
-    found = []
-    for kid in tree.kids[token.i]:
-        frame = _frame(tree, kid)
-        if frame is not None and frame in verb.frames:
-            found.append((kid, frame))
-    if any(frame == "clause" for _, frame in found):
-        return [part for part in found if part[1] == "clause"]
-    others = [kid for kid, frame in found if frame != "object"]
-    if verb.recipient and not others:
-        return []
-    if others and all(frame != "object" for _, frame in found):
-        listener = tree.kid(token, "dobj")
-        if listener is not None and token.i < listener.i < others[0].i:
-            found.insert(0, (listener, "object"))
-    return found
-
-
-def _frame(tree: Tree, kid: Token) -> str | None:
-    match kid.dep:
-        case "relcl" if tree.tokens[kid.head].dep == "ROOT" and tree.tokens[tree.left[kid.i]].lower == "that":
-            return "clause" if tree.tokens[kid.head].pos != "VERB" else None
-        case "ccomp":
-            if kid.tag == "VB" and any(k.lower == "to" for k in tree.kids[kid.i]):
-                return "infinitive"
-            if any(k.dep == "mark" and k.lower in _ADVERBIAL for k in tree.kids[kid.i]):
-                return None
-            bare = kid.tag in ("VBN", "VBG") and not any(k.dep in ("aux", "auxpass") for k in tree.kids[kid.i])
-            return "complement" if bare else "clause"
-        case "xcomp":
-            return "infinitive" if kid.tag == "VB" else "complement"
-        case "dobj":
-            return "object"
-        case "oprd" | "acomp":
-            return "complement"
-        case "prep":
-            return kid.lower
-    return None
 
 
 def _verb_group(tree: Tree, token: Token) -> tuple[int, int]:
@@ -242,7 +186,7 @@ def _verb_group(tree: Tree, token: Token) -> tuple[int, int]:
 
 def _cue_end(tree: Tree, token: Token, last: int, content: int) -> int:
     """The last token of the cue when content follows: listener, place and day between the two belong to it."""
-    if content - last - 1 > _MAX_GAP:
+    if content - last - 1 > MAX_GAP:
         return last
     i, end = last + 1, last
     while i < content:
@@ -259,9 +203,9 @@ def _cue_end(tree: Tree, token: Token, last: int, content: int) -> int:
     return end
 
 
-def _clause(tree: Tree, token: Token, first: int, last: int, subject: Subject) -> Span:
+def _clause(tree: Tree, cue: tuple[int, int], subject: Subject) -> Span:
     """The words of source and cue and all between them."""
-    start, end = tree.tokens[first].start, tree.tokens[last].end
+    start, end = tree.tokens[cue[0]].start, tree.tokens[cue[1]].end
     if subject.own and subject.source is not None:
         start, end = min(start, subject.source.start), max(end, subject.source.end)
     return Span(start, end)

@@ -41,6 +41,8 @@ class Vocabulary:
     carriers: frozenset[str]
     according: tuple[str, ...]
     adverbs: frozenset[str]
+    idioms: dict[str, frozenset[str]]
+    impersonal: frozenset[str]
     verifying: frozenset[str]
     negators: frozenset[str]
     negative_adjectives: frozenset[str]

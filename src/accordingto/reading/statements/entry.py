@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.statements import adjuncts, clauses, headlines, nesting, nouns, quotations, quoting, running
+from accordingto.reading.statements.cues import vocabulary_of_cues
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.reading.statements.quotations import Quotation
 from accordingto.record import Span, Statement, StatementForm
@@ -22,6 +23,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     drafts = running.carried(drafts, loose, tree)
     drafts = _settled(drafts)
     parents = nesting.parents(drafts)
+    speakers = _speakers(analysis, drafts, parents)
     return tuple(
         Statement(
             id=f"s{number}",
@@ -29,7 +31,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             cue=draft.cue,
             content=draft.content,
             form=_form(analysis.text, draft.content, marks),
-            speaker=_speaker(analysis, draft),
+            speaker=speakers[number - 1],
             stance=draft.stance,
             within=None if parent is None else f"s{parent + 1}",
         )
@@ -44,6 +46,16 @@ def _settled(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.content:
             found.setdefault(draft.cue, draft)
     return sorted(found.values(), key=lambda d: (min((*d.source, *d.cue, *d.content)), d.clause, d.head))
+
+
+def _speakers(analysis: Analysis, drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[str | None]:
+    """Entity ids; "I" and "we" within a statement are whoever makes that statement."""
+    found = [_speaker(analysis, draft) for draft in drafts]
+    first_person = vocabulary_of_cues().first_person
+    for i, (draft, parent) in enumerate(zip(drafts, parents, strict=True)):
+        if parent is not None and any(span.of(analysis.text).lower() in first_person for span in draft.source):
+            found[i] = found[parent]
+    return found
 
 
 def _speaker(analysis: Analysis, draft: Draft) -> str | None:

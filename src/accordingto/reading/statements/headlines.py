@@ -1,10 +1,15 @@
 """Headline style: "Zelensky: we will win"; the colon is the cue."""
 
+from collections.abc import Sequence
+
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.cues import vocabulary_of_cues
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Span
 
 _SPEAKER = 6
 """Words before the colon, at most."""
+_WHO = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOUNS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "PART", "CCONJ"})
 
 
@@ -20,17 +25,28 @@ def find(tree: Tree) -> list[Draft]:
         colon = next((t for t in words if t.text == ":"), None)
         if colon is None or colon.i == sentence.first:
             continue
-        speaker = tree.tokens[sentence.first : colon.i]
-        named = any(
-            name.first < colon.i and name.last > sentence.first and name.label in ("PERSON", "ORG", "GPE", "NORP")
-            for name in tree.names_in(sentence.first, colon.i)
-        )
-        if not named or any(t.pos not in _NOUNS for t in speaker):
+        speaker, said = tree.tokens[sentence.first : colon.i], tree.tokens[colon.i + 1 : sentence.last]
+        if not said or any(token.pos not in _NOUNS for token in speaker):
             continue
-        end = tree.analysis.passages[sentence.passage].end
+        if not _opens_spoken(tree, said) and not (_is_named(tree, speaker) and _is_sentence(said)):
+            continue
         source = Span(speaker[0].start, speaker[-1].end)
         cue = Span(colon.start, colon.end)
-        content = Span(colon.end, end)
-        if any(c.isalnum() for c in tree.text[content.start : content.end]):
-            found.append(Draft(colon.i, Span(source.start, cue.end), (source,), (cue,), (content,), "speech"))
+        content = Span(colon.end, tree.analysis.passages[sentence.passage].end)
+        found.append(Draft(colon.i, Span(source.start, cue.end), (source,), (cue,), (content,), "speech"))
     return found
+
+
+def _is_named(tree: Tree, speaker: Sequence[Token]) -> bool:
+    """Whether the words before the colon hold a name."""
+    return any(name.label in _WHO for name in tree.names_in(speaker[0].i, speaker[-1].i + 1))
+
+
+def _is_sentence(said: Sequence[Token]) -> bool:
+    """Whether the words after the colon have a verb."""
+    return any(token.pos in ("VERB", "AUX") for token in said)
+
+
+def _opens_spoken(tree: Tree, said: Sequence[Token]) -> bool:
+    """Whether the words after the colon start with a quotation or in the first person."""
+    return tree.home[said[0].i] != -1 or said[0].lower in vocabulary_of_cues().first_person

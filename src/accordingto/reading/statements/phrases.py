@@ -7,7 +7,7 @@ from functools import cached_property
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.analysis import Name, Token
-from accordingto.reading.statements.cues import Kind
+from accordingto.reading.statements.cues import Kind, nouns
 from accordingto.reading.statements.quotations import Quotation
 from accordingto.record import Span, Stance
 from accordingto.record.spans import trimmed
@@ -116,6 +116,10 @@ class Tree:
         sentence = self.analysis.sentences[token.sentence]
         return sentence.last - sentence.first <= _LONGEST
 
+    def ends_in_period(self, token: Token) -> bool:
+        """Whether the quotation that a word stands in ends with a full stop."""
+        return self.text[self.quotations[self.home[token.i]].end - 2] == "."
+
     def word(self, i: int) -> str:
         """The word at an index, in lower case; empty past the end."""
         return self.tokens[i].lower if i < len(self.tokens) else ""
@@ -146,6 +150,9 @@ class Tree:
             cut = kid.dep in ("relcl", "acl", "advcl", "ccomp", "parataxis") or (
                 kid.dep == "cc" and self._joins_clause(head)
             )
+            if kid.dep == "prep" and kid.lower in ("in", "on", "during") and self._is_about_telling(kid):
+                last = self.left[kid.i] - 1
+                break
             if cut and (kid.dep != "acl" or self.tokens[self.left[kid.i] - 1].text == ","):
                 last = self.left[kid.i] - 1
                 break
@@ -156,6 +163,10 @@ class Tree:
         if any(token.text == "," for token in self.tokens[head.i : last]) and self.word(last + 1) == ",":
             last += 1  # "the minister, Lou Jiwei,"
         return self.between(first, last)
+
+    def _is_about_telling(self, prep: Token) -> bool:
+        """Whether a phrase tells of the act of telling: "said the minister in a statement"."""
+        return any(kid.dep == "pobj" and kid.lemma in nouns() for kid in self.kids[prep.i])
 
     def _joins_clause(self, head: Token) -> bool:
         return any(kid.dep == "conj" and kid.pos in ("VERB", "AUX") for kid in self.kids[head.i])

@@ -126,8 +126,11 @@ def _after(
     if k < len(waiting):
         draft = drafts[waiting[k]]
         gap = text[q.end : draft.clause.start]
-        if len(gap) <= _AFTER and "\n" not in gap and not any(c.isalnum() for c in gap):
-            return waiting[k]
+        if len(gap) > _AFTER or "\n" in gap or any(c.isalnum() for c in gap):
+            return None
+        if text[q.end - 2] == "." and text[draft.clause.end : draft.clause.end + 1] not in (".", ""):
+            return None  # the quotation ended its sentence; the next one has a content of its own
+        return waiting[k]
     return None
 
 

@@ -14,6 +14,9 @@ from accordingto.record import Span
 _NEAR = 1
 """Passages between a broken quotation and a sentence that may have lost its marks with it, at most."""
 
+_BETWEEN = 1
+"""Sentences of the outlet between a statement and a quotation that goes on with it, at most."""
+
 
 def carried(drafts: list[Draft], loose: Sequence[Quotation], tree: Tree) -> list[Draft]:
     """Drafts with what runs on joined to their content.
@@ -22,10 +25,13 @@ def carried(drafts: list[Draft], loose: Sequence[Quotation], tree: Tree) -> list
     before. Where marks are broken, so do sentences in the first person, before and after the cue.
     """
     sentences, quotations = tree.analysis.sentences, tree.quotations
-    passage_at = [s.start for s in sentences]
+    starts = [s.start for s in sentences]
+
+    def sentence(offset: int) -> int:
+        return max(bisect_right(starts, offset) - 1, 0)
 
     def passage(offset: int) -> int:
-        return sentences[max(bisect_right(passage_at, offset) - 1, 0)].passage
+        return sentences[sentence(offset)].passage
 
     broken = {passage(q.start) for q in quotations if not q.whole}
     changed = _backwards(drafts, quotations, tree, broken) if broken else list(drafts)
@@ -45,6 +51,8 @@ def carried(drafts: list[Draft], loose: Sequence[Quotation], tree: Tree) -> list
         step = passage(unit.start) - passage(max(end - 1, 0))
         gap = tree.text[end : unit.start] if unit.start - end < 8 else "…more"
         if step > 1 or (step == 1 and not _starts_passage(tree, unit)):
+            continue
+        if sentence(unit.start) - sentence(max(end - 1, 0)) > _BETWEEN + 1:
             continue
         if adjacent and any(c.isalnum() for c in gap):
             continue

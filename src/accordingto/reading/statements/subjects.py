@@ -10,6 +10,7 @@ _DEPTH = 6
 """How many heads to climb for a subject that a verb shares: "he came, saw and said"."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM", "PRON", "PART"})
+_PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod"})
 _LONG = 12
 """Words of a source beside a quotation, at most."""
 
@@ -61,8 +62,14 @@ def _subject(tree: Tree, token: Token, depth: int) -> Subject | None:
         listener = tree.kid(head, "dobj", "dative")
         if listener is not None and listener.i < token.i and head.lemma not in ("promise", "use"):
             return Subject(tree.noun_phrase(listener))
+    if token.dep == "pobj" and token.pos == "VERB":  # "a spokesman for the army states", with the verb taken for a noun
+        noun = tree.tokens[head.head]
+        first = noun.i
+        while first > 0 and tree.tokens[first - 1].head == noun.i and tree.tokens[first - 1].dep in _PREMODIFIERS:
+            first -= 1
+        return Subject(tree.between(first, token.i - 1), own=True) if first < token.i else None
     if token.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
-        if token.tag == "VBG":
+        if token.tag == "VBG" and (head.i == token.i - 1 or head.pos == "PROPN"):
             return Subject(tree.between(tree.left[head.i], head.i))
         owner = tree.kid(head, "poss")
         if owner is not None:

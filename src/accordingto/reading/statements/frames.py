@@ -1,0 +1,112 @@
+"""Which dependents of a verb hold what was said, by the frames of `cues.yaml`, and where the parse mistook them."""
+
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.cues import Verb, nouns, vocabulary_of_cues
+from accordingto.reading.statements.phrases import Tree
+
+Part = tuple[Token, str]
+"""A dependent and its frame."""
+MAX_GAP = 12
+"""At most so many words between verb and content belong to the cue: "told reporters in Kyiv on Monday that"."""
+_ADVERBIAL = frozenset(
+    {"after", "before", "because", "as", "while", "since", "although", "though", "when", "until", "once"}
+)
+_BARRIERS = frozenset({",", ";", ":", "“", '"', "which", "who"})
+
+
+def complements(tree: Tree, token: Token, verb: Verb) -> list[Part]:
+    """The dependents that hold content, each with its frame, in order of the text."""
+    found: list[Part] = []
+    for kid in tree.kids[token.i]:
+        frame = _frame(tree, kid)
+        if frame is not None and frame in verb.frames:
+            found.append((kid, frame))
+    if any(frame == "clause" for _, frame in found):
+        return [part for part in found if part[1] == "clause"]
+    if "clause" in verb.frames and not any(frame == "infinitive" for _, frame in found):
+        strayed = _strayed(tree, token)
+        if strayed is not None:
+            return [(strayed, "clause")]
+    others = [kid for kid, frame in found if frame != "object"]
+    if verb.recipient and not others:
+        return []
+    if others and all(frame != "object" for _, frame in found):
+        listener = tree.kid(token, "dobj")
+        if listener is not None and token.i < listener.i < others[0].i:
+            found.insert(0, (listener, "object"))
+    return found
+
+
+def _frame(tree: Tree, kid: Token) -> str | None:
+    match kid.dep:
+        case "relcl" if tree.tokens[kid.head].dep == "ROOT" and tree.tokens[tree.left[kid.i]].lower == "that":
+            return "clause" if tree.tokens[kid.head].pos != "VERB" else None
+        case "ccomp":
+            if _has_to(tree, kid):
+                return "infinitive"
+            if any(k.dep == "mark" and k.lower in _ADVERBIAL for k in tree.kids[kid.i]):
+                return None
+            bare = kid.tag in ("VBN", "VBG") and not any(k.dep in ("aux", "auxpass") for k in tree.kids[kid.i])
+            return "complement" if bare else "clause"
+        case "xcomp":
+            return "infinitive" if kid.tag == "VB" or _has_to(tree, kid) else "complement"
+        case "dobj":
+            return "object"
+        case "oprd" | "acomp":
+            return "complement"
+        case "prep":
+            return kid.lower
+    return None
+
+
+def _has_to(tree: Tree, kid: Token) -> bool:
+    return any(k.dep == "aux" and k.lower == "to" for k in tree.kids[kid.i])
+
+
+def _strayed(tree: Tree, token: Token) -> Token | None:
+    """The head of a that-clause that the parse hung on a noun in between: "said before the strikes that …"."""
+    for that in tree.tokens[token.i + 1 : token.i + 1 + MAX_GAP]:
+        if that.sentence != token.sentence or that.pos == "VERB" or that.text in _BARRIERS:
+            return None
+        if that.lower == "that" and that.dep == "mark":
+            head = tree.tokens[that.head]
+            noun = tree.tokens[head.head]
+            misplaced = head.i > that.i and tree.left[head.i] == that.i and head.dep in ("acl", "relcl", "advcl")
+            return head if misplaced and noun.lemma not in nouns() else None
+    return None
+
+
+def is_passive(tree: Tree, token: Token) -> bool:
+    """Whether the verb is in the passive voice, participles included: "asked about this"."""
+    for kid in tree.kids[token.i]:
+        if kid.dep in ("auxpass", "nsubjpass"):
+            return True
+        if kid.dep in ("nsubj", "aux"):
+            return False
+    if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod", "conj") and tree.kid(token, "agent") is not None:
+        return True
+    return token.tag in ("VBN", "VBD") and token.dep in ("advcl", "acl") and tree.kid(token, "nsubj", "aux") is None
+
+
+def is_idiom(tree: Tree, token: Token) -> bool:
+    """Whether the verb reports nothing: "so-called", "claimed 23 lives"."""
+    if token.lower == "called" and tree.word(token.i - 1) in ("so", "-"):
+        return True
+    objects = vocabulary_of_cues().idioms.get(token.lemma, frozenset())
+    return bool(objects) and any(kid.dep == "dobj" and kid.lemma in objects for kid in tree.kids[token.i])
+
+
+def is_mistaken(tree: Tree, token: Token) -> bool:
+    """Whether a verb was taken for a noun: "to state that", "Russia contests that"."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    kids = tree.kids[token.i]
+    if any(kid.dep == "aux" and kid.lower == "to" for kid in kids):
+        return True
+    following = tree.tokens[token.i + 1].lower if token.i + 1 < len(tree.tokens) else ""
+    return (
+        following == "that"
+        and token.tag == "NNS"
+        and token.dep == "ROOT"
+        and any(kid.dep == "compound" and kid.i == token.i - 1 for kid in kids)
+    )
