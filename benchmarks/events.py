@@ -50,7 +50,6 @@ _SUB_TYPES = {
 _MUC_KINDS = frozenset(
     (
         "Attack",
-        "Armed clash",
         "Remote explosive/landmine/IED",
         "Abduction/forced disappearance",
         "Suicide bomb",
@@ -153,7 +152,8 @@ def _muc(reader: Reader, rows: list[dict[str, Any]]) -> Iterator[Figure]:
             e.acled is not None
             and e.acled.sub_event_type in _MUC_KINDS
             and e.status in ("happened", "ongoing")
-            and e.confidence >= 0.6
+            and e.confidence >= 0.65
+            and any(r.role in ("target", "affected") for r in e.roles)
             for e in read(reader, row["id"], row["text"]).events
         )
         right, told, gold = right + (real and found), told + found, gold + real

@@ -200,11 +200,15 @@ def _harm(group: Group) -> tuple[Harm, ...]:
     """The harm of all mentions; what a later sentence repeats is dropped, what it says differently is kept beside it."""
     found: list[Harm] = []
     by_sentence: dict[int, list[Harm]] = {}
+    shot = [h for m in group if m.trigger.token.lemma == "shoot" for h in m.harm]
     for mention in sorted(group, key=lambda m: m.i):
         by_sentence.setdefault(mention.trigger.token.sentence, []).extend(mention.harm)
     for harms in by_sentence.values():
         earlier = list(found)
+        dead = any(h.kind == "killed" for h in harms)
         for harm in harms:
+            if dead and harm.kind == "injured" and harm in shot:
+                continue  # "shot dead"
             if any(_repeats(harm, old) for old in earlier):
                 continue
             if harm.low is None and any(h.kind == harm.kind and h.group == harm.group for h in found):

@@ -22,8 +22,7 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
     """The harm that a trigger tells of; none where it was only attempted.
 
     The number comes from an amount within the words for those affected. One named or singular person is one; a
-    plural without a number
-    has no number.
+    plural without a number has none.
     """
     if attempted:
         return ()
@@ -59,7 +58,7 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
 def _counted_noun(view: View, trigger: Trigger, what: HarmKind) -> list[Harm]:
     """The number at the noun itself: "three deaths"."""
     token = trigger.token
-    if token.lemma in ("death", "fatality", "killing", "murder", "slaying", "homicide") and token.tag in (
+    if token.lemma in ("death", "fatality") and token.tag in (
         "NNS",
         "NNPS",
     ):
@@ -117,31 +116,10 @@ def _single(view: View, head: Token) -> bool:
         )
     if head.lower in ("he", "she", "him", "her"):
         return True
-    if head.tag != "NN" or head.lemma in (
-        "people",
-        "crowd",
-        "family",
-        "population",
-        "group",
-        "crew",
-        "police",
-        "infrastructure",
-        "number",
-        "property",
-        "most",
-        "half",
-        "equipment",
-        "army",
-        "force",
-        "staff",
-        "militia",
-        "military",
-        "unit",
-        "couple",
-        "part",
-        "convoy",
-    ):
+    if head.tag != "NN" or head.lemma in classes()["collective"]:
         return False
+    if view.analysis.passages[view.analysis.sentences[head.sentence].passage].kind == "title":
+        return not view.children(head, "nummod")  # headlines drop the article: "Farmer shot in Sarnak"
     return any(
         t.lower in ("a", "an", "one", "another", "the", "this", "his", "her")
         for t in view.children(head, "det", "poss", "nummod")
@@ -164,46 +142,21 @@ def group(view: View, head: Token) -> str:
         inner.lemma == "worker" and compounds & {"aid", "relief", "humanitarian", "health", "rescue"}
     ) or inner.lemma in known["aid_workers"]:
         return "aid_workers"
-    if inner.lemma in known["police"] and (
-        inner.lemma not in ("officer", "trooper", "deputy")
-        or compounds & {"police", "state"}
-        or (inner.lemma == "deputy" and "sheriff" in compounds)
-    ):
+    forces = inner.lemma in known["of_some_force"]
+    if "police" in compounds or (inner.lemma in known["police"] and (not forces or compounds & {"sheriff", "state"})):
         return "police"
-    if "police" in compounds:
-        return "police"
-    if compounds & {"army", "military"} or (
-        inner.lemma in known["combatants"]
-        and inner.lemma
-        not in ("officer", "general", "patrol", "convoy", "wing", "unit", "division", "pilot", "defender", "force")
+    if (
+        compounds & {"army", "military"}
+        or (forces and compounds & {"security", "air", "armed"})
+        or inner.lemma == "force"
     ):
         return "combatants"
-    if inner.lemma == "force" or (
-        inner.lemma in ("officer", "pilot", "unit", "patrol", "general", "division")
-        and compounds & {"army", "military", "security", "air", "armed"}
-    ):
+    if inner.lemma in known["combatants"] and not forces:
         return "combatants"
     entity = view.entity_of.get(inner.i)
     if entity is not None and entity.kind in ("military", "armed_group"):
         return "combatants"
-    if inner.lemma in (
-        "people",
-        "person",
-        "other",
-        "victim",
-        "man",
-        "woman",
-        "human",
-        "individual",
-        "member",
-        "casualty",
-        "guy",
-        "adult",
-        "personnel",
-        "prisoner",
-        "detainee",
-        "hostage",
-    ):
+    if inner.lemma in known["anybody"]:
         return "civilians" if compounds & {"civilian", "innocent", "unarmed"} else "unknown"
     if inner.lemma in known["civilians"]:
         return "civilians"

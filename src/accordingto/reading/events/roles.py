@@ -122,6 +122,13 @@ def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
     """A bare participle without object whose subject can only be what it was done to: "city recaptured"."""
     if view.children(verb, "aux", "auxpass", "dobj"):
         return False
+    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis") and not view.children(verb, "prt", "xcomp", "ccomp")
+    if (
+        bare
+        and verb.lemma in types().always_transitive
+        and view.among(slots.subject[0], ("civilians", "police", "children"))
+    ):
+        return True
     by = any(t.dep == "agent" or (t.lower == "by" and verb.tag == "VBN") for t in view.children(verb))
     subject = slots.subject[0]
     if view.child(subject, "det") is not None:

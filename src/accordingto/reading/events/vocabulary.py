@@ -82,6 +82,7 @@ class Types:
     kinds: dict[str, Kind]
     frames: tuple[Frame, ...]
     light: Light
+    always_transitive: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
 
 
