@@ -88,6 +88,19 @@ def test_captions_and_credits_are_apart_from_the_body(report: Report) -> None:
     assert not any("tank" in body or "shop" in body for body in words(report, "body"))
 
 
+def test_the_caption_of_a_picture_above_the_headline_is_kept() -> None:
+    picture = "<figure><img src=a.jpg><figcaption>Smoke over Orlen on Thursday evening.</figcaption></figure>"
+    report = read(MESSY.replace("<header><h1>", f"<header>{picture}<h1>").encode())
+    assert [p.kind for p in report.passages[:2]] == ["caption", "title"]
+    assert report.passages[0].of(report.text) == "Smoke over Orlen on Thursday evening."
+
+
+def test_a_card_with_a_picture_of_another_story_is_no_caption() -> None:
+    card = '<div class="card image"><img src=c.jpg><p class="caption"><a href="/3">Border crossing opens again</a></p></div>'
+    report = read(MESSY.replace("<h2>A contested claim</h2>", card).encode())
+    assert "Border crossing" not in report.text
+
+
 def test_blocks_are_parted_by_blank_lines(report: Report) -> None:
     assert report.text.startswith("Army enters Orlen after siege\n\nTwo officials say")
     assert "\n\n\n" not in report.text

@@ -47,16 +47,19 @@ class Part:
 
 def parts(root: Element, pieces: Sequence[Piece], title: str | None) -> list[Part]:
     """The article's blocks, in the order of the page; empty where the page has no article."""
-    chosen = aligned([piece.text for piece in pieces], _extracted(root))
-    if not any(chosen):
-        return []
-    return _Frame(pieces, chosen, title).parts()
+    texts = [piece.text for piece in pieces]
+    # Trafilatura's precise mode leaves a few pages empty that its balanced mode reads.
+    for precise in (True, False):
+        chosen = aligned(texts, _extracted(root, precise=precise))
+        if any(chosen):
+            return _Frame(pieces, chosen, title).parts()
+    return []
 
 
-def _extracted(root: Element) -> list[str]:
+def _extracted(root: Element, *, precise: bool) -> list[str]:
     from trafilatura import bare_extraction
 
-    document: Any = bare_extraction(root, favor_precision=True, include_comments=False)
+    document: Any = bare_extraction(root, favor_precision=precise, include_comments=False)
     return (
         [words for words in document.body.itertext() if words.strip()] if document and document.body is not None else []
     )
@@ -79,7 +82,10 @@ class _Frame:
         self.fill(first)
         body = [i for i, yes in enumerate(self.chosen) if yes and i != self.title]
         found = []
-        for number in range(first, (body[-1] if body else first) + 1):
+        start = first
+        while start > 0 and self.title is not None and self.is_lead_caption(start - 1):
+            start -= 1
+        for number in range(start, (body[-1] if body else first) + 1):
             piece = self.pieces[number]
             hint = self.hint(number)
             before = self.title is not None and first < number < min(body[0], first + NEAR)
@@ -91,6 +97,10 @@ class _Frame:
                 continue
             found.append(Part(piece, hint))
         return found
+
+    def is_lead_caption(self, number: int) -> bool:
+        """Whether the block is the caption or credit of a picture; asked of those right above the headline."""
+        return self.hint(number) in ("caption", "credit") and "byline" not in self.marks(self.pieces[number].element)
 
     def is_signature(self, piece: Piece) -> bool:
         """Whether the block, before the first of the body, is nothing but a byline or a date."""
@@ -169,9 +179,10 @@ class _Frame:
             return "title"
         piece = self.pieces[number]
         marks = self.marks(piece.element)
-        if "caption" in marks or ("credit" in marks and "figure" in marks):
-            return self.nearest(piece.element, ("caption", "credit"))
-        if "figure" in marks and not marks & {"quote", "aside"} and len(piece.text) < LONGEST_CAPTION:
+        if "caption" in marks or (marks >= {"credit", "figure"}):
+            other = "aside" in marks or piece.linked * 2 > len(piece.text)  # the picture of another story
+            return "boilerplate" if other else self.nearest(piece.element, ("caption", "credit"))
+        if "figure" in marks and marks.isdisjoint(("aside", "quote")) and len(piece.text) < LONGEST_CAPTION:
             return "caption"
         if piece.linked * 5 > len(piece.text) * 4 and not _is_sentence(piece.text):
             return "boilerplate"
