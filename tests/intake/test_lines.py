@@ -93,7 +93,7 @@ def test_a_line_over_the_limit_is_skipped_and_not_kept_in_memory(tmp_path: Path)
     tracemalloc.stop()
     assert isinstance(one, Received)
     assert two == SetAside(
-        f"{path}: line 2", "it is larger than 1,000,000 bytes: split it, or raise the limit max_bytes"
+        f"{path}: line 2", "it is larger than 1,000,000 bytes: split it, or raise the limit with --max-bytes"
     )
     assert isinstance(three, Received)
     assert three.report.text == "Three."

@@ -125,11 +125,11 @@ def checked(text: str, document: Document) -> str:
     if len(text) > document.max_characters:
         raise InputError(
             f"its text has {len(text):,} characters, more than the {document.max_characters:,} of a report: "
-            "split it, or raise the limit max_characters"
+            "split it, or raise the limit with --max-characters"
         )
     return text
 
 
 def too_large(limit: int) -> InputError:
     """The error for a document over the limit."""
-    return InputError(f"it is larger than {limit:,} bytes: split it, or raise the limit max_bytes")
+    return InputError(f"it is larger than {limit:,} bytes: split it, or raise the limit with --max-bytes")

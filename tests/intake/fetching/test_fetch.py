@@ -158,7 +158,7 @@ def test_a_redirect_to_a_private_address_is_refused(
     monkeypatch.setattr("accordingto.intake.fetching.addresses.PUBLIC_PORTS", (80, site.port))
     reason = refused(tmp_path, site.url("/"), FetchOptions(pause=0))
     assert reason.endswith(
-        "127.0.0.2 is at 127.0.0.2, which is not a public address; give allow_private only for machines that you run yourself"
+        "127.0.0.2 is at 127.0.0.2, which is not a public address; give --allow-private only for machines that you run yourself"
     )
     assert site.pages() == ["/"]
 

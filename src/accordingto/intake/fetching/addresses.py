@@ -30,7 +30,7 @@ NEVER = (
     IPv4Network("240.0.0.0/4"),
 )
 
-HOW = "; give allow_private only for machines that you run yourself"
+HOW = "; give --allow-private only for machines that you run yourself"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Clock:
         left = self.ends - time.monotonic()
         if left <= 0:
             raise FetchError(
-                f"it took longer than {self.seconds:g} seconds: try again later, or raise the limit seconds"
+                f"it took longer than {self.seconds:g} seconds: try again later, or raise the limit with --seconds"
             )
         return left
 
@@ -101,7 +101,7 @@ def get(target: Target, clock: Clock, max_bytes: int, *, allow_private: bool = F
 
 def _body(response: httpcore.Response, headers: Iterable[tuple[str, str]], max_bytes: int, cut: bool) -> bytes:
     said = next((value for key, value in headers if key.lower() == "content-length"), "")
-    too_large = FetchError(f"the answer is larger than {max_bytes:,} bytes: raise the limit max_bytes if you want it")
+    too_large = FetchError(f"the answer is larger than {max_bytes:,} bytes: raise the limit with --max-bytes")
     if not cut and said.isdigit() and int(said[:20]) > max_bytes:
         raise too_large
     parts, size = [], 0
