@@ -81,7 +81,7 @@ def _count(
 ) -> Amount | None:
     """A bare number: an amount only if it counts something."""
     first, last = phrase.groups.get("n") or phrase.groups["vague"]
-    if is_name(phrase, found, first, last):
+    if is_name(phrase, found, first, phrase.groups.get("b", (first, last))[1]):
         return None
     after = bisect_left(starts, found[phrase.last - 1].end)
     number = analysis.tokens[max(after - 1, 0)]

@@ -73,7 +73,7 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
             sentence = max(bisect_right(starts, start) - 1, 0)
             match = Match(phrase, tokens, published, _tense(analysis, start, end), found, sentence)
-            value = RULES[phrase.rule](match)
+            value = _value(match)
             if value is not None:
                 taken = phrase.last
                 found.append(Found(f"t{len(found) + 1}", start, end, sentence, value))
@@ -89,6 +89,14 @@ def day_of(published: str | None) -> date | None:
     try:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
+        return None
+
+
+def _value(match: Match) -> Value | None:
+    """What the match's rule makes of it; None also where that lies outside of the years 1 to 9999."""
+    try:
+        return RULES[match.phrase.rule](match)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -131,7 +131,7 @@ def stretch(m: Match, number: str, unit: str, count: float | None, step: int) ->
 
 
 def moved(day: date, unit: str, count: float) -> str | None:
-    """The day so many units away, also for halves ("a year and a half"); None outside of the calendar."""
+    """The day so many units away, also for halves ("a year and a half"); None for units that make no days."""
     finer = {
         "Y": ("M", 12),
         "M": ("D", 30),
@@ -141,13 +141,10 @@ def moved(day: date, unit: str, count: float) -> str | None:
         "TH": ("D", 1 / 24),
         "TM": ("D", 1 / 1440),
     }
-    try:
-        if count == int(count) and not unit.startswith("T"):
-            return calendar.move(day, unit, int(count)).isoformat()
-        if unit in finer:
-            return calendar.move(day, finer[unit][0], round(count * finer[unit][1])).isoformat()
-    except (ValueError, OverflowError):
-        pass
+    if count == int(count) and not unit.startswith("T"):
+        return calendar.move(day, unit, int(count)).isoformat()
+    if unit in finer:
+        return calendar.move(day, finer[unit][0], round(count * finer[unit][1])).isoformat()
     return None
 
 

@@ -1,0 +1,222 @@
+"""Amounts: what is counted or measured, how many, and how sure the words are."""
+
+import pytest
+
+from accordingto.reading import amounts
+from accordingto.reading.language import analyse
+from accordingto.record import Amount, Passage, Report
+
+
+def whole(text: str) -> tuple[Amount, ...]:
+    return amounts.find(analyse(Report("r", text, passages=(Passage(0, len(text), "body"),))))
+
+
+def read(text: str) -> list[tuple[str, str, float | None, float | None]]:
+    """Words, kind, low and high of every amount."""
+    return [(text[a.start : a.end], a.kind, a.low, a.high) for a in whole(text)]
+
+
+PEOPLE: list[tuple[str, str, float | None, float | None, str]] = [
+    ("At least 12 people were killed.", "At least 12 people", 12, None, "at_least"),
+    ("No fewer than five soldiers died.", "No fewer than five soldiers", 5, None, "at_least"),
+    ("More than 100 villagers fled.", "More than 100 villagers", 100, None, "more_than"),
+    ("Over 40 rebels surrendered.", "Over 40 rebels", 40, None, "more_than"),
+    ("Up to 20 soldiers were hurt.", "Up to 20 soldiers", None, 20, "at_most"),
+    ("As many as 30 civilians were hurt.", "As many as 30 civilians", None, 30, "at_most"),
+    ("Fewer than 10 officers remained.", "Fewer than 10 officers", None, 10, "less_than"),
+    ("Nearly 300 prisoners were freed.", "Nearly 300 prisoners", None, 300, "less_than"),
+    ("About 50 protesters gathered.", "About 50 protesters", 50, 50, "about"),
+    ("Some 200 police officers came.", "Some 200 police officers", 200, 200, "about"),
+    ("An estimated 4,000 refugees came.", "An estimated 4,000 refugees", 4000, 4000, "about"),
+    ("The blast killed 300 or so pilgrims.", "300 or so pilgrims", 300, 300, "about"),
+    ("The blast hurt 30 or more pilgrims.", "30 or more pilgrims", 30, None, "at_least"),
+    ("Two civilians were hurt.", "Two civilians", 2, 2, "exact"),
+    ("Twenty-one miners were trapped.", "Twenty-one miners", 21, 21, "exact"),
+    ("A hundred and five hostages were freed.", "A hundred and five hostages", 105, 105, "exact"),
+    ("Two thousand five hundred troops landed.", "Two thousand five hundred troops", 2500, 2500, "exact"),
+    ("Some 2.5 million refugees came.", "Some 2.5 million refugees", 2_500_000, 2_500_000, "about"),
+    ("Between 10 and 20 rebels fled.", "Between 10 and 20 rebels", 10, 20, "exact"),
+    ("The raid killed 10 to 15 troops.", "10 to 15 troops", 10, 15, "exact"),
+    ("The raid killed 10-15 troops.", "10-15 troops", 10, 15, "exact"),
+    ("2 to 3 million refugees came.", "2 to 3 million refugees", 2_000_000, 3_000_000, "exact"),
+    ("Two or three gunmen came.", "Two or three gunmen", 2, 3, "exact"),
+    ("Dozens of civilians died.", "Dozens of civilians", 24, None, "at_least"),
+    ("Police found hundreds of bodies.", "hundreds of bodies", 200, None, "at_least"),
+    ("Thousands of Syrians fled.", "Thousands of Syrians", 2000, None, "at_least"),
+    ("Tens of thousands of people fled.", "Tens of thousands of people", 20_000, None, "at_least"),
+    ("Scores of soldiers deserted.", "Scores of soldiers", 40, None, "at_least"),
+    ("Several soldiers deserted.", "Several soldiers", 3, None, "at_least"),
+    ("A few soldiers deserted.", "A few soldiers", 2, None, "at_least"),
+    ("A couple of soldiers deserted.", "A couple of soldiers", 2, 2, "about"),
+    ("A dozen Turkish soldiers deserted.", "A dozen Turkish soldiers", 12, 12, "exact"),
+    ("More than a dozen soldiers deserted.", "More than a dozen soldiers", 12, None, "more_than"),
+    ("Half a dozen soldiers deserted.", "Half a dozen soldiers", 6, 6, "exact"),
+    ("Several dozen Palestinians were hurt.", "Several dozen Palestinians", 36, None, "at_least"),
+    ("Two of the soldiers deserted.", "Two of the soldiers", 2, 2, "exact"),
+    ("The 12-member crew escaped.", "12-member", 12, 12, "exact"),
+    ("The 30,000-strong army left.", "30,000-strong", 30_000, 30_000, "exact"),
+    ("Four Ukrainians were hurt.", "Four Ukrainians", 4, 4, "exact"),
+    ("Police killed 2000 people.", "2000 people", 2000, 2000, "exact"),
+    ("A woman was killed.", "A woman", 1, 1, "exact"),
+    ("A Ukrainian soldier was killed.", "A Ukrainian soldier", 1, 1, "exact"),
+]
+
+WITHOUT_A_NOUN: list[tuple[str, list[tuple[str, float | None, float | None]]]] = [
+    ("The blast killed 12 and wounded at least 30.", [("12", 12, 12), ("at least 30", 30, None)]),
+    ("Twelve were dead, 30 more injured.", [("Twelve", 12, 12), ("30", 30, 30)]),
+    ("Dozens were killed.", [("Dozens", 24, None)]),
+    ("Tens of thousands fled.", [("Tens of thousands", 20_000, None)]),
+    ("The death toll rose to 45.", [("45", 45, 45)]),
+    ("The toll rose from 10 to 20 people.", [("20 people", 20, 20)]),
+    ("One was killed.", [("One", 1, 1)]),
+    ("The bomb injured 200 others.", [("200 others", 200, 200)]),
+]
+
+MEASURES: list[tuple[str, str, str, float | None, float | None, str, str]] = [
+    ("They freed almost 3,100 square miles.", "almost 3,100 square miles", "area", None, 3100, "[mi_us]2", "less_than"),
+    ("They freed 8,000 sq km.", "8,000 sq km", "area", 8000, 8000, "km2", "exact"),
+    ("They freed 8,000 sq. km of land.", "8,000 sq. km", "area", 8000, 8000, "km2", "exact"),
+    ("They mined 300 hectares.", "300 hectares", "area", 300, 300, "har", "exact"),
+    ("The front is 20 kilometers away.", "20 kilometers", "distance", 20, 20, "km", "exact"),
+    ("The front is about 20 km away.", "about 20 km", "distance", 20, 20, "km", "about"),
+    ("The crater is 300 m wide.", "300 m", "distance", 300, 300, "m", "exact"),
+    ("The front is hundreds of miles long.", "hundreds of miles", "distance", 200, None, "[mi_us]", "at_least"),
+    ("The aid costs $1.2bn.", "$1.2bn", "money", 1.2e9, 1.2e9, "USD", "exact"),
+    ("The aid costs $1.2 billion.", "$1.2 billion", "money", 1.2e9, 1.2e9, "USD", "exact"),
+    ("The aid costs US$40 million.", "US$40 million", "money", 4e7, 4e7, "USD", "exact"),
+    ("The aid costs €300m.", "€300m", "money", 3e8, 3e8, "EUR", "exact"),
+    ("The aid costs about £5.", "about £5", "money", 5, 5, "GBP", "about"),
+    ("The aid costs $2-3 billion.", "$2-3 billion", "money", 2e9, 3e9, "USD", "exact"),
+    ("The aid costs billions of dollars.", "billions of dollars", "money", 2e9, None, "USD", "at_least"),
+    ("The aid costs 200 million euros.", "200 million euros", "money", 2e8, 2e8, "EUR", "exact"),
+    ("They want a 5,000-dollar ransom.", "5,000-dollar", "money", 5000, 5000, "USD", "exact"),
+    ("They hold a little more than a fifth of it.", "a little more than a fifth", "share", 20, None, "%", "more_than"),
+    ("They hold two-thirds of it.", "two-thirds", "share", 66.6667, 66.6667, "%", "exact"),
+    ("They hold nearly half of it.", "nearly half", "share", None, 50, "%", "less_than"),
+    ("They hold 25 percent of it.", "25 percent", "share", 25, 25, "%", "exact"),
+    ("They hold 10-15% of it.", "10-15%", "share", 10, 15, "%", "exact"),
+    ("They hold 25 per cent of it.", "25 per cent", "share", 25, 25, "%", "exact"),
+    ("They spoke for 90 minutes.", "90 minutes", "duration", 90, 90, "min", "exact"),
+    ("They spoke for half an hour.", "half an hour", "duration", 0.5, 0.5, "h", "exact"),
+    ("The siege took nearly six months.", "nearly six months", "duration", None, 6, "mo", "less_than"),
+    ("The siege took two and a half years.", "two and a half years", "duration", 2.5, 2.5, "a", "exact"),
+    ("The nine-year-old cried.", "nine-year-old", "age", 9, 9, "a", "exact"),
+    ("She is 74 years old.", "74 years old", "age", 74, 74, "a", "exact"),
+    ("The five-month-old cried.", "five-month-old", "age", 5, 5, "mo", "exact"),
+    ("The children, aged 5, cried.", "aged 5", "age", 5, 5, "a", "exact"),
+    ("It held 90 tonnes of grain.", "90 tonnes", "other", 90, 90, "t", "exact"),
+    ("It was a 500-pound bomb.", "500-pound", "other", 500, 500, "[lb_av]", "exact"),
+]
+
+THINGS = [
+    ("Russia fired three missiles.", "three missiles", "weapons", 3),
+    ("Russia fired 12 attack drones.", "12 attack drones", "weapons", 12),
+    ("Police seized 40 rifles.", "40 rifles", "weapons", 40),
+    ("They lost six tanks.", "six tanks", "vehicles", 6),
+    ("They lost three Russian armored personnel carriers.", "three Russian armored personnel carriers", "vehicles", 3),
+    ("They lost 14 other vehicles.", "14 other vehicles", "vehicles", 14),
+    ("They lost two T-90 tanks.", "two T-90 tanks", "vehicles", 2),
+    ("Fire took ten houses.", "ten houses", "buildings", 10),
+    ("Fire took two apartment buildings.", "two apartment buildings", "buildings", 2),
+    ("They took two villages.", "two villages", "other", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "low", "high", "hedge"), PEOPLE)
+def test_people(text: str, words: str, low: float | None, high: float | None, hedge: str) -> None:
+    assert [(*row, a.hedge, a.unit) for row, a in zip(read(text), whole(text), strict=True)] == [
+        (words, "people", low, high, hedge, None)
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_A_NOUN)
+def test_people_whom_no_noun_names(text: str, expected: list[tuple[str, float | None, float | None]]) -> None:
+    assert read(text) == [(words, "people", low, high) for words, low, high in expected]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "low", "high", "unit", "hedge"), MEASURES)
+def test_measures(  # noqa: PLR0917
+    text: str, words: str, kind: str, low: float | None, high: float | None, unit: str, hedge: str
+) -> None:
+    (found,) = whole(text)
+    assert (text[found.start : found.end], found.kind) == (words, kind)
+    assert (found.low, found.high, found.unit, found.hedge) == (low, high, unit, hedge)
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "number"), THINGS)
+def test_things(text: str, words: str, kind: str, number: float) -> None:
+    assert read(text) == [(words, kind, number, number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flight 103 of Pan Am fell on Lockerbie.",
+        "The 93rd Brigade took the hill.",
+        "The first shell hit the second house.",
+        "A T-72 burned beside a MiG-29.",
+        "The Security Council passed Resolution 1559.",
+        "The war began in 1998 and ended on 14 September 2022.",
+        "In 2014 Russia annexed it.",
+        "The September 11 attacks changed it.",
+        "The blast came at 14:30 and again at 9 p.m. Tuesday.",
+        "Payoneer ID: 55968469, or write.",
+        "No. 5 in the list is empty.",
+        "No one was killed.",
+        "They won 3-2 on penalties.",
+        "They left two years ago.",
+        "They came back four days later.",
+        "The second half of the year was calm.",
+        "One thing is clear.",
+        "He spoke a third time.",
+    ],
+)
+def test_what_is_no_amount(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_person_and_an_age_are_two_amounts() -> None:
+    text = "A 74-year-old woman was found."
+    assert read(text) == [("A 74-year-old woman", "people", 1, 1), ("74-year-old", "age", 74, 74)]
+
+
+def test_the_age_after_a_name() -> None:
+    assert ("74", "age", 74.0, 74.0) in read("Anna Kovalenko, 74, said that locals were afraid.")
+
+
+def test_the_basis_says_which_rule_turned_words_into_numbers() -> None:
+    assert [a.basis for a in whole("Dozens of men fled, ten to twelve women and 30 children.")] == [
+        "dozens",
+        "range",
+        None,
+    ]
+    assert [a.basis for a in whole("Nearly 300 men fled half of the town. A woman fled.")] == [
+        "nearly",
+        "fraction",
+        "article",
+    ]
+
+
+def test_several_in_one_sentence() -> None:
+    assert read("The blast killed 12 people, hurt 30 more and burned two cars and a house.") == [
+        ("12 people", "people", 12, 12),
+        ("30", "people", 30, 30),
+        ("two cars", "vehicles", 2, 2),
+    ]
+
+
+def test_ids_follow_the_text() -> None:
+    found = whole("A man, two women and three children fled in four cars.")
+    assert [a.id for a in found] == ["a1", "a2", "a3", "a4"]
+    assert [a.start for a in found] == sorted(a.start for a in found)
+
+
+def test_izium(izium: str) -> None:
+    found = {izium[a.start : a.end]: (a.kind, a.low, a.high, a.unit, a.hedge) for a in whole(izium)}
+    assert found["hundreds of people’ bodies"] == ("people", 200, None, None, "at_least")
+    assert found["almost 3,100 square miles"] == ("area", None, 3100, "[mi_us]2", "less_than")
+    assert found["90 minutes"] == ("duration", 90, 90, "min", "exact")
+    assert found["a little more than a fifth"] == ("share", 20, None, "%", "more_than")
+    assert found["billions of dollars"] == ("money", 2e9, None, "USD", "at_least")
+    assert found["74"] == ("age", 74, 74, "a", "exact")
+    assert not any("55968469" in words for words in found)
