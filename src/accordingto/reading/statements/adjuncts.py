@@ -43,7 +43,8 @@ def _phrase(tree: Tree, token: Token, length: int) -> Draft | None:
     aside = tree.between(min(token.i, tree.left[token.i]), max(tree.right[token.i], tree.right[noun.i]))
     sentence = tree.analysis.sentences[token.sentence]
     at_edge = token.i == sentence.first or tree.right[noun.i] >= sentence.last - 2
-    whole = tree.extent(top) if top is not None and not at_edge else tree.sentence(token)
+    is_clause = top is not None and top.pos in ("VERB", "AUX") and top.i not in range(token.i, noun.i + 1)
+    whole = tree.extent(top) if top is not None and is_clause and not at_edge else tree.sentence(token)
     cue = tree.between(token.i, last.i)
     return Draft(
         head=token.i,

@@ -67,6 +67,15 @@ def vocabulary_of_cues() -> Vocabulary:
     return vocabulary.load(__package__ or "", "cues.yaml", Vocabulary)
 
 
+def is_first_person(word: str) -> bool:
+    """Whether a word is "I", "we" or a form of them.
+
+    >>> is_first_person("us"), is_first_person("US")
+    (True, False)
+    """
+    return word != "US" and word.lower() in vocabulary_of_cues().first_person
+
+
 @cache
 def verbs() -> dict[str, Verb]:
     """Verbs by lemma; the first group of a lemma gives its kind, and the first group of a frame its stance.

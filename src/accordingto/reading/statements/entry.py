@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.statements import adjuncts, clauses, headlines, nesting, nouns, quotations, quoting, running
-from accordingto.reading.statements.cues import vocabulary_of_cues
+from accordingto.reading.statements.cues import is_first_person
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.reading.statements.quotations import Quotation
 from accordingto.record import Span, Statement, StatementForm
@@ -51,9 +51,8 @@ def _settled(drafts: Sequence[Draft]) -> list[Draft]:
 def _speakers(analysis: Analysis, drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[str | None]:
     """Entity ids; "I" and "we" within a statement are whoever makes that statement."""
     found = [_speaker(analysis, draft) for draft in drafts]
-    first_person = vocabulary_of_cues().first_person
     for i, (draft, parent) in enumerate(zip(drafts, parents, strict=True)):
-        if parent is not None and any(span.of(analysis.text).lower() in first_person for span in draft.source):
+        if parent is not None and any(is_first_person(span.of(analysis.text)) for span in draft.source):
             found[i] = found[parent]
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements.cues import vocabulary_of_cues
+from accordingto.reading.statements.cues import is_first_person
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Span
 
@@ -49,4 +49,4 @@ def _is_sentence(said: Sequence[Token]) -> bool:
 
 def _opens_spoken(tree: Tree, said: Sequence[Token]) -> bool:
     """Whether the words after the colon start with a quotation or in the first person."""
-    return tree.home[said[0].i] != -1 or said[0].lower in vocabulary_of_cues().first_person
+    return tree.home[said[0].i] != -1 or is_first_person(said[0].text)

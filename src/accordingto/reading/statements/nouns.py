@@ -3,6 +3,7 @@
 from accordingto.reading.language.analysis import Token
 from accordingto.reading.statements import subjects
 from accordingto.reading.statements.cues import NounFrame, nouns, verbs, vocabulary_of_cues
+from accordingto.reading.statements.frames import is_passive
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.reading.statements.quotations import Quotation
 from accordingto.record import Span, Stance
@@ -84,7 +85,7 @@ def _source(tree: Tree, token: Token) -> tuple[Span | None, int, Span | None]:
     if token.dep == "pobj" and head.dep == "prep":  # "said in a statement that"
         verb = tree.tokens[head.head]
         if verb.pos == "VERB" and verb.i < token.i and verb.lemma in verbs():
-            subject = subjects.of(tree, verb)
+            subject = subjects.agent(tree, verb) if is_passive(tree, verb) else subjects.of(tree, verb)
             return subject.source, verb.i, subject.who
     for kid in tree.kids[token.i]:
         if kid.dep == "prep" and kid.lower in ("by", "from"):

@@ -12,11 +12,11 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚'‹›]")
 _SINGLE = frozenset("‘’‚'‹›")
 _OPENERS = frozenset("“„«‘‚‹")
 _CLOSERS = frozenset("”»’›")
-_ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|\d\ds?)\b", re.IGNORECASE)
+_ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|s|\d\ds?)\b", re.IGNORECASE)
 _SHORT = 3
 """A mark lost before the start of a passage is believed when at most so many sentences stand before the mark that is left."""
 _NEAR = 2000
-"""How far to look for the mark that closes a quotation; keeps the scan linear."""
+"""Characters between a single mark that opens and the one that closes it, at most."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,54 +47,85 @@ def scan(analysis: Analysis) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    single: bool
+    opens: bool
+
+
 def _passage(text: str, start: int, end: int, sentences: Sequence[int]) -> list[Quotation]:
     found: list[Quotation] = []
-    opened: tuple[int, bool] | None = None  # where, and whether by a single mark
+    opened: _Mark | None = None
     inner = False
-    for match in _MARK.finditer(text, start, end):
-        mark, at, after = match.group(), match.start(), match.end()
-        single = mark in _SINGLE
-        role = _role(text, match, (start, end))
-        if role is None:
-            continue
+    marks = _marks(text, start, end)
+    closing = _next_single_closing(marks)
+    for i, mark in enumerate(marks):
         if opened is None:
-            if role == "open":
-                opened, inner = (at, single), False
-            elif not (single and not _ends_clause(text, at, start)):
-                lost = _lost_start(text, at, start, found, sentences)
+            if mark.opens:
+                if not mark.single or _is_closed(text, marks, i, closing[i]):
+                    opened, inner = mark, False
+            elif not mark.single or _ends_clause(text, mark.start, start):
+                lost = _lost_start(text, mark.start, start, found, sentences)
                 if lost is not None:
-                    found.append(Quotation(lost, after, opened=False, closed=True))
+                    found.append(Quotation(lost, mark.end, opened=False, closed=True))
             continue
-        where, by_single = opened
-        if role == "open":
-            if single:
-                inner = inner or not by_single
-            elif by_single:
-                inner = True
-            else:
-                # A second opening mark: the first was never closed, or this is a closing mark set wrongly.
-                cut = _last_sentence(where, at, sentences)
-                found.append(
-                    Quotation(where, _back(text, where, cut if cut is not None else at), opened=True, closed=False)
-                )
-                opened = (at, single)
+        if mark.opens:
+            if mark.single or opened.single:
+                inner = inner or mark.single != opened.single
+            else:  # a second opening mark: the first was never closed
+                cut = _last_sentence(opened.start, mark.start, sentences)
+                last = _back(text, opened.start, cut if cut is not None else mark.start)
+                found.append(Quotation(opened.start, last, opened=True, closed=False))
+                opened = mark
             continue
-        if single and not by_single:
+        if mark.single != opened.single:
             if inner:
                 inner = False
                 continue
-            if not (_ends_clause(text, at, start) and _next_double_opens(text, after, start, end)):
-                continue
-        elif by_single and not single and inner:
-            inner = False
-            continue
-        found.append(Quotation(where, after, opened=True, closed=True))
+            following = next((m for m in marks[i + 1 : i + 4] if not m.single), None)
+            stray = not _ends_clause(text, mark.start, start) or (following is not None and not following.opens)
+            if mark.single and stray:
+                continue  # an apostrophe; the mark that closes is still to come
+        found.append(Quotation(opened.start, mark.end, opened=True, closed=True))
         opened = None
-    if opened is not None and not opened[1]:  # an unclosed single mark is an apostrophe more often than not
-        last = _back(text, opened[0], end)
-        if last > opened[0] + 1:
-            found.append(Quotation(opened[0], last, opened=True, closed=False))
+    if opened is not None and not opened.single:
+        last = _back(text, opened.start, end)
+        if last > opened.start + 1:
+            found.append(Quotation(opened.start, last, opened=True, closed=False))
     return found
+
+
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    """The marks of a passage that are no apostrophes, in order."""
+    found = []
+    for match in _MARK.finditer(text, start, end):
+        role = _role(text, match, (start, end))
+        if role is not None:
+            found.append(_Mark(match.start(), match.end(), match.group() in _SINGLE, role == "open"))
+    return found
+
+
+def _next_single_closing(marks: Sequence[_Mark]) -> list[int | None]:
+    """For each mark the index of the next single one that closes."""
+    found: list[int | None] = [None] * len(marks)
+    following: int | None = None
+    for i in range(len(marks) - 1, -1, -1):
+        found[i] = following
+        if marks[i].single and not marks[i].opens:
+            following = i
+    return found
+
+
+def _is_closed(text: str, marks: Sequence[_Mark], i: int, closing: int | None) -> bool:
+    """Whether a single opening mark opens a quotation; alone it is an apostrophe more often than not."""
+    following = marks[i + 1] if i + 1 < len(marks) else None
+    if following is not None and not following.opens:
+        return following.start - marks[i].start < _NEAR
+    if closing is None or marks[closing].start - marks[i].start >= _NEAR:
+        return False
+    return closing == i + 1 or _ends_clause(text, marks[closing].start, marks[i].start)
 
 
 def _role(text: str, match: re.Match[str], passage: tuple[int, int]) -> str | None:
@@ -132,14 +163,6 @@ def _role(text: str, match: re.Match[str], passage: tuple[int, int]) -> str | No
 def _ends_clause(text: str, at: int, start: int) -> bool:
     """Whether the words before a mark end as a clause does."""
     return at > start and text[at - 1] in ",.!?…"
-
-
-def _next_double_opens(text: str, after: int, start: int, end: int) -> bool:
-    """Whether no double mark closes what is open: the next one in the passage opens anew, or there is none."""
-    for match in _MARK.finditer(text, after, min(end, after + _NEAR)):
-        if match.group() not in _SINGLE:
-            return _role(text, match, (start, end)) == "open"
-    return True
 
 
 def _lost_start(text: str, at: int, start: int, found: Sequence[Quotation], sentences: Sequence[int]) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accordingto.reading.language.analysis import Sentence
-from accordingto.reading.statements.cues import vocabulary_of_cues
+from accordingto.reading.statements.cues import is_first_person
 from accordingto.reading.statements.phrases import Draft, Tree, trim
 from accordingto.reading.statements.quotations import Quotation
 from accordingto.reading.statements.quoting import holding
@@ -115,10 +115,9 @@ def _unmarked(
     drafts: Sequence[Draft], quotations: Sequence[Quotation], tree: Tree, broken: set[int]
 ) -> Iterator[Sentence]:
     """Sentences outside of marks and cues that somebody seems to speak: "We took refuge in cellars"."""
-    words = vocabulary_of_cues().first_person
     taken: set[int] = set()
     for draft in drafts:
-        if not any(span.of(tree.text).lower() in words for span in draft.source):
+        if not any(is_first_person(span.of(tree.text)) for span in draft.source):
             taken.add(tree.tokens[draft.head].sentence)
             for span in draft.content:
                 inside = tree.analysis.tokens_in(span.start, span.end)
@@ -141,5 +140,4 @@ def _follows_quotation(tree: Tree, quotations: Sequence[Quotation], sentence: Se
 
 
 def _first_person(tree: Tree, sentence: Sentence) -> bool:
-    words = vocabulary_of_cues().first_person
-    return any(token.lower in words and token.pos != "NUM" for token in tree.tokens[sentence.first : sentence.last])
+    return any(is_first_person(token.text) for token in tree.tokens[sentence.first : sentence.last])
