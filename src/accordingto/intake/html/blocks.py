@@ -112,12 +112,19 @@ class _Walk:
         return self.found
 
     def say(self, words: str | None) -> None:
-        if words:
+        if not words:
+            return
+        if not self.preformatted:
+            if words.isspace():
+                if self.run:
+                    self.run.append(" ")
+                return
+            words = _SPACE.sub(" ", words)
+        if not words.isascii():
             words = words.translate(_UNSEEN)
-            words = words if self.preformatted else _SPACE.sub(" ", words)
-            self.run.append(words)
-            if self.links:
-                self.linked += len(words.strip())
+        self.run.append(words)
+        if self.links:
+            self.linked += len(words.strip())
 
     def line_break(self) -> None:
         open_line = "".join(self.run[-3:]).rstrip(" ")

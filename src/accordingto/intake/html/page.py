@@ -24,7 +24,7 @@ _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})\b[^<>]{10000,}>?")
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.I)
 _XML_ENCODING = re.compile(rb"^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:.-]{1,40})", re.I)
 # XML 1.0 allows none of these, and lxml refuses to hand them to other tools; tab, line feed and return stay.
-_CONTROL = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF], " ")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def parse(raw: bytes, charset: str | None = None) -> Page:
     notes = [note for note in decoded.notes if "NUL" not in note.message]
     if nuls := text.count("\0"):
         notes.append(Note("encoding", "NUL characters were left out, as a browser does", nuls))
-    text = _LONG_TAG.sub(_plain, text.replace("\0", "").translate(_CONTROL))
+    text = _LONG_TAG.sub(_plain, _CONTROL.sub(" ", text.replace("\0", "")))
     if not text.strip():
         raise InputError("the page is empty: fetch it again")
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
