@@ -2,7 +2,7 @@
 
 from accordingto.reading.language.analysis import Token
 from accordingto.reading.statements import frames, stance, subjects
-from accordingto.reading.statements.cues import Verb, verbs, vocabulary_of_cues
+from accordingto.reading.statements.cues import Verb, nouns, verbs, vocabulary_of_cues
 from accordingto.reading.statements.frames import MAX_GAP, Part
 from accordingto.reading.statements.phrases import Draft, Tree, without
 from accordingto.reading.statements.subjects import NOBODY, Subject
@@ -15,6 +15,8 @@ _GAP = frozenset({"dobj", "dative", "prep", "advmod", "npadvmod", "prt", "acomp"
 _CLIMB = 12
 """Heads to climb at most, so that a sentence of any depth takes no longer than its length allows."""
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
+_ACT = 3
+"""Words of a phrase that names the act of telling, at most: "in a statement"."""
 _RAISING = frozenset({"seem", "appear"})
 
 
@@ -181,6 +183,13 @@ def _verb_group(tree: Tree, token: Token) -> tuple[int, int]:
         first -= 1
     while (kid := own.get(last + 1)) is not None and (kid.dep == "prt" or kid.text == ":"):
         last += 1
+    head = tree.tokens[token.head]
+    if head.lemma == "go" and tree.word(head.i + 1) == "on" and head.i + 2 == first:  # "went on to say"
+        first = head.i
+    if (kid := own.get(last + 1)) is not None and kid.dep == "prep" and kid.lower == "in":
+        noun = tree.kid(kid, "pobj")
+        if noun is not None and noun.lemma in nouns() and noun.i - kid.i <= _ACT:  # "said in a statement"
+            last = noun.i
     return first, last
 
 
