@@ -18,6 +18,9 @@ LOOSE = ",;:—–- \u2009.…"
 _LONGEST = 400
 """Words of a sentence at most; what is longer is a table or a list, and its parse says nothing (and the room stays linear)."""
 
+_DATELINE = 12
+"""Words before a source's head among which the dash of a dateline is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -144,6 +147,10 @@ class Tree:
     def noun_phrase(self, head: Token) -> Span:
         """A source's words: titles and appositions belong to it, relative clauses and asides after it do not."""
         first, last = self.left[head.i], self.right[head.i]
+        for i in range(head.i - 1, max(first, head.i - _DATELINE) - 1, -1):
+            if self.tokens[i].text in ("—", "–", "--", "-") and self.text[self.tokens[i].start - 1].isspace():
+                first = i + 1  # "WASHINGTON — The senator"
+                break
         for kid in self.kids[head.i]:
             if kid.i < head.i:
                 continue
