@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from accordingto.reading import times
-from accordingto.reading.language import analyse
+from accordingto.reading.language import Analysis, analyse
 from accordingto.record import Passage, Report, Time
 from benchmarks.figures import Figure, lines
 
@@ -45,12 +45,17 @@ def held_out(id: str) -> bool:
 
 def read(text: str, published: str | None) -> tuple[Time, ...]:
     """The times of a bare text."""
+    return times.find(analysed(text, published))
+
+
+def analysed(text: str, published: str | None) -> Analysis:
+    """The analysis of a bare text whose paragraphs are parted by empty lines."""
     passages = tuple(
         Passage(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip()), "body")
         for m in _PARAGRAPH.finditer(text)
         if m[0].strip()
     )
-    return times.find(analyse(Report("r", text, published=published, passages=passages)))
+    return analyse(Report("r", text, published=published, passages=passages))
 
 
 Expression = tuple[int, int, str]

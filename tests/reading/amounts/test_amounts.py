@@ -212,7 +212,9 @@ def test_ids_follow_the_text() -> None:
 
 
 def test_izium(izium: str) -> None:
-    found = {izium[a.start : a.end]: (a.kind, a.low, a.high, a.unit, a.hedge) for a in whole(izium)}
+    found: dict[str, tuple[object, ...]] = {
+        izium[a.start : a.end]: (a.kind, a.low, a.high, a.unit, a.hedge) for a in whole(izium)
+    }
     assert found["hundreds of people’ bodies"] == ("people", 200, None, None, "at_least")
     assert found["almost 3,100 square miles"] == ("area", None, 3100, "[mi_us]2", "less_than")
     assert found["90 minutes"] == ("duration", 90, 90, "min", "exact")

@@ -52,6 +52,7 @@ ABSOLUTE = [
     ("Exports fell in the first half of 2004.", "the first half of 2004", "2004-H1"),
     ("They met on Christmas Day 2004.", "Christmas Day 2004", "2004-12-25"),
     ("They met on Easter Sunday 2022.", "Easter Sunday 2022", "2022-04-17"),
+    ("It ended two weeks before May 13, 1999.", "two weeks before May 13, 1999", "1999-W17"),
     ("The army left in the second week of March 2022.", "the second week of March 2022", "2022-03"),
 ]
 

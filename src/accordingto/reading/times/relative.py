@@ -271,7 +271,7 @@ def count_of(m: Match) -> float | None:
     return count + 0.5 if count is not None and m.has("half") else count
 
 
-def _away(day: date, unit: str, count: float, anchor: str) -> Value | None:
+def _away(day: date, unit: str, count: float, anchor: str | None) -> Value | None:
     other = moved(day, unit, count)
     if other is None:
         return None
@@ -301,15 +301,16 @@ def shift_from(m: Match) -> Value | None:
     """Two days after Friday; the day before yesterday's vote; a week after May 3."""
     unit = words().units[m.word("u")]
     count = count_of(m) if m.has("count") else 1.0
-    base = weekday(m) if m.has("wd") else deictic(m) if m.has("deictic") else absolute.month_day(m)
+    if m.has("m"):
+        base = absolute.full_date(m) if m.has("y") else absolute.month_day(m)
+    else:
+        base = weekday(m) if m.has("wd") else deictic(m)
     if base is None or count is None or unit.startswith("T"):
         return None
     first, _ = calendar.bounds(base.value)
     if first is None:
         return Value("DATE", calendar.unknown(unit))
-    return _away(
-        date.fromisoformat(first), unit, count if m.word("dir") == "after" else -count, base.anchor or "published"
-    )
+    return _away(date.fromisoformat(first), unit, count if m.word("dir") == "after" else -count, base.anchor)
 
 
 def year_before(m: Match) -> Value | None:
