@@ -44,6 +44,10 @@ def test_the_copy_has_the_same_length(text: str) -> None:
     assert len(casing.sentence_case(text.upper(), COMMON)) == len(text.upper())
 
 
+def test_what_is_too_long_for_a_word_is_cut_for_the_models() -> None:
+    assert casing.plain("so " + "(" * 300 + " on") == "so " + "(" * 200 + " " * 100 + " on"
+
+
 def test_a_megabyte_of_one_letter_is_no_harm() -> None:
     assert casing.sentence_case("A" * 1_000_000, COMMON).lower() == "a" * 1_000_000
 

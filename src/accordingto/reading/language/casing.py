@@ -18,6 +18,8 @@ _SPACES = str.maketrans(
 )
 _SPACES.update(dict.fromkeys(range(0x2000, 0x200B), " "))
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
+_ENDLESS = re.compile(r"([^ ]{200})([^ ]+)")
+"""More than 200 characters without a space is broken markup, and costs spaCy's tokenizer quadratic time."""
 _BEGINS = re.compile(r"(?:^|(?<!\.[^\W\d_])[.!?:]['\"”’)\]]?|\]|--) {0,3}[\[(\"“‘']?$")
 """What stands before the first word of a sentence."""
 _SHARE = 0.9
@@ -91,12 +93,12 @@ _ENDINGS = (
 
 
 def plain(text: str) -> str:
-    """A copy of the same length in which all white space is plain spaces.
+    r"""A copy of the same length in which all white space is plain spaces, and so is the rest of what is too long for a word.
 
-    >>> plain("one\\ntwo")
+    >>> plain("one\ntwo")
     'one two'
     """
-    return text.translate(_SPACES)
+    return _ENDLESS.sub(lambda found: found.group(1) + " " * len(found.group(2)), text.translate(_SPACES))
 
 
 def in_capitals(text: str) -> bool:

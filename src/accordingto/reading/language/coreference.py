@@ -111,10 +111,10 @@ class _Resolver:
     def _spoken_of(self, found: Found) -> Draft | None:
         """Whom "the soldiers", "the group" or "the agency" means: one spoken of in this sentence or the last three."""
         token = self.tokens[found.head]
-        near = [d for d in self.scene.drafts if self.scene.sentences_since(d, token) <= _NEAR]
+        near = list(self.scene.recent(token, _NEAR))
         same = [d for d in near if d.kind == found.kind and d.synonym == found.synonym and d.synonym]
         if same:
-            return max(same, key=lambda d: self.scene.last[id(d)])
+            return same[0]
         kinds_meant = kinds.referred(found.synonym) if found.body else ()
         bodies = [d for d in near if d.kind in kinds_meant and d.body and d.names]
         return bodies[0] if len(bodies) == 1 else None
@@ -151,7 +151,8 @@ class _Resolver:
             return None
         role = found.roles[0]
         holders: list[tuple[Draft, str | None]] = []
-        for draft in self.scene.drafts:
+        token = self.tokens[found.head]
+        for draft in self.scene.recent(token, token.sentence):
             if draft.kind == "person" and (found.gender == "unknown" or draft.gender in ("unknown", found.gender)):
                 countries = [country for held, country in draft.roles.items() if _same_role(held, role)]
                 if countries:
@@ -159,7 +160,6 @@ class _Resolver:
         if found.country is not None:
             holders = [row for row in holders if row[1] == found.country] or [row for row in holders if row[1] is None]
         if len(holders) > 1:
-            token = self.tokens[found.head]
             holders = [row for row in holders if self.scene.sentences_since(row[0], token) < _NEAR]
         return holders[0][0] if len(holders) == 1 else None
 

@@ -109,19 +109,19 @@ def _salient(scene: Scene, found: Found, token: Token, barred: set[int]) -> Draf
     # In "a photographer she had hired", she is not the photographer.
     above = {ancestor.i for ancestor in scene.analysis.ancestors(token)}
     scored: list[tuple[float, int, Draft]] = []
-    for order, draft in enumerate(scene.drafts):
+    for order, draft in enumerate(scene.recent(token, _WINDOW)):
         if draft.kind != "person" or id(draft) in barred or not _fits(draft, found):
             continue
         head = scene.tokens[scene.last[id(draft)]]
-        distance = scene.sentences_since(draft, token)
-        if distance > _WINDOW or head.i > token.i or head.i in above:
+        if head.i > token.i or head.i in above:
             continue
+        distance = scene.sentences_since(draft, token)
         score = -float(distance)
         joined = head.dep == "conj" and scene.tokens[head.head].dep in SUBJECT
         score += 0.9 if head.dep in SUBJECT or joined else 0.0
         score += 0.8 if draft.gender == found.gender else 0.0
         score += 0.5 if draft.names else 0.0
-        scored.append((score, order, draft))
+        scored.append((score, -order, draft))
     scored.sort(key=lambda row: row[:2], reverse=True)
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):
         return None

@@ -1,6 +1,7 @@
 """What a report has spoken of up to a word: the entities so far, where each was last, and who speaks in which quotation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from accordingto.reading.language import lexicon
 from accordingto.reading.language.analysis import Analysis, Token
@@ -8,6 +9,8 @@ from accordingto.reading.language.grouping import Draft, by_name
 from accordingto.reading.language.mentions import Found
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_IN_MIND = 200
+"""Entities that are looked at for an antecedent; only lists and broken texts have more within reach."""
 _OPEN, _CLOSE = frozenset("“«"), frozenset("”»")
 
 
@@ -26,6 +29,8 @@ class Scene:
         """By head token, the entity of each mention resolved so far."""
         self.last: dict[int, int] = {}
         """By id of a draft, the head token of its latest mention."""
+        self._recent: dict[int, Draft] = {}
+        """By id, in order of latest mention."""
         self.subjects: dict[int, Draft] = {}
         """By sentence, the entity that is its main subject."""
         self.index = {m.head: i for i, m in enumerate(mentions) if m.form != "pronoun"}
@@ -40,6 +45,8 @@ class Scene:
         draft.take(found)
         self.at[found.head] = draft
         self.last[id(draft)] = found.head
+        self._recent.pop(id(draft), None)
+        self._recent[id(draft)] = draft
         token = self.tokens[found.head]
         if token.dep in SUBJECT:
             verb = self.tokens[token.head]
@@ -68,6 +75,12 @@ class Scene:
             ):
                 return self.of(other)
         return self._speakers.get(sentence.passage)
+
+    def recent(self, token: Token, sentences: int) -> Iterator[Draft]:
+        """The entities of this sentence and so many before it, the one last spoken of first."""
+        for draft in islice(reversed(self._recent.values()), _IN_MIND):
+            if self.sentences_since(draft, token) <= sentences:
+                yield draft
 
     def sentences_since(self, draft: Draft, token: Token) -> int:
         """How many sentences back the entity was last spoken of."""
