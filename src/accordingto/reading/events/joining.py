@@ -4,6 +4,7 @@ from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.scene import Scene
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import reporting_verbs
 from accordingto.record import Time
 
@@ -170,7 +171,7 @@ def _compatible(view: View, a: Group, b: Group) -> bool:
             if not _places_agree(x.scene, y.scene) or not _times_agree(x.time, y.time):
                 return False
             for roles in (("actor",), ("target", "affected")):
-                one, two = x.entities(*roles), y.entities(*roles)
+                one, two = x.entities(*roles) & view.named, y.entities(*roles) & view.named
                 if one and two and not one & two:
                     return False
             if not _numbers_agree(view, x, y):
@@ -265,6 +266,9 @@ def _evidence(view: View, a: Group, b: Group) -> float:
             score += 1.0
         elif _heads(view, a, roles) & _heads(view, b, roles):
             score += 0.6
+    victims = _heads(view, a, ("affected",)) & _heads(view, b, ("affected",))
+    if victims and gap <= 6 and any(_definite(view, t) for t in a[0].trigger.slots.all() if t.lemma in victims):
+        score += 1.2  # "a soldier was killed … The soldier died at once"
     if {(h.kind, h.low) for m in a for h in m.harm if h.low} & {
         (h.kind, h.low) for m in b for h in m.harm if h.low and (h.amount or h.low != 1)
     }:
@@ -300,6 +304,10 @@ def _evidence(view: View, a: Group, b: Group) -> float:
     return score
 
 
+def _definite(view: View, token: Token) -> bool:
+    return any(t.lower in ("the", "this", "that") for t in view.children(token, "det"))
+
+
 def _placeless(group: Group) -> bool:
     return all(m.scene is None for m in group)
 
@@ -307,7 +315,10 @@ def _placeless(group: Group) -> bool:
 def _heads(view: View, group: Group, roles: tuple[str, ...]) -> set[str]:
     found = set()
     for m in group:
-        for token in m.trigger.slots.subject if roles == ("actor",) else m.trigger.slots.object:
+        doers = roles == ("actor",)
+        if m.trigger.kind.harm_of == "subject":
+            doers = not doers
+        for token in m.trigger.slots.subject if doers else m.trigger.slots.object:
             lemma = view.core(token).lemma
             if lemma not in ("people", "person", "it", "they", "he", "she", "we", "man", "other", "force") and (
                 token.pos in ("NOUN", "PROPN")

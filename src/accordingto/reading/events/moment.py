@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accordingto.reading.events.scene import ASIDE
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import index
@@ -14,10 +15,8 @@ def when(view: View, trigger: Trigger) -> Time | None:
     """The time of the trigger's own clause, or of a clause that it is part of; never that of an utterance.
 
     "Police said on Monday that two men were shot on Saturday" dates the shooting on Saturday. Time that stands
-    before its source ("During the months
-    of Russian rule, residents told reporters that …") is that of what was told, if it is a stretch of time or the
-    reporting verb stands in the
-    present tense.
+    before its source ("During the months of Russian rule, residents told reporters that …") is that of what was told,
+    if it is a stretch of time or the reporting verb stands in the present tense.
     """
     token = trigger.token
     found = _time_at(view, token)
@@ -28,6 +27,8 @@ def when(view: View, trigger: Trigger) -> Time | None:
         if at.head == at.i:
             return None
         child, at = at, view.head(at)
+        if child.dep == "prep" and child.lower in ASIDE and child.i != token.i:
+            return None
         if at.lemma in reporting_verbs() and child.dep in ("ccomp", "parataxis") and at.pos == "VERB":
             return _fronted(view, at)
         if (

@@ -232,6 +232,9 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
         if dep == "poss":
             (slots.object if kind.harm and kind.harm_of == "object" else slots.subject).append(child)
         elif dep in ("amod", "compound", "nmod"):
+            place = view.place_of.get(child.i)
+            if place is not None and place.use == "literal" and dep != "amod":
+                continue  # "the Madrid bombings" were in Madrid, not by it
             if (
                 view.label_of.get(child.i) in ("NORP", "GPE", "ORG")
                 or view.among(child, ("combatants", "police"))

@@ -73,6 +73,45 @@ _NEAR = frozenset(
 )
 
 
+_AT = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "along",
+    "throughout",
+    "within",
+    "north",
+    "south",
+    "east",
+    "west",
+)
+ASIDE = frozenset(("after", "before", "following", "since", "until", "despite", "over", "because", "for"))
+"""Prepositions after which another event is told of, with a time and place of its own."""
+_SPOKEN = frozenset(
+    [
+        "agreement",
+        "promise",
+        "support",
+        "request",
+        "accuse",
+        "investigate",
+        "reject",
+        "threaten",
+        "cooperate",
+        "sanction",
+        "office",
+        "concede",
+        "aid",
+    ]
+)
+"""Families of what is said or decided: they are where their own words place them, not where what they speak of is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A place with ACLED's geographic precision; surety is 3 by syntax, 2 in the same sentence, 1 nearby."""
@@ -90,6 +129,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
     the clauses above, up to the sentence.
     """
     slots, token = trigger.slots, trigger.token
+    physical = is_physical(trigger)
     movement = trigger.frame.kind in ("retreat", "displacement", "visit", "mobilize", "advance", "transfer", "talks")
     candidates: list[Token] = []
     if trigger.kind.family in ("control", "visit", "destruction") or trigger.frame.kind in (
@@ -106,46 +146,20 @@ def place(view: View, trigger: Trigger) -> Scene | None:
             candidates += slots.oblique.get("from", [])
         if trigger.frame.under:
             candidates += under_what(view, token)
-    for preposition in (
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "along",
-        "over",
-        "of",
-        "to" if movement else "into",
-        "from" if movement else "against",
-        "north",
-        "south",
-        "east",
-        "west",
-        "throughout",
-        "between",
-        "within",
-        "through",
-        "off",
-        "toward",
-        "by",
-    ):
+    for preposition in (*_AT, *(("to", "from", "toward") if movement else ("into", "of") if physical else ())):
         candidates += slots.oblique.get(preposition, [])
-    candidates += slots.object
-    if trigger.kind.harm_of == "subject":
-        candidates += slots.subject
+    if physical:
+        candidates += slots.object
+        if trigger.kind.harm_of == "subject":
+            candidates += slots.subject
     scenes = [scene for scene in (_of_phrase(view, c, 3) for c in candidates) if scene is not None]
     for child in view.children(token):  # "the Madrid bombings"
         if token.pos == "NOUN" and child.dep in ("compound", "nmod") and child.i in view.place_of:
             scene = _as_scene(view, view.place_of[child.i], child, 3)
             if scene:
                 scenes.append(scene)
-        if child.dep == "advmod" and child.lower in ("here", "there"):
-            continue
-    if scenes:
-        return finest(scenes)
+    if scenes or not physical:
+        return finest(scenes) if scenes else None
     at = token
     for _ in range(4):
         if at.head == at.i:
@@ -154,6 +168,8 @@ def place(view: View, trigger: Trigger) -> Scene | None:
         if reporting:
             break
         below, at = at, view.head(at)
+        if below.dep == "prep" and below.lower in ASIDE:
+            break  # "began a ceasefire in Gaza after an offensive" does not say where the offensive was
         if (
             token.pos in ("NOUN", "PROPN")
             and at.pos in ("VERB", "AUX")
@@ -164,7 +180,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
         if at.pos in ("NOUN", "PROPN") and token.pos in ("VERB", "AUX"):
             continue
         for child in view.children(at, "prep"):
-            if child.lower in _LOCATIVE and child.lower not in ("of", "by", "from", "to", "against"):
+            if child.lower in _AT:
                 for noun in view.children(child, "pobj"):
                     scene = _of_phrase(view, noun, 2)
                     if scene is not None:
@@ -174,8 +190,15 @@ def place(view: View, trigger: Trigger) -> Scene | None:
     return None
 
 
+def is_physical(trigger: Trigger) -> bool:
+    """Whether the event is done to a place or to people in one, rather than said."""
+    return trigger.kind.family not in _SPOKEN and trigger.kind.family != "talks"
+
+
 def in_sentence(view: View, trigger: Trigger) -> Scene | None:
     """The place after a locative preposition in the trigger's sentence, where there is but one town among such places."""
+    if not is_physical(trigger):
+        return None
     sentence = view.analysis.sentences[trigger.token.sentence]
     scenes = []
     for i in range(sentence.first, sentence.last):
@@ -228,6 +251,8 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
         at = open_.pop(0)
         seen += 1
         for child in view.children(at):
+            if child.dep in ("compound", "nmod") and view.among(at, ("civilians", "combatants", "police")):
+                continue  # "UK soldier" says whose, not where
             if (
                 child.dep in ("compound", "nmod", "appos", "conj", "npadvmod", "poss")
                 or (child.dep == "prep" and child.lower in _LOCATIVE)

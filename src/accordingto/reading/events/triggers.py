@@ -47,7 +47,7 @@ def triggers(view: View) -> list[Trigger]:
             or token.i in view.time_of
         ):
             continue
-        trigger = _verb(view, token, words.verbs) if _may_be_verb(token) else None
+        trigger = _verb(view, token, words.verbs) if _may_be_verb(view, token) else None
         if trigger is None and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
             trigger = _noun(view, token) or _adjective(view, token)
         if trigger is None or (trigger.token.i in taken and len(trigger.words) == 1):
@@ -65,16 +65,17 @@ def triggers(view: View) -> list[Trigger]:
     return [t for t in found if t.token.i not in parts]
 
 
-def _may_be_verb(token: Token) -> bool:
+def _may_be_verb(view: View, token: Token) -> bool:
     if token.pos in ("VERB", "AUX"):
         return True
-    # Participles before a noun are often tagged as adjectives; upper-case text makes names of verbs.
-    return (
-        token.pos in ("ADJ", "PROPN", "NOUN", "X")
-        and token.lower in index().forms
-        and (token.lower.endswith(("ed", "en", "n", "t", "ing")) or token.dep in ("ROOT", "relcl", "ccomp", "advcl"))
-        and token.lower not in index().nouns
-        and token.lower not in index().plurals
+    known, lower = index(), token.lower
+    if lower not in known.forms or lower in known.nouns or lower in known.plurals:
+        return False
+    if token.pos in ("PROPN", "X"):
+        return view.in_capitals(token)
+    # Participles before a noun are often tagged as adjectives.
+    return token.pos in ("ADJ", "NOUN") and (
+        lower.endswith(("ed", "ing")) or lower in types().irregular.get(known.forms[lower], ())
     )
 
 
@@ -106,7 +107,14 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
             slots = of_words(view, token) if by_form else of_verb(view, token)
         if "under" in rest and not slots.passive:
             slots = _undergone(view, token, slots)
-        if _holds(view, frame, slots, token, bool(rest)):
+        if token.dep in ("amod", "compound") and types().kinds[frame.kind].family in (
+            "accuse",
+            "request",
+            "reject",
+            "support",
+        ):
+            continue  # "an ethnically charged war"
+        if _holds(view, frame, slots, token):
             return Trigger(token, tuple(sorted({token.i, *others})), frame, types().kinds[frame.kind], slots, by_form)
     return None
 
@@ -139,6 +147,8 @@ def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
     found = []
     for word in rest:
         match = next((t for t in near if word in (t.lower, t.lemma) and t.i not in found), None)
+        if match is not None and match.pos == "ADP" and match.head != token.i and len(rest) == 1:
+            match = None  # "called back to confirm on Monday" is no "call on"
         if match is None:
             return None
         found.append(match.i)
@@ -222,7 +232,7 @@ def _figurative(view: View, noun: Token) -> bool:
     return noun.i > 0 and view.tokens[noun.i - 1].lower in words
 
 
-def _holds(view: View, frame: Frame, slots: Slots, token: Token, several: bool) -> bool:
+def _holds(view: View, frame: Frame, slots: Slots, token: Token) -> bool:
     if not _common(view, frame, slots):
         return False
     if frame.not_ccomp and view.child(token, "ccomp") is not None:
@@ -267,6 +277,8 @@ def _common(view: View, frame: Frame, slots: Slots) -> bool:
                 or any(head.lemma in known[c] for c in unwanted if c in known)
             ):
                 return False
+    if any(t.lemma in known["figurative"] for head in slots.object for t in view.children(head, "compound", "amod")):
+        return False
     if frame.object_mod and not any(
         {t.lower for t in view.children(head)} & set(frame.object_mod)
         or view.tokens[max(0, head.i - 1)].lower in frame.object_mod

@@ -93,6 +93,11 @@ class View:
         code = demonym(token.text) or country(token.text)
         return self._nations.get(code) if code else None
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Ids of the entities that the report names; others are only described ("a soldier")."""
+        return frozenset(e.id for e in self.analysis.entities if any(m.form == "name" for m in e.mentions))
+
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Direct dependents, of the given relations if any are given."""
         below = self._children[token.i]

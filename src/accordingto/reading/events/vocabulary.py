@@ -113,8 +113,16 @@ class StatusWords:
     denied: Cues
     attempted: Cues
     factual: Cues
+    assembling: Cues
     ongoing: Cues
     modals: dict[str, frozenset[str]]
+    present_of_be: frozenset[str]
+    said_of_wishes: dict[str, frozenset[str]]
+    """Verbs whose that-clause is a wish or a fear."""
+    before_nouns: dict[str, frozenset[str]]
+    """Words before a preposition and an event noun: "calls for an attack"."""
+    of_objects: dict[str, frozenset[str]]
+    """Verbs whose object is an event that did not happen yet, or not at all."""
 
 
 Entry = tuple[tuple[str, ...], Frame]
