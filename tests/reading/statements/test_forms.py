@@ -91,6 +91,22 @@ def test_one_statement(said: Any, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The agency has not been able to verify the footage.", "doubts"),
+        ("The ministry has repeatedly denied targeting civilians.", "denies"),
+        ("No group has claimed responsibility for the bombing.", "doubts"),
+        ("The ministry neither confirmed nor denied the loss of the ship.", "doubts"),
+        ("The rebels did not deny that they had shelled the port.", "affirms"),
+        ("The police did not say who had fired the shots.", "affirms"),
+        ("The general failed to confirm the withdrawal.", "doubts"),
+    ],
+)
+def test_stance(said: Any, text: str, stance: str) -> None:
+    assert {row["stance"] for row in said(text)} == {stance}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Two bridges over the river were destroyed on Monday.",

@@ -19,7 +19,7 @@ def complements(tree: Tree, token: Token, verb: Verb) -> list[Part]:
     found: list[Part] = []
     for kid in tree.kids[token.i]:
         frame = _frame(tree, kid)
-        if frame is not None and frame in verb.frames:
+        if frame is not None and frame in verb.frames and not _is_cut_off(tree, kid, token):
             found.append((kid, frame))
     if any(frame == "clause" for _, frame in found):
         return [part for part in found if part[1] == "clause"]
@@ -35,6 +35,12 @@ def complements(tree: Tree, token: Token, verb: Verb) -> list[Part]:
         if listener is not None and token.i < listener.i < others[0].i:
             found.insert(0, (listener, "object"))
     return found
+
+
+def _is_cut_off(tree: Tree, kid: Token, token: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb after it: "Police say so; residents doubt it"."""
+    between = tree.tokens[tree.right[kid.i] + 1 : token.i] if kid.i < token.i else ()
+    return any(t.text == ";" for t in between)
 
 
 def _frame(tree: Tree, kid: Token) -> str | None:

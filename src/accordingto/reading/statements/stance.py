@@ -15,6 +15,8 @@ def of_verb(tree: Tree, token: Token, verb: Verb, frame: str) -> Stance:
     negated = is_negated(tree, token)
     if token.lemma in vocabulary_of_cues().verifying:
         return "doubts" if negated else "affirms"
+    if plain == "denies" and _follows_nor(tree, token):
+        return "doubts"  # "neither confirmed nor denied"
     if negated and frame == "clause" and plain == "affirms" and turned == "doubts" and _asks(tree, token):
         return plain  # "did not say who fired": that somebody fired is not in doubt
     return turned if negated else plain
@@ -32,6 +34,8 @@ def is_negated(tree: Tree, token: Token) -> bool:
             return True
     if token.dep in ("xcomp", "advcl", "ccomp", "acl") and token.head != token.i and token.tag in ("VB", "NN"):
         head = tree.tokens[token.head]
+        if head.lemma == "able" and any(kid.dep == "neg" for kid in tree.kids[head.head]):
+            return True
         if head.lemma in words.negative_adjectives or head.lemma in words.negative_verbs:
             return True
         return token.dep == "xcomp" and any(
@@ -39,6 +43,10 @@ def is_negated(tree: Tree, token: Token) -> bool:
             for kid in tree.kids[head.i]
         )
     return False
+
+
+def _follows_nor(tree: Tree, token: Token) -> bool:
+    return token.dep == "conj" and any(kid.dep == "cc" and kid.lower == "nor" for kid in tree.kids[token.head])
 
 
 def _asks(tree: Tree, token: Token) -> bool:
