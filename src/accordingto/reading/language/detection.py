@@ -17,7 +17,8 @@ articles of PolNeAR from .04 (three under .09), 268 extracts of German pages non
 _SURE = 0.5
 """Probability from which the model's word for a whole report is taken."""
 _SURE_OF_PASSAGE = 0.9
-"""Probability from which a passage of an English report counts as foreign; of 54,586 paragraphs and lines of news one did, and was German."""
+"""Probability from which a passage of an English report counts as foreign. Of 54,586 paragraphs and
+lines of news one did, and was German."""
 _NOT_A_LANGUAGE = frozenset({"zxx", "pcm"})
 """What the model calls figures and codes, and Nigerian Pidgin, which it takes lists in English for."""
 _LETTERS = 20
