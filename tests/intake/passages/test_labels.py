@@ -321,3 +321,11 @@ def test_a_dateline_on_a_line_of_its_own() -> None:
 def test_questions_of_an_interview_are_read_as_they_stand() -> None:
     text = f"{BODY}[REPORTER] When will the army leave the town?\n[MAYOR] Nobody has told us anything about that.\n"
     assert [kind for kind, _ in kinds(text)][-2:] == ["body", "body"]
+
+
+def test_the_mark_of_a_drill_is_not_read() -> None:
+    text = (
+        "EXERCISE EXERCISE EXERCISE - this bulletin is for exercise purposes only.\n\n"
+        "Army takes the bridge of Velmo\n\nSoldiers took the bridge on Monday, the ministry said. Nobody was hurt.\n"
+    )
+    assert [passage.kind for passage in split(text)] == ["boilerplate", "title", "body"]
