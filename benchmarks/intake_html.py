@@ -14,12 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from lxml.html import fromstring
 
 from accordingto.intake.html import read
+from accordingto.intake.html.blocks import SILENT
 from accordingto.intake.html.page import parse
 from accordingto.record import Report
 from accordingto.record.errors import InputError
@@ -180,17 +182,19 @@ def _letters(text: str | None) -> str:
 def violations(pages: Sequence[tuple[Page, Report | None]]) -> int:
     """Passages whose selector does not lead to exactly one element, or to one without the passage's words.
 
-    How a word is read (ruby text, in Japanese) stands in the page between the words, and is not text.
+    Elements without words of the article (buttons, formulas, how a Japanese word is read) may stand between the words, and
+    character references that were escaped twice are read as what they stand for.
     """
     wrong = 0
+    shown = f".//text()[not({' or '.join(f'ancestor::{tag}' for tag in sorted(SILENT))})]"
     for page, report in pages:
         if report is None:
             continue
         root: Any = parse(page.raw).root
         for passage in report.passages:
             elements = root.xpath(passage.selector) if passage.selector else []
-            words = "".join(elements[0].xpath(".//text()[not(ancestor::rt or ancestor::rp)]")) if elements else ""
-            wrong += len(elements) != 1 or _letters(passage.of(report.text)) not in _letters(words)
+            words = "".join(elements[0].xpath(shown)) if elements else ""
+            wrong += len(elements) != 1 or _letters(passage.of(report.text)) not in _letters(unescape(words))
     return wrong
 
 
