@@ -29,6 +29,8 @@ class Candidate:
     """What the gazetteer has under that name."""
     short: bool = False
     """Whether they abbreviate a state after a town and a comma."""
+    called: bool = False
+    """Whether they follow "the village of" or the like."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class Clues:
         """The names of the clues seen at a name."""
         if candidate.short:
             return ["abbreviation"]
+        if candidate.called and not candidate.entries:
+            return ["unknown, after the village of"]
         return [
             *self._itself(candidate),
             *self._elsewhere(candidate),
@@ -121,6 +125,8 @@ class Clues:
 
     def _itself(self, candidate: Candidate) -> Iterator[str]:
         first, last, entries = candidate.first, candidate.last, candidate.entries
+        if candidate.called:
+            yield "called a town"
         head = self._tokens[last - 1]
         name = self._analysis.text[self._tokens[first].start : head.end]
         yield f"label {self._label(first, last)}"
@@ -136,7 +142,7 @@ class Clues:
             yield "unknown"
             if head.lower in words().natural_nouns:
                 yield "ends as a landmark"
-        if lexicon.country(name):
+        if any(e.feature == "PCLI" and e.rank == 0 for e in entries):
             yield "country"
         elif last - first == 1 and lexicon.demonym(name):
             yield "demonym"

@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accordingto.reading.places import names, tables
 from accordingto.record import GazetteerError
+
+if TYPE_CHECKING:
+    from accordingto.reading.places.importing import Imported
 
 FILE = "gazetteer.sqlite"
 _CACHED_KEYS = 20_000
@@ -64,7 +68,9 @@ class Gazetteer:
         self._cache: dict[str, tuple[Entry, ...]] = {}
         self._units: dict[str, Entry | None] = {}
         try:
-            self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            self._db = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False, timeout=60
+            )
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error as error:
             raise GazetteerError(f"{path}: cannot be opened as a gazetteer ({error})") from error
@@ -165,6 +171,12 @@ class Gazetteer:
         rows = self._db.execute("SELECT key FROM names WHERE place = ? AND rank < 2 ORDER BY rank, key", (id,))
         return tuple(key for (key,) in rows)
 
+    def import_file(self, path: str | Path, progress: Callable[[int, int], None] | None = None) -> "Imported":
+        """Adds the places of a GeoNames dump or of a CSV of one's own; see `importing`."""
+        from accordingto.reading.places.importing import import_file
+
+        return import_file(self, path, progress)
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection that may write, in one transaction: all of it is kept, or nothing."""
@@ -177,6 +189,7 @@ class Gazetteer:
                 raise
             db.execute("COMMIT")
         self._cache.clear()
+        self._units.clear()
 
     def close(self) -> None:
         """Lets go of the file."""

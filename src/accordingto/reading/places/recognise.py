@@ -16,13 +16,14 @@ LONGEST = 6
 """The most words of a name; tokens, so that Port-au-Prince is five."""
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "ADP", "DET", "VERB", "INTJ", "ADV"})
 _INNER = frozenset(
-    "of de del della di da do dos la le les el al the and upon on sur am au aux es en e y ben bin - – ' ’ 's ’s".split()  # noqa: SIM905
+    "of de del della di da do dos la le les el al the and upon on sur am au aux es en e y i".split()  # noqa: SIM905
+    + ["ben", "bin", "ez", "ash", "ar", "az", "ad", "ed", "-", "–", "'", "’", "'s", "’s"]
 )
 """What may stand in small letters within a name."""
 _CLIP = 3.0
 """Log odds beyond which the other mentions of a name say no more."""
 _POINTED = frozenset({"st", "ste", "ft", "mt"})
-_ELIDED = re.compile(r"[dl]['’][A-Z]")
+_ELIDED = re.compile(r"[dl]['’][A-Z]|[a-z]{1,3}-[A-Z]")
 _WITH_ARTICLE = frozenset({"the hague", "the bronx", "the gambia", "the dalles", "the woodlands", "the villages"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -101,9 +102,32 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
         if not entries and span in labelled:
             alike = names.skeleton(name)
             entries = gazetteer.look_up([alike]).get(alike, ())
-        if entries or span in labelled:
-            found.append(Candidate(*span, entries))
+        called = _called(analysis, *span)
+        if entries or span in labelled or called:
+            found.append(Candidate(*span, entries, called=called))
     return found
+
+
+def _called(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether the whole of a name stands after "the village of", and so is a place although nobody knows it."""
+    tokens, lists = analysis.tokens, clues.words()
+    if first < 2 or tokens[first - 1].lower != "of" or (last < len(tokens) and _named(tokens[last])):
+        return False
+    noun = tokens[first - 2]
+    return noun.lower in lists.town_nouns and noun.sentence == tokens[first].sentence
+
+
+def _within_body(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether the words are a part of the name of a company, a paper, a school: "Bank of Cyprus", "Washington Post"."""
+    tokens, lists = analysis.tokens, clues.words().private_bodies
+    if (
+        first >= 2
+        and tokens[first - 1].lower == "of"
+        and tokens[first - 2].lower in lists
+        and _named(tokens[first - 2])
+    ):
+        return True
+    return last < len(tokens) and tokens[last].lower in lists and _named(tokens[last]) and tokens[last].pos == "PROPN"
 
 
 def _shorter(key: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -141,7 +165,7 @@ def _possible(analysis: Analysis, first: int, last: int, name: str) -> bool:
         return False
     if lexicon.demonym(name) and not lexicon.country(name):
         return False
-    return not lexicon.seat(name)
+    return not lexicon.seat(name) and not _within_body(analysis, first, last)
 
 
 def _spans(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:

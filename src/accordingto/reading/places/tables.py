@@ -77,7 +77,7 @@ def _write(db: sqlite3.Connection, rows: list[Row]) -> int:
         [(r.id, r.name, r.latitude, r.longitude, r.feature, r.country, r.admin1, r.admin2, r.population) for r in rows],
     )
     db.executemany("INSERT OR REPLACE INTO search(rowid, name) VALUES (?,?)", [(r.id, r.name) for r in rows])
-    db.executemany("INSERT OR REPLACE INTO units VALUES (?,?)", [(r.code, r.name) for r in rows if r.code])
+    db.executemany("INSERT OR IGNORE INTO units VALUES (?,?)", [(r.code, r.name) for r in rows if r.code])
     db.executemany(
         "INSERT INTO names VALUES (?,?,?) ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)",
         sorted({(key, r.id): (key, r.id, rank) for r in rows for key, rank in _keys(r)}.values()),

@@ -1,0 +1,105 @@
+"""Places on `geoparsing` (GeoWebNews, half of LGL, GeoVirus): are the names found, and are they where they should be?
+
+Recognition counts a name as found where its span is exactly the annotated one. "All" counts every annotated toponym that has
+coordinates; "names" leaves out adjectives and peoples ("Iranian"), which the record does not count as places. Accuracy is the
+share within 161 km (100 miles) of the annotated point among the names found. The shipped weights were fitted on these
+articles, so these figures are of data seen; the cross-validated ones are printed by `training/places/train.py` and stand
+in `docs/evaluation/places.md`.
+"""
+
+from collections.abc import Iterator
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import Any
+
+from accordingto.reading.language import analyse, lexicon
+from accordingto.reading.places import Gazetteer, find
+from accordingto.record import Passage, Place, Report
+from benchmarks.figures import Figure, lines
+
+NEEDS = ("geoparsing", "bellingcat_civharm")
+SETS = ("geowebnews", "lgl_half", "geovirus")
+NEAR = 161.0
+
+
+def measure(data: Path) -> Iterator[Figure]:
+    """The figures of each set."""
+    gazetteer = Gazetteer.default()
+    for name in SETS:
+        articles = []
+        for row in lines(data / "geoparsing" / f"{name}.jsonl.gz"):
+            report = Report(row["id"], row["text"], passages=_passages(row["text"]))
+            articles.append((row["toponyms"], find(analyse(report), gazetteer)))
+        yield from _figures(name, articles)
+    yield Figure("places.bellingcat.within_25km", _bellingcat(data, gazetteer))
+
+
+def _bellingcat(data: Path, gazetteer: Gazetteer) -> float:
+    """Of the descriptions in which a town is found, the share with one within 25 km of the point that people put on the map."""
+    named = near = 0
+    for row in lines(data / "bellingcat_civharm" / "half.jsonl.gz"):
+        text = row["description"]
+        places = find(analyse(Report(row["id"], text, passages=_passages(text))), gazetteer)
+        towns = [p for p in places if (p.feature or "").startswith("PPL")]
+        point = {"lat": float(row["latitude"]), "lon": float(row["longitude"])}
+        named += bool(towns)
+        near += any(_kilometres(p, point) <= 25 for p in towns)
+    return near / named
+
+
+def _figures(name: str, articles: list[tuple[list[dict[str, Any]], tuple[Place, ...]]]) -> Iterator[Figure]:
+    found = sum(len(places) for _, places in articles)
+    for label in ("all", "names"):
+        gold = hit = near = 0
+        for toponyms, places in articles:
+            wanted = {(t["start"], t["end"]): t for t in toponyms if t.get("lat") is not None}
+            if label == "names":
+                wanted = {span: t for span, t in wanted.items() if not _adjective(t)}
+            gold += len(wanted)
+            right = [(p, wanted[p.start, p.end]) for p in places if (p.start, p.end) in wanted]
+            hit += len(right)
+            near += sum(_kilometres(p, t) <= NEAR for p, t in right)
+        yield Figure(f"places.{name}.{label}.recognition_f1", 2 * hit / (found + gold))
+        yield Figure(f"places.{name}.{label}.accuracy_161km", near / hit)
+        yield Figure(f"places.{name}.{label}.both_f1", 2 * near / (found + gold))
+    yield Figure(f"places.{name}.calibration_error", _calibration(articles), higher_is_better=False)
+
+
+def _calibration(articles: list[tuple[list[dict[str, Any]], tuple[Place, ...]]]) -> float:
+    """Expected calibration error in ten bins: how far confidence is from the share of places that are right."""
+    bins: list[list[float]] = [[0.0, 0.0] for _ in range(10)]
+    count = 0
+    for toponyms, places in articles:
+        wanted = {(t["start"], t["end"]): t for t in toponyms if t.get("lat") is not None}
+        for place in places:
+            if place.latitude is not None:
+                gold = wanted.get((place.start, place.end))
+                which = bins[min(9, int(place.confidence * 10))]
+                which[0] += place.confidence
+                which[1] += gold is not None and _kilometres(place, gold) <= NEAR
+                count += 1
+    return sum(abs(sure - right) for sure, right in bins) / count
+
+
+def _adjective(toponym: dict[str, Any]) -> bool:
+    if toponym.get("modifier") == "Adjective":
+        return True
+    return bool(lexicon.demonym(toponym["text"])) and not lexicon.country(toponym["text"])
+
+
+def _kilometres(place: Place, gold: dict[str, Any]) -> float:
+    if place.latitude is None or place.longitude is None:
+        return float("inf")
+    lat1, lon1, lat2, lon2 = map(radians, (place.latitude, place.longitude, gold["lat"], gold["lon"]))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, h)))
+
+
+def _passages(text: str) -> tuple[Passage, ...]:
+    """The lines of a text."""
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            found.append(Passage(start + len(line) - len(line.lstrip()), start + len(line.rstrip()), "body"))
+        start += len(line)
+    return tuple(found)

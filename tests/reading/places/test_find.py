@@ -1,0 +1,139 @@
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accordingto.reading.places import Gazetteer, find
+from accordingto.record import Place
+
+from .conftest import analysed, within
+
+Way = Callable[[str], dict[str, Place]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells fell on the village of Robotyne, south of Zaporizhzhia, officials in Kyiv said.",
+            {"Robotyne", "Zaporizhzhia", "Kyiv"},
+        ),
+        ("Protesters marched in Port-au-Prince and Dar es Salaam on Monday.", {"Port-au-Prince", "Dar es Salaam"}),
+        ("Fighting went on near Deir ez-Zor, Syria, on Monday.", {"Deir ez-Zor", "Syria"}),
+        ("He was arrested in Springfield, Ill., on Friday.", {"Springfield", "Ill."}),
+        ("Fighting went on in the West Bank and the Gaza Strip.", {"West Bank", "Gaza Strip"}),
+    ],
+)
+def test_place_names_are_found(places: Way, text: str, expected: set[str]) -> None:
+    assert expected <= set(places(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Charlotte Smith thanked the doctors.",
+        "Ms. Florence Houston, the spokeswoman, thanked Austin Powell.",
+        "The Bank of Cyprus raised its rates.",
+        "The Ukrainian soldiers spoke with the Turks and a Syrian doctor.",
+        "The Kremlin and the White House did not comment.",
+        "The storm reached the coast in March, and the meeting is in May.",
+    ],
+)
+def test_people_organisations_and_adjectives_are_no_places(places: Way, text: str) -> None:
+    assert places(text) == {}
+
+
+def test_the_country_that_a_report_is_about_decides(places: Way) -> None:
+    canada = places("Police in London, Ontario, said a man from Kitchener was held.")
+    assert within(canada["London"], 42.98, -81.25)
+    england = places("Police in London said that a man from Manchester was held. British trains were late in Leeds.")
+    assert (england["London"].country, england["Manchester"].country) == ("GBR", "GBR")
+
+
+@pytest.mark.parametrize(
+    ("state", "admin1"), [("Ill.", "Illinois"), ("Massachusetts", "Massachusetts"), ("MO", "Missouri")]
+)
+def test_what_follows_a_comma_decides(places: Way, state: str, admin1: str) -> None:
+    found = places(f"Two men were hurt in Springfield, {state}, on Monday. Springfield police are looking for a third.")
+    assert found["Springfield"].admin1 == admin1
+
+
+def test_a_name_has_one_sense_in_a_report(places: Way, world: Gazetteer) -> None:
+    text = "The mayor of Paris, Texas, spoke on Monday. Roads to Paris were closed. In Paris, schools were shut."
+    found = [p for p in find(analysed(text), world) if p.name == "Paris"]
+    assert len(found) == 3
+    assert {(p.country, p.admin1) for p in found} == {("USA", "Texas")}
+
+
+def test_region_or_town(places: Way) -> None:
+    region = places("Troops advanced in the northern Kharkiv region of Ukraine.")["Kharkiv"]
+    town = places("A missile hit the city of Kharkiv in Ukraine.")["Kharkiv"]
+    assert (region.feature, region.country) == ("ADM1", "UKR")
+    assert town.feature == "PPL"
+
+
+@pytest.mark.parametrize(
+    ("written", "resolved"), [("Kiev", "Kyiv"), ("Kharkov", "Kharkiv"), ("Izium", "Izyum"), ("Lvov", "Lviv")]
+)
+def test_former_and_other_spellings(places: Way, written: str, resolved: str) -> None:
+    place = places(f"Explosions were heard in {written}, Ukraine, overnight.")[written]
+    assert (place.resolved, place.country) == (resolved, "UKR")
+
+
+def test_what_the_gazetteer_lacks_stays_open(places: Way) -> None:
+    place = places("Ukrainian forces shelled the village of Robotyne near Zaporizhzhia.")["Robotyne"]
+    assert (place.latitude, place.longitude, place.geonames_id, place.resolved) == (None, None, None, None)
+
+
+def test_the_invented_country(invented: Way) -> None:
+    found = invented(
+        "Rebels took Tellin on Friday, the mayor of Dovna said. Dovna lies in Marrow Coast. Veldra denies it."
+    )
+    assert (found["Tellin"].country, found["Tellin"].admin1) == ("XAA", "Marrow Coast")
+    assert found["Veldra"].feature == "PCLI"
+    assert found["Dovna"].geonames_id is None
+
+
+def test_the_first_report(places: Way, izium: str) -> None:
+    found = places(izium)
+    assert within(found["Izium"], 49.2, 37.3)
+    assert within(found["Bucha"], 50.5, 30.2)
+    assert within(found["Balakliia"], 49.46, 36.84)
+    assert (found["Kharkiv"].feature, found["Kharkiv"].country) == ("ADM1", "UKR")
+    assert found["Kyiv"].resolved == found["Kiev"].resolved == "Kyiv"
+    assert {n: found[n].country for n in ("Ukraine", "Russia", "Cyprus", "Germany", "United States", "US")} == {
+        "Ukraine": "UKR", "Russia": "RUS", "Cyprus": "CYP", "Germany": "DEU", "United States": "USA", "US": "USA"}  # fmt: skip
+    assert not {"Cherry", "May", "Mary", "Timbol", "West", "Kremlin", "White House", "Joy", "March"} & set(found)
+
+
+def test_ids_follow_the_text(world: Gazetteer) -> None:
+    found = find(analysed("Kyiv is far from Lviv.\nOdesa is nearer to Kyiv."), world)
+    assert [p.id for p in found] == [f"p{i}" for i in range(1, len(found) + 1)]
+    assert [p.start for p in found] == sorted(p.start for p in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 300_000, "Kyiv " * 5_000, "Kyiv, " * 3_000, "A. " * 5_000, "of " * 5_000, "-" * 9_000]
+)
+def test_hostile_text_is_read(world: Gazetteer, text: str) -> None:
+    for place in find(analysed(text), world):
+        assert text[place.start : place.end] == place.name
+
+
+SOME = """Kyiv Kiev Izium the of in near Springfield , . - ’s St. Ill. US New York City said Smith Mr. “ ” ( )
+Côte d’Ivoire 12 km Київ 🏠"""
+words = st.sampled_from([*SOME.split(), "\n"])
+
+
+@given(st.lists(words, max_size=25).map(" ".join))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_place_is_its_words(world: Gazetteer, text: str) -> None:
+    found = find(analysed(text), world)
+    for place in found:
+        assert 0 <= place.start < place.end <= len(text)
+        assert text[place.start : place.end] == place.name
+        assert 0 <= place.confidence <= 1
+        assert (place.latitude is None) == (place.longitude is None) == (place.resolved is None)
+    assert all(a.end <= b.start for a, b in pairwise(found))
