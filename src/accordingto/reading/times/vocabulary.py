@@ -18,8 +18,6 @@ class Holiday:
     weekday: int = 0
     nth: int = 0
     easter: int | None = None
-    country: str | None = None
-    """Where the name means this day; everywhere, if null."""
 
 
 @dataclass(frozen=True)
