@@ -37,11 +37,11 @@ def key(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPECIAL))
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
         if not plain.isascii():
             # Accents come off Latin letters; й and ї are letters of their own.
             bare = (c for i, c in enumerate(plain) if not (unicodedata.combining(c) and i and plain[i - 1] < "\u0370"))
-            plain = unicodedata.normalize("NFC", "".join(bare))
+            plain = unicodedata.normalize("NFC", "".join(bare)).translate(_SPECIAL)
     plain = _GAPS.sub(" ", plain.translate(_APOSTROPHES)).strip(" ,")
     first, gap, rest = plain.partition(" ")
     if gap and first in _spelling().saint:

@@ -16,8 +16,10 @@ LONGEST = 6
 """The most words of a name; tokens, so that Port-au-Prince is five."""
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "ADP", "DET", "VERB", "INTJ", "ADV"})
 _INNER = frozenset(
-    "of de del della di da do dos la le les el al the and upon on sur am au aux es en e y i".split()  # noqa: SIM905
-    + ["ben", "bin", "ez", "ash", "ar", "az", "ad", "ed", "-", "–", "'", "’", "'s", "’s"]
+    [
+        *"of de del della di da do dos la le les el al the and upon on sur am au aux es en e y i".split(),  # noqa: SIM905
+        *("ben", "bin", "ez", "ash", "ar", "az", "ad", "ed", "-", "–", "'", "’", "'s", "’s"),
+    ]
 )
 """What may stand in small letters within a name."""
 _CLIP = 3.0
