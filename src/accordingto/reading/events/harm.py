@@ -174,7 +174,7 @@ def _states(view: View, token: Token, so_far: list[Harm]) -> list[Harm]:
     found: list[Harm] = []
     if token.pos not in ("VERB", "AUX") or token.lemma not in ("leave", "leaf", "kill", "die", "say", "report"):
         return found
-    for below in view.analysis.subtree(token):
+    for below in view.below(token):
         kind = _KIND_OF_STATE.get(below.lower)
         if kind is None or below.dep in ("amod",) or any(h.kind == kind for h in so_far + found):
             continue

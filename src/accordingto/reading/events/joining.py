@@ -63,6 +63,8 @@ _PATH = frozenset(
 )
 _LOOK_BACK = 8
 """Groups of a family that a mention is compared with. Chosen on a dozen reports; more joined nothing right and cost time."""
+_LARGEST = 48
+"""Mentions of one event that are joined; no report tells of one more often, and hostile text must not cost quadratic time."""
 _ENOUGH = 2.0
 """Evidence (see `_evidence`) from which on two mentions are one event; a judgement, read off a dozen Wikinews reports."""
 
@@ -77,7 +79,7 @@ def join(view: View, mentions: list[Mention]) -> list[Group]:
         earlier = by_family.setdefault(family, [])
         best, best_score = None, 0.0
         for distance, other in enumerate(reversed(earlier[-_LOOK_BACK:])):
-            if _compatible(view, group, other):
+            if len(other) < _LARGEST and _compatible(view, group, other):
                 score = _evidence(view, group, other) - 0.05 * distance
                 if score > best_score:
                     best, best_score = other, score
@@ -106,7 +108,7 @@ def _within_sentences(view: View, mentions: list[Mention]) -> list[Group]:
 
     def merge(a: Mention, b: Mention) -> None:
         one, two = group_of[a.i], group_of[b.i]
-        if one is two or any(_clash_of(view, x, y) for x in one for y in two):
+        if one is two or len(one) + len(two) > _LARGEST or any(_clash_of(view, x, y) for x in one for y in two):
             return
         if two[0].i < one[0].i:
             one, two = two, one

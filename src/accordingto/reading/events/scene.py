@@ -199,7 +199,14 @@ def in_sentence(view: View, trigger: Trigger) -> Scene | None:
     """The place after a locative preposition in the trigger's sentence, where there is but one town among such places."""
     if not is_physical(trigger):
         return None
-    sentence = view.analysis.sentences[trigger.token.sentence]
+    number = trigger.token.sentence
+    if number not in view.scenes:
+        view.scenes[number] = _only_town(view, number)
+    return view.scenes[number]
+
+
+def _only_town(view: View, number: int) -> Scene | None:
+    sentence = view.analysis.sentences[number]
     scenes = []
     for i in range(sentence.first, sentence.last):
         found = view.place_of.get(i)

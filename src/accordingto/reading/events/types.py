@@ -1,6 +1,5 @@
 """From a trigger to its codes: PLOVER's type, and ACLED's types by what was used and who stands on either side."""
 
-import itertools
 from typing import Literal
 
 from accordingto.reading.events.triggers import Trigger
@@ -151,11 +150,12 @@ def _means(view: View, trigger: Trigger) -> set[str]:
 
 def _gassed(view: View, trigger: Trigger) -> bool:
     """Whether the sentence tells of a chemical weapon; nothing else is reported beside one."""
-    sentence = view.analysis.sentences[trigger.token.sentence]
-    words = [view.tokens[i].lower for i in range(sentence.first, sentence.last)]
-    pairs = set(itertools.pairwise(words))
-    return bool({"sarin", "chlorine"} & set(words)) or any(
-        a in classes()["means_chemical"] and b.startswith(("gas", "weapon", "agent", "attack")) for a, b in pairs
+    words = view.words_of(trigger.token.sentence)
+    if words & {"sarin", "chlorine"}:
+        return True
+    of_gas = classes()["means_chemical"]
+    return any(
+        f"{a} {b}" in words for a in of_gas for b in ("gas", "gases", "weapon", "weapons", "agent", "attack", "attacks")
     )
 
 

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Analysis, Token
@@ -30,6 +32,14 @@ _SORTS = {
 }
 
 
+_LONGEST_LIST = 40
+"""Conjuncts that are followed; no sentence of news has more, and hostile text must not cost quadratic time."""
+_DEEPEST = 60
+"""Heads that are climbed."""
+_LARGEST_CLAUSE = 300
+"""Tokens of a clause that are looked at, for the same reason."""
+
+
 class View:
     """The parse with statements, places, times and amounts; every look-up is by token or by position."""
 
@@ -52,6 +62,9 @@ class View:
         self.times = tuple(times)
         self.amounts = tuple(sorted(amounts))
         self._amount_starts = [a.start for a in self.amounts]
+        self._words: dict[int, frozenset[str]] = {}
+        self.scenes: dict[int, Any] = {}
+        """What `scene.in_sentence` found, by sentence."""
         self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -113,14 +126,16 @@ class View:
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Heads from the nearest up."""
-        while token.head != token.i:
+        for _ in range(_DEEPEST):
+            if token.head == token.i:
+                return
             token = self.tokens[token.head]
             yield token
 
     def conjuncts(self, token: Token) -> list[Token]:
         """The token and what is conjoined to it ("a mine and two shells")."""
         found, at = [token], 0
-        while at < len(found):
+        while at < len(found) < _LONGEST_LIST:
             found += self.children(found[at], "conj")
             at += 1
         return found
@@ -259,12 +274,29 @@ class View:
                 found.append(amount)
         return found[::-1]
 
+    def below(self, token: Token) -> list[Token]:
+        """The token and what is below it, in order of the text; of a monstrous sentence only the nearest part."""
+        found, at = [token], 0
+        while at < len(found) < _LARGEST_CLAUSE:
+            found += self._children[found[at].i]
+            at += 1
+        return sorted(found)
+
+    def words_of(self, sentence: int) -> frozenset[str]:
+        """The words of a sentence, in lower case, and its pairs of neighbours."""
+        known = self._words.get(sentence)
+        if known is None:
+            row = self.analysis.sentences[sentence]
+            words = [t.lower for t in self.tokens[row.first : row.last]]
+            known = self._words[sentence] = frozenset(words) | {f"{a} {b}" for a, b in pairwise(words)}
+        return known
+
     def clause(self, token: Token) -> Span:
         """The words of the clause that the token stands in: its nearest verb with everything below it."""
         top = token
         if token.pos not in ("VERB", "AUX"):
             top = next((t for t in self.ancestors(token) if t.pos in ("VERB", "AUX")), token)
-        below = self.analysis.subtree(top)
+        below = self.below(top)
         low = high = top.i
         for t in below:
             if t.pos != "PUNCT" or low < t.i < high:
