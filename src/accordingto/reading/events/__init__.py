@@ -1,4 +1,8 @@
-"""An Analysis and what the other rooms found come in; the report's events go out, each tied to whoever asserts it."""
+"""An Analysis and what the other rooms found come in; the report's events go out, each tied to whoever asserts it.
+
+Rules over the parse; their words are in the YAML files beside the code, `types.yaml` first of all. Start reading with
+`entry.py`; what one mention says is gathered in `mentions.py`, and which mentions are one event is decided in `joining.py`.
+"""
 
 from accordingto.reading.events.entry import find
 

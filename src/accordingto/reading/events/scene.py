@@ -202,7 +202,8 @@ def in_sentence(view: View, trigger: Trigger) -> Scene | None:
     number = trigger.token.sentence
     if number not in view.scenes:
         view.scenes[number] = _only_town(view, number)
-    return view.scenes[number]
+    found: Scene | None = view.scenes[number]
+    return found
 
 
 def _only_town(view: View, number: int) -> Scene | None:
