@@ -330,7 +330,8 @@ class Bar:
 
     def __exit__(self, *_: object) -> None:
         """Takes the bar away."""
-        self._progress.stop()
+        if self._progress.live.is_started:
+            self._progress.stop()
 
     def __call__(self, done: float, total: float | None = None) -> None:
         """``done`` of ``total`` units are done."""
