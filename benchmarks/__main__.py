@@ -31,6 +31,7 @@ def main() -> int:
     console = Console()
     floors: dict[str, Any] = tomllib.loads((HERE / "gate.toml").read_text(encoding="utf-8"))
     broken: list[str] = []
+    skipped = False
     kept: list[dict[str, object]] = []
     table = Table("figure", "value", "floor", "", "data", title="accordingto: what was measured")
     table.columns[1].justify = table.columns[2].justify = "right"
@@ -40,6 +41,7 @@ def main() -> int:
         missing = [folder.name for folder in folders if not folder.is_dir()]
         if missing:
             console.print(f"{name}: skipped, {', '.join(missing)} not in {options.data}")
+            skipped = True
             continue
         data = fingerprint(folders)
         began = time.perf_counter()
@@ -48,11 +50,14 @@ def main() -> int:
             verdict = judged(figure, floor, data)
             if options.gate and verdict not in ("", "ok"):
                 broken.append(f"{figure.name} is {figure.value:.4g}: {verdict}")
-            bound = "" if floor is None else f"{floor['floor']:.4g}"
-            table.add_row(figure.name, f"{figure.value:.4g} {figure.unit}".strip(), bound, verdict, data)
+            bound = "" if floor is None else written(floor["floor"])
+            table.add_row(figure.name, f"{written(figure.value)} {figure.unit}".strip(), bound, verdict, data)
             kept.append({"name": figure.name, "value": figure.value, "unit": figure.unit, "data": data})
         console.print(f"{name}: {time.perf_counter() - began:.1f} s", style="dim")
     console.print(table)
+    if options.gate and not options.measures and not skipped:
+        gone = set(floors) - {row["name"] for row in kept}
+        broken += [f"{name} has a floor and was not measured" for name in sorted(gone)]
     if options.json:
         Path(options.json).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     for line in broken:
@@ -63,6 +68,15 @@ def main() -> int:
 def measures() -> list[str]:
     """Names of the measures: every module of this package that has a `measure`."""
     return sorted(m.name for m in pkgutil.iter_modules([str(HERE)]) if m.name not in NOT_MEASURES)
+
+
+def written(value: float) -> str:
+    """A value with three decimals, or as the whole number that it is.
+
+    >>> written(0.97123), written(138862)
+    ('0.971', '138,862')
+    """
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.3f}"
 
 
 def judged(figure: Figure, floor: dict[str, Any] | None, data: str) -> str:
