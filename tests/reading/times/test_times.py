@@ -346,3 +346,51 @@ def test_izium_without_one_is_left_open(izium: str) -> None:
     assert len(found) >= len(IZIUM)
     assert {(t.earliest, t.latest, t.anchor) for t in found} == {(None, None, None)}
     assert "XXXX-WXX-3" in {t.value for t in found}
+
+
+def dated(text: str, dateline: str, published: str | None) -> list[tuple[str, str, str | None]]:
+    """Words, value and anchor of every time of a story that opens with a dateline."""
+    at = text.index(dateline)
+    end = at + len(dateline)
+    head = (Passage(0, len(text[:at].rstrip()), "title"),) if at else ()
+    body = end + len(text[end:]) - len(text[end:].lstrip())
+    passages = (*head, Passage(at, end, "dateline"), Passage(body, len(text), "body"))
+    found = times.find(analyse(Report("r", text, published=published, passages=passages)))
+    return [(text[t.start : t.end], t.value, t.anchor) for t in found]
+
+
+def test_a_copied_story_keeps_the_day_of_its_dateline() -> None:
+    text = "TALRIN, May 5 (MWA) - Troops left this morning. They had come on Sunday."
+    assert dated(text, "TALRIN, May 5 (MWA) -", "2031-05-06") == [
+        ("May 5", "2031-05-05", "published"),
+        ("this morning", "2031-05-05TMO", "t1"),
+        ("Sunday", "2031-05-04", "t1"),
+    ]
+
+
+def test_a_full_dateline_dates_a_story_without_publication_date() -> None:
+    text = "TALRIN, 5 May 2031 - Troops left today."
+    assert dated(text, "TALRIN, 5 May 2031 -", None) == [
+        ("5 May 2031", "2031-05-05", None),
+        ("today", "2031-05-05", "t1"),
+    ]
+
+
+def test_a_dateline_without_a_day_dates_nothing() -> None:
+    text = "TALRIN, May 2031 - Troops left today."
+    assert dated(text, "TALRIN, May 2031 -", "2031-05-06")[-1] == ("today", "2031-05-06", "published")
+
+
+def test_a_date_on_a_line_of_its_own_does_not_date_the_story() -> None:
+    text = "Front page of 3 May 2031\n\nTroops left today."
+    assert dated(text, "Front page of 3 May 2031", "2031-05-06")[-1] == ("today", "2031-05-06", "published")
+
+
+def test_until_looks_back_where_the_verb_does() -> None:
+    assert only("The village had no water until Monday night.").value == "2022-09-12TNI"
+    assert only("The talks were postponed until Monday.").value == "2022-09-19"
+
+
+def test_a_weekday_in_a_name_is_no_time() -> None:
+    assert whole("The Sunday Times reported the attack.") == ()
+    assert whole("A quarter of the population fled.") == ()

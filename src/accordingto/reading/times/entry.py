@@ -1,7 +1,8 @@
 """The main way through this room: words of a passage → phrases by pattern → values by rule → Times."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from accordingto.reading.language import Analysis
@@ -58,25 +59,34 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
 def find(analysis: Analysis) -> tuple[Time, ...]:
     """The times of a report, in order of the text.
 
-    Values are resolved against the day of publication as written; without one they stay open ("Wednesday" is
-    ``XXXX-WXX-3``, with null bounds).
+    Values are resolved against the day of publication as written, or against the day of a dateline that opens the story:
+    a copy printed a day later does not move "this morning". Without either they stay open ("Wednesday" is ``XXXX-WXX-3``,
+    with null bounds).
     """
-    published = day_of(analysis.report.published)
+    written, anchor = day_of(analysis.report.published), "published"
     starts = [s.start for s in analysis.sentences]
+    named = {offset for name in analysis.names if name.label == "ORG" for offset in range(name.start, name.end)}
     found: list[Found] = []
-    for passage in analysis.passages:
+    for number, passage in enumerate(analysis.passages):
+        first = len(found)
         tokens = words(analysis.text, passage.start, passage.end)
         taken = 0
         for phrase in grammar().candidates(tokens):
             if phrase.first < taken:
                 continue
             start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+            if phrase.rule == "weekday" and end in named:
+                continue  # "The Sunday Times"
             sentence = max(bisect_right(starts, start) - 1, 0)
-            match = Match(phrase, tokens, published, _tense(analysis, start, end), found, sentence)
+            match = Match(phrase, tokens, written, _tense(analysis, start, end), found, sentence)
             value = _value(match)
             if value is not None:
                 taken = phrase.last
+                if value.anchor == "published":
+                    value = replace(value, anchor=anchor)
                 found.append(Found(f"t{len(found) + 1}", start, end, sentence, value))
+        if _opens_story(analysis, number):
+            written, anchor = _of_dateline(found[first:]) or (written, anchor)
     return tuple(_time(f) for f in found)
 
 
@@ -90,6 +100,23 @@ def day_of(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+
+
+def _opens_story(analysis: Analysis, number: int) -> bool:
+    """Whether a passage is a dateline on the line of the words it dates: "TALRIN, May 5 (MWA) - Fighters …"."""
+    passage = analysis.passages[number]
+    if passage.kind != "dateline" or number + 1 == len(analysis.passages):
+        return False
+    return "\n" not in analysis.text[passage.end : analysis.passages[number + 1].start]
+
+
+def _of_dateline(found: Sequence[Found]) -> tuple[date, str] | None:
+    """The single day that a dateline names, with the id of its time."""
+    for time in found:
+        first, last = calendar.bounds(time.value.value)
+        if time.value.type == "DATE" and first and first == last:
+            return date.fromisoformat(first), time.id
+    return None
 
 
 def _value(match: Match) -> Value | None:

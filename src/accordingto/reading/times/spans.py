@@ -25,8 +25,8 @@ def duration(m: Match) -> Value | None:
         return None  # "1988 quarter" is no length
     if m.next_word() == "-" and m.word_after(1) in ("earlier", "ago", "end"):
         return None
-    if unit == "Q" and m.next_word() == "of" and text[-2:-1] == ["-"]:
-        return None  # three-quarters of the city
+    if unit == "Q" and m.next_word() == "of" and (text[-2:-1] == ["-"] or text[0] in ("a", "nearly", "almost")):
+        return None  # three-quarters of the city, a quarter of the people
     if m.has("b"):
         count = None
     elif (text[0] in words().classes["unit_all"] and "long" in text) or (

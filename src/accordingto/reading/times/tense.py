@@ -13,7 +13,7 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
     head = analysis.head_of_span(Span(start, end))
     if head is None:
         return ""
-    if head.i and _points_ahead(analysis, analysis.tokens_in(start, end)[0]):
+    if head.i and _points_ahead(analysis, analysis.tokens_in(start, end)[0]) and not _lasted(analysis, head):
         return "future"
     for steps, token in enumerate(analysis.ancestors(head)):
         if token.pos in ("VERB", "AUX"):
@@ -31,6 +31,12 @@ def _points_ahead(analysis: Analysis, first: Token) -> bool:
     if before[-1:] and before[-1] in ("until", "till"):
         return True
     return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+
+
+def _lasted(analysis: Analysis, head: Token) -> bool:
+    """Whether what went on "until Tuesday" is over: "they fought until Tuesday", not "they postponed it until Tuesday"."""
+    verb = next((t for t in analysis.ancestors(head) if t.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.tag == "VBD" and verb.lemma not in words().extending_verbs
 
 
 def _tense(analysis: Analysis, verb: Token) -> str:

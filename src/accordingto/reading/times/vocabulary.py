@@ -41,6 +41,7 @@ class Words:
     future_helpers: frozenset[str]
     future_verbs: frozenset[str]
     implicative_verbs: frozenset[str]
+    extending_verbs: frozenset[str]
     classes: dict[str, list[str]]
 
 
