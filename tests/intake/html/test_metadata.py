@@ -7,7 +7,6 @@ from lxml.html import document_fromstring
 
 from accordingto.intake.html import read
 from accordingto.intake.html.metadata import Metadata, metadata
-from accordingto.intake.html.stamps import iso
 
 BODY = "<p>The army entered the town of Orlen on Friday, two officials said, after three weeks of fighting.</p>" * 2
 
@@ -133,28 +132,3 @@ def test_a_date_that_the_page_prints_under_its_headline_is_read_from_the_text() 
     report = read(page.encode())
     assert (report.published, report.published_from) == ("2022-05-06", "text")
     assert [(o.field, o.source) for o in report.origins if o.field == "published"] == [("published", "text")]
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("2022-05-06", "2022-05-06"),
-        ("2022-05-06T09:30:15.123Z", "2022-05-06T09:30:15+00:00"),
-        ("2022-05-06 09:30:15 +0300", "2022-05-06T09:30:15+03:00"),
-        ("2022-05-06T09:30:15-04", "2022-05-06T09:30:15-04:00"),
-        ("20220506", "2022-05-06"),
-        ("20220506T093015Z", "2022-05-06T09:30:15+00:00"),
-        ("Fri, 06 May 2022 09:30:15 GMT", "2022-05-06T09:30:15+00:00"),
-        ("6.5.2022", "2022-05-06"),
-        ("2022/5/6", "2022-05-06"),
-        ("May 6, 2022", "2022-05-06"),
-        ("06/05/2022", None),
-        ("0000-00-00", None),
-        ("1970-01-01T00:00:00Z", None),
-        ("2022-13-45", None),
-        ("yesterday", None),
-        ("", None),
-    ],
-)
-def test_dates_are_iso_8601_or_nothing(written: str, meant: str | None) -> None:
-    assert iso(written) == meant

@@ -8,8 +8,8 @@ from html import unescape
 
 import lxml.html
 
+from accordingto.intake.dates import iso
 from accordingto.intake.html.jsonld import linked
-from accordingto.intake.html.stamps import iso
 from accordingto.record import Origin, vocabulary
 
 MOST_META = 2_000

@@ -7,6 +7,7 @@ the block.
 import re
 from functools import cache
 
+from accordingto.intake.dates import months
 from accordingto.intake.passages.words import phrases, spelled, words
 from accordingto.record import PassageKind
 
@@ -117,13 +118,13 @@ def leading_credit(block: str) -> int:
 @cache
 def _datelines() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Patterns, and whether each may only open the first paragraph because other paragraphs open like it too."""
-    months = _alternatives(tuple(name for names in words().months for name in names))
+    month = _alternatives(tuple(months()))
     days = _alternatives(tuple(words().weekdays))
     agencies = _alternatives(words().agencies)
     upper = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,24}(?:[\s/-][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{0,24}){0,3}"
     mixed = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,24}(?:\s[A-ZÀ-ÖØ-Þa-z][\w.'’-]{0,24}){0,3}"
     date = (
-        rf"(?i:(?:(?:{days})\b\.?,?\s)?(?:(?:{months})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{months})\b\.?)(?:,?\s\d{{2,4}})?)"
+        rf"(?i:(?:(?:{days})\b\.?,?\s)?(?:(?:{month})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month})\b\.?)(?:,?\s\d{{2,4}})?)"
     )
     bracket = r"\s?[(\[][^()\[\]\n]{2,40}[)\]]"
     dash = r"(?:\s?(?:--|[–—―])|\s[-_](?=\s|$))(?=\s|$|[A-Z\[“\"`])"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from accordingto.intake.passages.dates import date_in
+from accordingto.intake.dates import date_in
 from accordingto.intake.passages.words import Phrases, phrases, spelled, words
 from accordingto.record import Passage
 

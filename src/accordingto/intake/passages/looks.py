@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from accordingto.intake.dates import date_in
 from accordingto.intake.passages.blocks import Block
 from accordingto.intake.passages.cuts import credit_at, dateline_length, leading_credit, tail_at
-from accordingto.intake.passages.dates import date_in
 from accordingto.intake.passages.words import phrases, picture_words, spelled, whole, words
 
 MOST_WORDS = 400

@@ -30,7 +30,6 @@ class Words:
     not_names: frozenset[str]
     published_opens: tuple[str, ...]
     updated_opens: tuple[str, ...]
-    months: tuple[tuple[str, ...], ...]
     weekdays: frozenset[str]
     not_datelines: frozenset[str]
     telling: frozenset[str]
