@@ -128,3 +128,11 @@ def test_segments_are_the_exact_words_under_the_right_marks(text: str, spans: li
         assert set(segment.refs) == {m.ref for m in found if m.span.overlaps(here)}
         at = here.end
     assert at == passage.end
+
+
+def test_the_list_of_contents_tells_outlet_and_date(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render([reading(), reading("Another day")]))
+    assert page.locator(".contents li").all_inner_texts() == [
+        "Velmo retaken The Lantern · 2031-05-06 · 2 said · 2 happened",
+        "Another day The Lantern · 2031-05-06 · 2 said · 2 happened",
+    ]

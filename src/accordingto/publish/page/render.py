@@ -57,6 +57,8 @@ class _Article:
     title: str
     headline: list[Segment]
     """The title as it stands in the text, where it does; else the title alone."""
+    brief: str
+    """Outlet and date, for the list of contents."""
     facts: list[str]
     runs: list[tuple[bool, list[_Block]]]
     said: list[tuple[Said, str]]
@@ -98,6 +100,7 @@ def _article(number: int, reading: Reading) -> _Article:
         reading,
         title,
         headline,
+        "".join(f"{fact} · " for fact in (report.outlet, (report.published or "")[:10]) if fact),
         [fact for fact in facts if fact],
         _runs([block for block in blocks if block is not first]),
         [(row, f"{row.id}.source {row.id}.cue {row.id}.content") for row in rows.said()],
