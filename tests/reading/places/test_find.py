@@ -137,3 +137,31 @@ def test_every_place_is_its_words(world: Gazetteer, text: str) -> None:
         assert 0 <= place.confidence <= 1
         assert (place.latitude is None) == (place.longitude is None) == (place.resolved is None)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army retook the town of Dovna on Monday, officials said.", {"Dovna"}),
+        ("The army retook the town of Drostolin on Monday, officials said.", {"Drostolin"}),
+        ("Fighters took the villages of Dovna and Tellin in March.", {"Dovna", "Tellin"}),
+    ],
+)
+def test_a_name_ends_before_the_words_of_time(invented: Way, text: str, expected: set[str]) -> None:
+    assert set(invented(text)) == expected
+
+
+def test_a_town_of_the_users_own_table_is_found_where_the_recogniser_sees_nothing(invented: Way) -> None:
+    assert set(invented("The fighters left Dovna during the night, their commander admitted.")) == {"Dovna"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ostrana Liberation Front attacked. Ana Weir, commander of the Front, said so. The Front has left.",
+        "The men of the Red Dawn Group denied it. Officials of the Group were arrested in the West.",
+        "A judge of the Eastern District said that two Marines died at the Front.",
+    ],
+)
+def test_a_short_name_of_an_organisation_is_no_village(places: Way, text: str) -> None:
+    assert not {"Front", "Group", "West", "Eastern District", "Marines"} & set(places(text))

@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from accordingto.reading.language import Analysis, lexicon
+from accordingto.reading.language import Analysis, Name, lexicon
 from accordingto.reading.places import names
 from accordingto.reading.places.gazetteer import Entry
 from accordingto.record import vocabulary
 
+OWN = "in the user's own table"
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_BODY_LABELS = frozenset({"ORG", "NORP"})
+_LARGE = 200_000
+"""People of a town whose name is a town's even where a body's name ends in it ("Team Chicago"). A judgement."""
+_OWN = 2.5
+"""Log odds for a town without a GeoNames id: somebody wrote it into a table of their own. A judgement: no set has any."""
 _KINDS = frozenset({"PCLI", "ADM1", "ADM2", "CONT", "RGN", "PPLC", "ZN"})
 
 
@@ -50,6 +56,8 @@ class Words:
     never: frozenset[str]
     directions: frozenset[str]
     states_of: frozenset[str]
+    ends: frozenset[str]
+    calendar: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -78,12 +86,29 @@ def weights() -> Weights:
 
 def score(found: list[str], by: Weights) -> float:
     """What speaks for a name with these clues being used as a place, as log odds."""
-    return by.bias + sum(by.clues.get(clue, 0.0) for clue in found)
+    return by.bias + sum(by.clues.get(clue, 0.0) for clue in found) + (_OWN if OWN in found else 0.0)
 
 
 def chance(score: float) -> float:
     """Log odds as a probability."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def recognised(analysis: Analysis) -> Iterator[Name]:
+    """The names that the recogniser found; those of places without the words of time and place that it drew into some.
+
+    From "Kirkuk on Thursday" it leaves Kirkuk, from "Izium in March" Izium; "Rostov on Don" stays whole.
+    """
+    tokens, lists = analysis.tokens, words()
+    for name in analysis.names:
+        last = name.last
+        if name.label in _PLACE_LABELS and name.last - name.first > 2:
+            for i in range(name.first + 1, name.last - 1):
+                word = tokens[i].text
+                if word in lists.ends or (word in lists.in_ | lists.from_ and tokens[i + 1].lower in lists.calendar):
+                    last = i
+                    break
+        yield name if last == name.last else name._replace(last=last, end=tokens[last - 1].end)
 
 
 class Clues:
@@ -93,22 +118,36 @@ class Clues:
         """Counts first how the name recogniser labels each word and name all over the report."""
         self._tokens = analysis.tokens
         self._analysis = analysis
-        self._exact: dict[tuple[int, int], str] = {(n.first, n.last): n.label for n in analysis.names}
+        found = list(recognised(analysis))
+        self._exact: dict[tuple[int, int], str] = {(n.first, n.last): n.label for n in found}
         self._inside: dict[int, tuple[int, int, str]] = {}
         self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._person_parts: set[str] = set()
-        for n in analysis.names:
+        self._bodies: set[str] = set()
+        """Last words of the names of bodies: "front" of "Velmar Liberation Front"."""
+        for n in found:
             for i in range(n.first, n.last):
                 self._inside[i] = (n.first, n.last, n.label)
             self._labels[names.key(analysis.text[n.start : n.end])][n.label] += 1
             if n.label == "PERSON" and n.last - n.first > 1:
                 self._person_parts.update(analysis.tokens[i].lower for i in range(n.first, n.last))
+            elif n.label in _BODY_LABELS and n.last - n.first > 1 and analysis.tokens[n.last - 2].text[0].isupper():
+                self._bodies.add(analysis.tokens[n.last - 1].lower)
         self._lower = {t.lower for t in analysis.tokens if t.text.islower()}
         titled = [
             sum(t.text[0].isupper() for t in analysis.tokens[s.first : s.last]) > 0.7 * (s.last - s.first)
             for s in analysis.sentences
         ]
         self._titled = titled
+
+    def is_short_for_a_body(self, candidate: Candidate) -> bool:
+        """Whether a name is the last word of a body's in the report ("the Front"), and that of small towns only."""
+        return (
+            candidate.last - candidate.first == 1
+            and not candidate.called
+            and self._tokens[candidate.first].lower in self._bodies
+            and all(e.feature.startswith("PPL") and e.id > 0 and e.population < _LARGE for e in candidate.entries)
+        )
 
     def of(self, candidate: Candidate) -> list[str]:
         """The names of the clues seen at a name."""
@@ -133,6 +172,8 @@ class Clues:
         yield f"head {head.dep}"
         yield f"tag {head.tag}"
         yield f"words {min(last - first, 3)}"
+        if any(e.id < 0 and e.rank == 0 and e.feature.startswith("PPL") for e in entries):
+            yield OWN
         if entries:
             yield f"people {min(len(str(max(e.population for e in entries))), 8)}"
             yield f"rank {min(e.rank for e in entries)}"

@@ -22,6 +22,8 @@ _INNER = frozenset(
     ]
 )
 """What may stand in small letters within a name."""
+_JOINING = frozenset(["and", "on", "upon", "the"])
+"""Words that a name no gazetteer has is not thought to hold: "the villages of Dovna and Karsk" are two."""
 _CLIP = 3.0
 """Log odds beyond which the other mentions of a name say no more."""
 _POINTED = frozenset({"st", "ste", "ft", "mt"})
@@ -49,7 +51,8 @@ class Toponym:
 def toponyms(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place names of a report, in order of the text."""
     look = clues.Clues(analysis)
-    return chosen(analysis, [(c, look.of(c)) for c in candidates(analysis, gazetteer)], clues.weights())
+    possible = [c for c in candidates(analysis, gazetteer) if not look.is_short_for_a_body(c)]
+    return chosen(analysis, [(c, look.of(c)) for c in possible], clues.weights())
 
 
 def chosen(
@@ -84,7 +87,7 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
     written = {span: _words(analysis, *span) for span in spans}
     wanted = {name: names.key(name) for name in written.values()}
     known = gazetteer.look_up([*wanted.values(), *(k for n in wanted.values() for k, _ in _shorter(n))])
-    labelled = {(n.first, n.last) for n in analysis.names if n.label in _PLACE_LABELS}
+    labelled = {(n.first, n.last) for n in clues.recognised(analysis) if n.label in _PLACE_LABELS}
     found = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         name = written[span]
@@ -114,6 +117,8 @@ def _called(analysis: Analysis, first: int, last: int) -> bool:
     """Whether the whole of a name stands after "the village of", and so is a place although nobody knows it."""
     tokens, lists = analysis.tokens, clues.words()
     if first < 2 or tokens[first - 1].lower != "of" or (last < len(tokens) and _named(tokens[last])):
+        return False
+    if any(t.lower in _JOINING for t in tokens[first:last]):
         return False
     noun = tokens[first - 2]
     return noun.lower in lists.town_nouns and noun.sentence == tokens[first].sentence
@@ -177,6 +182,8 @@ def _spans(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         for last in range(first + 1, min(first + LONGEST, sentence.last) + 1):
             token = tokens[last - 1]
+            if last - first > 1 and token.lower in clues.words().calendar and tokens[last - 2].lower in _INNER:
+                break  # "Kirkuk on Thursday"
             if _named(token) or (last - first > 1 and _ELIDED.match(token.text)) or _pointed(tokens[first:last]):
                 yield first, last
             elif token.lower not in _INNER and not (token.text == "." and tokens[last - 2].lower in _POINTED):
