@@ -22,8 +22,6 @@ class Said:
     form: str
     stance: str
     within: str | None
-    refs: tuple[Span, ...]
-    """All the words of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,6 @@ class Happened:
     according_to: tuple[str, ...]
     disputed_by: tuple[str, ...]
     evidence: str
-    confidence: float
-    refs: tuple[Span, ...]
 
 
 class Rows:
@@ -93,7 +89,6 @@ class Rows:
             statement.form,
             statement.stance,
             statement.within,
-            (*statement.source, *statement.cue, *statement.content),
         )
 
     def who(self, statement: Statement) -> str:
@@ -135,8 +130,6 @@ class Rows:
             tuple(dict.fromkeys(self.chain(id) for id in event.according_to)),
             tuple(dict.fromkeys(self.chain(id) for id in event.disputed_by)),
             words(self._text, event.evidence),
-            event.confidence,
-            (*event.trigger, *event.evidence, *(role.bare() for role in event.roles)),
         )
 
     def _what(self, event: Event) -> str:
