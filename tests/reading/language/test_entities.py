@@ -244,3 +244,37 @@ def test_every_span_is_in_range_and_every_mention_in_one_entity(text: str) -> No
     assert len(mentions) == len(set(mentions))
     assert [e.id for e in analysis.entities] == [f"e{i}" for i in range(1, len(analysis.entities) + 1)]
     assert all(e.mentions and e.name for e in analysis.entities)
+
+
+def test_a_role_before_a_name_makes_a_person() -> None:
+    analysis = read("The Front's commander, Ilka Morn, said the town was quiet. She denied that it had fallen.")
+    person = holds(analysis, "The Front's commander", "Ilka Morn", "She")
+    assert (person.name, person.kind) == ("Ilka Morn", "person")
+
+
+def test_the_holder_of_an_office_named_between_commas() -> None:
+    analysis = read("People fled, according to the governor of Velmar Province, Tomas Brekk. He gave no figure.")
+    assert holds(analysis, "the governor", "Tomas Brekk", "He").kind == "person"
+
+
+def test_the_last_word_of_a_long_name_stands_for_it() -> None:
+    analysis = read("The Velmar Liberation Front took the town on Monday.", "The Front denied that it had lost men.")
+    assert holds(analysis, "Velmar Liberation Front", "Front").name == "Velmar Liberation Front"
+
+
+def test_the_army_is_not_the_three_soldiers_before_it() -> None:
+    analysis = read("Three soldiers were killed on Monday. The military said an inquiry had begun.")
+    assert entity(analysis, "The military") is not entity(analysis, "Three soldiers")
+
+
+def test_one_government_is_not_another() -> None:
+    analysis = read("The provincial government closed the road. The federal government opened it.")
+    assert entity(analysis, "The provincial government") is not entity(analysis, "The federal government")
+
+
+def test_a_hyphenated_surname_and_an_initial_find_their_bearer() -> None:
+    analysis = read(
+        "Anna Weber-Kovar spoke on Monday. Mrs Kovar denied it.", "Michel Barnand agreed. M. Barnand said so."
+    )
+    assert holds(analysis, "Anna Weber-Kovar", "Mrs Kovar")
+    assert holds(analysis, "Michel Barnand", "M. Barnand")

@@ -17,6 +17,11 @@ from accordingto.record import Entity, Mention
 _NEAR = 3
 """Sentences back that "the soldiers" or "the minister" is looked for in, where several could be meant."""
 
+_OFFICE = 8
+"""Words of an office after its noun, as "of Velmar Province", at most."""
+_IN_OFFICE = frozenset({"ADP", "DET", "PROPN", "NOUN", "ADJ", "PART"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 
 def resolve(analysis: Analysis, mentions: Sequence[Found]) -> tuple[Entity, ...]:
     """The entities of a report, with their mentions, in order of their first mention."""
@@ -31,6 +36,7 @@ class _Resolver:
         self.tokens = analysis.tokens
         self.groups: dict[tuple[str, ...], Draft] = {}
         """Groups of people and bodies without a name, by what they are called."""
+        self.by_first = {m.first: i for i, m in enumerate(mentions) if m.form == "name"}
         self.pronouns = {m.head: m for m in mentions if m.form == "pronoun"}
 
     def entities(self) -> tuple[Entity, ...]:
@@ -79,7 +85,7 @@ class _Resolver:
             return draft_of(found)
         if found.synonym == "government" and found.country:
             return self._government(found.country) or self._group(found, None)
-        if found.definite and found.country is None and owner is None:
+        if found.definite and found.country is None and owner is None and not self._modifiers(found):
             before = self._spoken_of(found)
             if before is not None:
                 return before
@@ -103,16 +109,27 @@ class _Resolver:
     def _group(self, found: Found, owner: Draft | None) -> Draft:
         """All that are called the same, of one country or one owner: "Russian forces", "residents"."""
         whose = str(id(owner)) if owner is not None and found.kind != "military" else found.country or ""
+        whose = whose or self._modifiers(found)
+        if found.kind == "military" and not whose:
+            whose = "body" if found.body else ""  # "Troops leave Halvek: army" has two.
         key = (found.kind, found.synonym, whose)
         if key not in self.groups:
             self.groups[key] = draft_of(found)
         return self.groups[key]
+
+    def _modifiers(self, found: Found) -> str:
+        """What sets one authority apart from another: "provincial" in "the provincial government"."""
+        if found.kind != "government" or not found.body:
+            return ""
+        return " ".join(self.tokens[i].lower for i in found.owners)
 
     def _spoken_of(self, found: Found) -> Draft | None:
         """Whom "the soldiers", "the group" or "the agency" means: one spoken of in this sentence or the last three."""
         token = self.tokens[found.head]
         near = list(self.scene.recent(token, _NEAR))
         same = [d for d in near if d.kind == found.kind and d.synonym == found.synonym and d.synonym]
+        if found.body:
+            same = [d for d in same if d.body or not d.mentions[0].counted]  # "The military" is not the three soldiers.
         if same:
             return same[0]
         kinds_meant = kinds.referred(found.synonym) if found.body else ()
@@ -133,6 +150,8 @@ class _Resolver:
                     other = child.i
                     break
         index = self.scene.index.get(other)
+        if index is None and found.kind == "person":
+            index = self._named_after(found)
         if index is None:
             return None
         mention = self.scene.mentions[index]
@@ -142,6 +161,22 @@ class _Resolver:
         if mention.form == "name" and draft.kind == "place":
             return None
         return draft
+
+    def _named_after(self, found: Found) -> int | None:
+        """The person named between commas after a role, where the parse lost it: "the governor of Velmar Province, X,"."""
+        tokens = self.tokens
+        last = self.scene.analysis.sentence_of(tokens[found.head]).last
+        i = found.last
+        if i < last and tokens[i].lower in ("of", "for", "in"):
+            while i < last and i - found.last < _OFFICE and tokens[i].pos in _IN_OFFICE:
+                i += 1
+        if i + 1 >= last or tokens[i].text != "," or tokens[found.head].tag not in ("NN", "NNP"):
+            return None
+        index = self.by_first.get(i + 1)
+        if index is None or self.scene.mentions[index].kind != "person":
+            return None
+        after = self.scene.mentions[index].last
+        return index if after < last and (tokens[after].pos == "PUNCT" or tokens[after].tag in _FINITE) else None
 
     def _role(self, found: Found) -> Draft | None:
         """The person who holds the office that a definite phrase names, if the report has named one."""

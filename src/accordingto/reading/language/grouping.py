@@ -82,7 +82,9 @@ def by_name(tokens: Sequence[Token], mentions: Sequence[Found]) -> dict[int, Dra
                 bodies.append(shared[key])
         shared[key].learn(m)
         found[i] = shared[key]
-    merged = _acronyms(bodies) | _in_brackets(tokens, [(m, found[i]) for i, m in named])
+    articled = {id(found[i]) for i, m in named if m.first and tokens[m.first - 1].lower == "the"}
+    merged = _last_words(bodies, articled) | _acronyms(bodies)
+    merged |= _in_brackets(tokens, [(m, found[i]) for i, m in named])
     return {i: merged.get(id(draft), draft) for i, draft in found.items()}
 
 
@@ -137,6 +139,33 @@ def _acronyms(bodies: Sequence[Draft]) -> dict[int, Draft]:
     return merged
 
 
+def _last_words(bodies: Sequence[Draft], articled: set[int]) -> dict[int, Draft]:
+    """Last words joined to the one long name that ends in them: "the Front" to "Velmar Liberation Front".
+
+    ``articled`` are the bodies that stand with "the" somewhere. "The Army" may always be the country's own.
+    """
+    long: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in bodies:
+        for words in draft.names:
+            if len(words) > 1:
+                long[words[-1]].append(draft)
+    merged: dict[int, Draft] = {}
+    for draft in bodies:
+        if id(draft) not in articled or len(draft.names) != 1 or len(draft.names[0]) != 1:
+            continue
+        word = draft.names[0][0]
+        noun = kinds.noun(word.lower())
+        whole = long.get(word, [])
+        if (
+            len(whole) == 1
+            and not kinds.is_known_name([word])
+            and not (noun and noun.kind in ("military", "government"))
+        ):
+            whole[0].names.extend(draft.names)
+            merged[id(draft)] = whole[0]
+    return merged
+
+
 def _in_brackets(tokens: Sequence[Token], named: Sequence[tuple[Found, Draft]]) -> dict[int, Draft]:
     """Short names joined to the long names they follow in brackets, whatever their letters: "Kurdistan Workers' Party (PKK)"."""
     merged: dict[int, Draft] = {}
@@ -176,6 +205,8 @@ def _join_people(named: Sequence[tuple[int, Found]], found: dict[int, Draft]) ->
         if draft is None:
             draft = draft_of(m)
             by_last[key[1]].append(draft)
+            if "-" in key[1]:  # "Tăriceanu" is Călin Popescu-Tăriceanu.
+                by_last[key[1].rsplit("-", 1)[1]].append(draft)
             by_first[key[0]].append(draft)
         full[key] = draft
         draft.learn(m)
@@ -212,9 +243,16 @@ def _longer(bearers: Sequence[Draft], m: Found) -> Draft | None:
             continue
         for words in draft.names:
             theirs = {w.casefold() for w in words}
-            if mine <= theirs or theirs <= mine:
+            if mine <= theirs or theirs <= mine or _initialled(m.words, words):
                 return draft
     return None
+
+
+def _initialled(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one name is the other with its first word as an initial: "M. Barnier", "Michel Barnier"."""
+    short, long = sorted((one, other), key=lambda words: len(words[0]))
+    initial = short[0].removesuffix(".")
+    return len(initial) == 1 and len(long[0]) > 1 and long[0].startswith(initial) and _last(short) == _last(long)
 
 
 def _agree(draft: Draft, m: Found) -> bool:

@@ -134,6 +134,15 @@ def is_title(word: str) -> bool:
     return word in _courtesy() or (found is not None and not found.body)
 
 
+def is_modifier(word: str) -> bool:
+    """Whether the word, in lower case, can stand before a body's name as an adjective does: "rebel", "separatist".
+
+    >>> is_modifier("rebel"), is_modifier("commander")
+    (True, False)
+    """
+    return word in _modifiers()
+
+
 def gender_of_title(word: str) -> Gender:
     """What a title or a noun, in lower case, tells of the bearer's gender."""
     return _courtesy().get(word, "unknown")

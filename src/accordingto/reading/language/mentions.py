@@ -152,6 +152,7 @@ def _names(analysis: Analysis, places: Sequence[Place]) -> Iterator[Found]:
     tokens = analysis.tokens
     countries = _countries(analysis)
     by_start = {place.start: place for place in places}
+    outlet = tuple(w for w in (analysis.report.outlet or "").split() if w.lower() != "the")
     covered = bytearray(len(tokens))
     for name in analysis.names:
         if name.label not in ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"):
@@ -164,7 +165,10 @@ def _names(analysis: Analysis, places: Sequence[Place]) -> Iterator[Found]:
         place = by_start.get(tokens[first].start)
         if place is not None and place.end < tokens[last - 1].start and name.label in ("PERSON", "ORG", "NORP"):
             place = None  # "Kyiv" in "Kyiv Independent", "Casey" in "Casey Sheehan".
-        if name.label == "PERSON" and place is None:
+        if outlet and place is None and _written(analysis, first, last) == outlet:
+            head = head_of(tokens, first, last)
+            mention: Found | None = Found(first, last, head, "name", "media", body=True, words=outlet)
+        elif name.label == "PERSON" and place is None:
             mention = _person(analysis, first, last, countries)
         elif name.label == "NORP":
             mention = _people(analysis, first, last)
@@ -270,7 +274,7 @@ def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[i
     head = head_of(tokens, first, last)
     text = " ".join(words)
     state = metonyms.state(text)
-    if tokens[head].dep in ("compound", "amod", "nmod") and state:
+    if tokens[head].dep in ("compound", "amod", "nmod") and state and not _reports(tokens, last):
         return None  # "US" in "US forces" gives the forces their country.
     if state:
         if metonyms.stands_for_government(analysis, first, last, place):
@@ -297,6 +301,13 @@ def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[i
     if tokens[head].tag == "NNS" and not any(w[0].isupper() for w in words):
         return None
     return Found(first, last, head, "name", kind, body=True, country=country, words=words)
+
+
+def _reports(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a verb of reporting that the parse took for a noun: "Russia contests that …"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].lower != "that":
+        return False
+    return tokens[at].tag == "NNS" and tokens[at].lemma in lexicon.speech_verbs()
 
 
 def _inside(words: tuple[str, ...]) -> str | None:

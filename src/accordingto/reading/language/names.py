@@ -225,6 +225,8 @@ def _personal(tokens: Sequence[Token], first: int, last: int, words: Sequence[st
         return False
     if 2 <= len(words) <= 3 and kinds.is_given_name(words[0]):
         return True
+    if 2 <= len(words) <= 3 and _follows_role(tokens, first):
+        return True
     if first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].pos == "PROPN":
         title = tokens[first - 1].lower
         if kinds.is_title(title) and title not in (
@@ -249,6 +251,17 @@ def _personal(tokens: Sequence[Token], first: int, last: int, words: Sequence[st
     return False
 
 
+def _follows_role(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words before are what a person is: "commander X", "the Front's commander, X"; not "rebel X"."""
+    at = first - 1
+    if at > 0 and tokens[at].text == "," and tokens[at].sentence == tokens[first].sentence:
+        at -= 1
+    if at < 0 or tokens[at].tag != "NN" or tokens[at].sentence != tokens[first].sentence:
+        return False
+    noun = kinds.noun(tokens[at].lemma, tokens[at - 1].lemma if at else "")
+    return noun is not None and not noun.body and not kinds.is_modifier(tokens[at].lower)
+
+
 def _agreed(tokens: Sequence[Token], marked: Sequence[_Marked]) -> list[_Marked]:
     """All mentions of one name under one label: a rule's, else the one most of them have; a bearer's surname is a person."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -266,6 +279,10 @@ def _agreed(tokens: Sequence[Token], marked: Sequence[_Marked]) -> list[_Marked]
     for text in surnames & best.keys():
         if best[text] != "GPE" or votes[text]["PERSON"]:
             best[text] = "PERSON"
+    for text in best:
+        first, _, surname = text.partition(" ")
+        if surname in surnames and len(first.removesuffix(".")) == 1:
+            best[text] = "PERSON"  # "M. Barnier", where Michel Barnier is one
     return [
         found._replace(label=best[text]) if found.label in _LIKE else found
         for found, text in zip(marked, texts, strict=True)
