@@ -197,6 +197,18 @@ def test_a_text_too_long_for_a_report_is_set_aside(tmp_path: Path) -> None:
     assert one(path, Options(max_characters=1500)).text
 
 
+@pytest.mark.parametrize("name", ["x.txt", "x.jsonl"])
+def test_a_text_of_too_many_lines_is_set_aside_and_blank_ones_do_not_count(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    for filler, is_read in (("a\n" * 31_000, False), (" \n" * 31_000, True)):
+        text = filler + "The army left."
+        path.write_text(text if name == "x.txt" else json.dumps({"text": text}))
+        if is_read:
+            assert one(path).text == text
+        else:
+            assert "31,001 lines, more than the 30,000 of a report" in aside(path).reason
+
+
 def test_one_report_that_breaks_the_program_does_not_stop_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,9 @@ Kind = Literal["text", "html", "feed", "json", "lines", "warc"]
 
 
 MAX_CHARACTERS = 1_000_000
+MOST_LINES = 30_000
+"""Lines of one report that are not blank: a text of the most characters may still be wrapped at 33. Each costs some 50 µs,
+so that a megabyte of one-letter lines took half a minute."""
 
 _WORD = re.compile(r"\w")
 
@@ -118,7 +121,7 @@ def dated(received: Received | SetAside, options: Options) -> Received | SetAsid
 
 
 def checked(text: str, document: Document) -> str:
-    """``text``, if it has words and not too many; InputError if not, with what the notes say may be the cause."""
+    """``text``, if it has words, and not too many characters or lines; InputError if not, with the notes that may say why."""
     if not _WORD.search(text):
         why = "".join(f" ({note.message})" for note in document.notes)
         raise InputError(f"it holds no words{why}: check what was saved")
@@ -127,6 +130,9 @@ def checked(text: str, document: Document) -> str:
             f"its text has {len(text):,} characters, more than the {document.max_characters:,} of a report: "
             "split it, or raise the limit with --max-characters"
         )
+    lines = sum(not line.isspace() for line in text.splitlines() if line)
+    if lines > MOST_LINES:
+        raise InputError(f"its text has {lines:,} lines, more than the {MOST_LINES:,} of a report: split it")
     return text
 
 

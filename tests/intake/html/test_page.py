@@ -96,6 +96,19 @@ def test_a_long_run_of_one_thing_hides_no_article(filler: str) -> None:
     assert "The mayor said" in read(f"<h1>Orlen</h1>{PARAGRAPHS}<div>{filler * 20_000}</div>".encode()).text
 
 
+@pytest.mark.parametrize(
+    "filler",
+    ["<br>" * 300_000, "<p>x</p>" * 100_000, "<table><tr><td>x" * 1_500, "<div><table>" * 40 + "</table>" * 40],
+)
+def test_a_page_that_would_take_minutes_is_named_as_one(filler: str) -> None:
+    with pytest.raises(InputError, match=r"more than 30,000 elements|nested more than 30 deep"):
+        read(f"<h1>Orlen</h1>{PARAGRAPHS}{filler}".encode())
+
+
+def test_tables_for_layout_hide_no_article() -> None:
+    assert "The mayor said" in read(("<table><tr><td>" * 25 + PARAGRAPHS).encode()).text
+
+
 def test_a_page_without_body_is_a_page() -> None:
     assert read(PARAGRAPHS.encode()).passages[0].kind == "body"
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from accordingto.intake.html.article import parts
 from accordingto.intake.html.blocks import pieces
 from accordingto.intake.html.metadata import metadata
-from accordingto.intake.html.page import TOO_DEEP, parse
+from accordingto.intake.html.page import TOO_DEEP, checked, parse
 from accordingto.intake.html.selectors import Selectors
 from accordingto.intake.passages import Block, front, label
 from accordingto.record import Note, Origin, Report
@@ -21,13 +21,13 @@ def read(raw: bytes, uri: str | None = None, charset: str | None = None) -> Repo
     Every passage carries the XPath of its block in the tree that `page.parse` makes of ``raw``. ``charset`` is the encoding that
     an HTTP or WARC header gives, if any.
 
-    InputError if the page is empty, holds no element, or holds no article text.
+    InputError if the page is empty or monstrous, or holds no article text.
 
     >>> page = b"<h1>Army enters Orlen</h1><p>The army entered Orlen on Friday, officials said.</p>"
     >>> [(p.kind, p.selector) for p in read(page).passages]
     [('title', '/html/body/h1[1]'), ('body', '/html/body/p[1]')]
     """
-    page = parse(raw, charset)
+    page = checked(parse(raw, charset))
     about = metadata(page.root)
     article = parts(page.root, pieces(page.root), about.title)
     if not article and any(note.message == TOO_DEEP for note in page.notes):
