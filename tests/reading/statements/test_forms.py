@@ -143,3 +143,79 @@ def test_statements_stand_in_the_order_of_the_text(said: Any) -> None:
     found = said("The mayor said the dam was mined. The army denied this. Farmers feared that the fields would flood.")
     assert [row["id"] for row in found] == ["s1", "s2", "s3"]
     assert [row["stance"] for row in found] == ["affirms", "denies", "expects"]
+
+
+def test_whom_a_report_cites_is_its_source(said: Any) -> None:
+    found = said("The paper also said, citing the Health Ministry, that twelve people were killed on Tuesday.")
+    assert [(row["source"], row["content"], row["within"]) for row in found] == [
+        ("The paper", "that twelve people were killed on Tuesday", None),
+        ("the Health Ministry", "that twelve people were killed on Tuesday", "s1"),
+    ]
+
+
+def test_what_a_speaker_adds_is_not_said_by_those_spoken_of(said: Any) -> None:
+    found = said(
+        "Ilka Morn said her fighters have no guns near the town and accused the army of shelling its own people."
+    )
+    assert [(row["source"], row["content"]) for row in found] == [
+        ("Ilka Morn", "her fighters have no guns near the town"),
+        ("Ilka Morn", "the army of shelling its own people"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A statement issued by the Defence Ministry said that the bridge was safe.", "Defence Ministry"),
+        ("An official statement from the Defence Ministry said that the bridge was safe.", "Defence Ministry"),
+        ("Ilka Morn also made a statement saying: “We wish to send help.”", "Ilka Morn"),
+        ("Ilka Morn praised the deal, saying that it was brave.", "Ilka Morn"),
+    ],
+)
+def test_who_stands_behind_a_statement(said: Any, text: str, speaker: str) -> None:
+    assert speaker in [row["speaker"] for row in said(text)]
+    assert {row["speaker"] for row in said(text)} <= {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stance"),
+    [
+        ("A report that the town had fallen has been denied.", "the town had fallen", "denies"),
+        ("The ministry is expected to announce new aid.", "new aid", "expects"),
+        ("The ministry plans to announce new aid.", "new aid", "intends"),
+        ("The army said it was too early to say whether the town had fallen.", "whether the town had fallen", "doubts"),
+    ],
+)
+def test_stances_that_other_verbs_lend(said: Any, text: str, words: str, stance: str) -> None:
+    row = min((row for row in said(text) if words in row["content"]), key=lambda row: len(row["content"]))
+    assert row["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "General Berek ruled the country from 1939.",
+        "The army recalled its soldiers from the border.",
+        "He put the bag at the door.",
+    ],
+)
+def test_verbs_that_report_nothing_here(said: Any, text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_source_without_a_name_asks_for_nothing(said: Any) -> None:
+    found = said("A spokesman for the rebels, who asked not to be named, denied that the town had fallen.")
+    assert [row["stance"] for row in found] == ["denies"]
+
+
+def test_a_figure_that_somebody_gives(said: Any) -> None:
+    (found,) = said("The governor put the death toll at 25.")
+    assert (found["source"], found["content"]) == ("The governor", "the death toll at 25")
+
+
+def test_a_headline_and_its_source(said: Any) -> None:
+    body = "\n\nHALVEK - The port was shelled on Monday for the third time this week, and ships were hit."
+    (found,) = said("Rebels shell port, killing 12, police say" + body)
+    assert (found["source"], found["content"]) == ("police", "Rebels shell port, killing 12")
+    (found,) = said("Troops leave Halvek: army" + body)
+    assert (found["source"], found["content"], found["speaker"]) == ("army", "Troops leave Halvek", "army")

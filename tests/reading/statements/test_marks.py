@@ -99,3 +99,30 @@ def test_a_named_source_within_a_quotation_is_kept_with_its_place(said: Any) -> 
     outer, inner = said("“The army told us that the road was mined,” the mayor said.")
     assert (outer["source"], inner["source"], inner["within"]) == ("the mayor", "The army", outer["id"])
     assert inner["content"] == "that the road was mined"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            '"Let anyone come and look, she said. "We have nothing to hide.',
+            "she",
+            '"Let anyone come and look … "We have nothing to hide',
+        ),
+        ("“We left the door open, she said, “and we took the cat.", "she", "“We left the door open … “and we took the cat"),
+        (
+            '"We did not run. We chose to leave, the commander told this station.',
+            "the commander",
+            '"We did not run. We chose to leave',
+        ),
+    ],
+)  # fmt: skip
+def test_a_mark_lost_before_the_cue(said: Any, text: str, source: str, content: str) -> None:
+    (found,) = said(text)
+    assert (found["source"], found["content"]) == (source, content)
+
+
+def test_a_space_before_the_closing_mark() -> None:
+    assert quoted('The order reads: "Take the town at once... " The army left on Monday. Nobody came.') == [
+        '"Take the town at once... "'
+    ]

@@ -1,7 +1,8 @@
 """Statements that no verb of their own attributes: "according to the White House", "reportedly"."""
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements.cues import vocabulary_of_cues
+from accordingto.reading.statements import frames, subjects
+from accordingto.reading.statements.cues import verbs, vocabulary_of_cues
 from accordingto.reading.statements.phrases import Draft, Tree, without
 from accordingto.record import Span
 
@@ -20,6 +21,8 @@ def find(tree: Tree) -> list[Draft]:
             continue
         if token.lower in words.adverbs and token.dep == "advmod":
             found.append(_adverb(tree, token))
+        elif token.lower in words.citing and (noun := subjects.cited(tree, token)) is not None:
+            found.append(_cited(tree, token, noun))
         elif token.lower in openers:
             for phrase in phrases:
                 if tuple(t.lower for t in tree.tokens[token.i : token.i + len(phrase)]) == phrase:
@@ -54,6 +57,22 @@ def _phrase(tree: Tree, token: Token, length: int) -> Draft | None:
         content=tuple(without(whole, aside)),
         kind="speech",
     )
+
+
+def _cited(tree: Tree, token: Token, noun: Token) -> Draft:
+    """What somebody reports on the word of another: "the paper said, citing police, that …"; the content is the same."""
+    top = tree.tokens[token.head]
+    cue, source = tree.between(token.i, token.i), tree.noun_phrase(noun)
+    aside = tree.between(
+        token.i, tree.right[token.i] if tree.right[token.i] < top.i or token.i > top.i else tree.right[noun.i]
+    )
+    reporting = top if top.lemma in verbs() else tree.tokens[top.head]
+    verb = verbs().get(reporting.lemma)
+    parts = frames.complements(tree, reporting, verb) if verb is not None and reporting.pos == "VERB" else []
+    spans = [tree.extent(kid) for kid, _ in parts] or [tree.extent(top)]
+    content = tuple(part for span in spans for part in without(span, aside))
+    under = reporting.i if parts else None
+    return Draft(token.i, Span(cue.start, source.end), (source,), (cue,), content, "speech", under=under)
 
 
 def _adverb(tree: Tree, token: Token) -> Draft:

@@ -26,6 +26,8 @@ def find(tree: Tree) -> list[Draft]:
     found = []
     for token in tree.tokens:
         verb = known.get(token.lemma)
+        if subjects.cited(tree, token) is not None:
+            continue  # "…, citing the ministry": whom it cites is the source, and `adjuncts` finds it
         if verb is not None and tree.is_prose(token) and (token.pos == "VERB" or frames.is_mistaken(tree, token)):
             draft = _draft(tree, token, verb)
             if draft is not None:
@@ -40,7 +42,9 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
     raised = _raised(tree, token, verb, parts) if passive else None
     if token.lemma in _RAISING and parts and subject.own:
         raised, subject = subject.source, NOBODY  # "seems to have fallen": nobody says so
-    if frames.is_idiom(tree, token) or (passive and not parts and (raised is None or not _is_told(token, subject))):
+    if frames.is_idiom(tree, token) or (
+        passive and not parts and (raised is None or not _is_told(tree, token, verb, subject))
+    ):
         return None
     left, right = _sides(tree, token, parts)
     if left and subject.source is None and not _in_marks(tree, left[-1], token):
@@ -85,10 +89,13 @@ def _raised(tree: Tree, token: Token, verb: Verb, parts: list[Part]) -> Span | N
     return None
 
 
-def _is_told(token: Token, subject: Subject) -> bool:
+def _is_told(tree: Tree, token: Token, verb: Verb, subject: Subject) -> bool:
     """Whether a passive without a clause says who or whether: "was condemned by Kyiv", "could not be verified"."""
     words = vocabulary_of_cues()
-    return subject.source is not None or token.lemma in words.verifying or token.lemma in words.impersonal
+    if subject.source is not None or token.lemma in words.verifying or token.lemma in words.impersonal:
+        return True
+    patient = tree.kid(token, "nsubjpass")  # "a report that it fell has been denied"
+    return patient is not None and patient.lemma in nouns() and verb.frames.get("object", ("",))[0] == "denies"
 
 
 def _sides(tree: Tree, token: Token, parts: list[Part]) -> tuple[list[Token], list[Part]]:
@@ -115,11 +122,34 @@ def _after(tree: Tree, token: Token, right: list[Part], last_cue: int) -> tuple[
         first = tree.left[nearest.i]
         last_cue = first - 1
     else:
-        first = min(tree.left[nearest.i], nearest.i)
+        first = _past_aside(tree, min(tree.left[nearest.i], nearest.i), nearest.i)
         last_cue = _cue_end(tree, token, last_cue, first)
         first = max(last_cue + 1, min(first, _after_cue(tree, last_cue + 1, first)))
+    last = min([last, *_shared(tree, token, nearest)])
     last = _trailing(tree, first, last) if frame in ("clause", "infinitive") else _reach(tree, token, last)
     return last_cue, [tree.between(first, last)] if first <= last else []
+
+
+def _past_aside(tree: Tree, first: int, clause: int) -> int:
+    """Where content starts behind a source that was put in: "said, citing the ministry, that …"."""
+    if tree.word(first) not in vocabulary_of_cues().citing:
+        return first
+    return next((i + 1 for i in range(first + 1, clause) if tree.tokens[i].text == ","), first)
+
+
+def _shared(tree: Tree, token: Token, clause: Token) -> list[int]:
+    """The last tokens of content before another cue of the same speaker: "said it fell, and accused …"."""
+    found, open_ = [], [clause]
+    while open_:
+        verb = open_.pop()
+        for kid in tree.kids[verb.i]:
+            if kid.dep == "conj" and kid.i > verb.i:
+                open_.append(kid)
+                cue = subjects.outer(tree, kid)
+                if cue is not None and cue.i == token.i:
+                    joint = max((k.i for k in tree.kids[verb.i] if k.dep == "cc" and k.i < kid.i), default=kid.i)
+                    found.append(joint - 1)
+    return found
 
 
 def _infinitives(tree: Tree, token: Token) -> list[int]:

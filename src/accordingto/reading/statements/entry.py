@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from accordingto.reading.language import Analysis
 from accordingto.reading.statements import adjuncts, clauses, headlines, nesting, nouns, quotations, quoting, running
 from accordingto.reading.statements.cues import is_first_person
+from accordingto.reading.statements.cues import nouns as known_nouns
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.reading.statements.quotations import Quotation
-from accordingto.record import Span, Statement, StatementForm
+from accordingto.record import Entity, Span, Statement, StatementForm
 
 
 def find(analysis: Analysis) -> tuple[Statement, ...]:
@@ -60,9 +61,24 @@ def _speakers(analysis: Analysis, drafts: Sequence[Draft], parents: Sequence[int
 def _speaker(analysis: Analysis, draft: Draft) -> str | None:
     for span in (draft.who, *draft.source):
         entity = analysis.entity_at(span) if span is not None else None
+        if entity is None and span is not None:
+            entity = _issuer(analysis, span)
         if entity is not None:
             return entity.id
     return None
+
+
+def _issuer(analysis: Analysis, source: Span) -> Entity | None:
+    """Whose statement, letter or report it is: "a statement issued by the army", "a claim from the ministry"."""
+    head = analysis.head_of_span(source)
+    if head is None or head.lemma not in known_nouns():
+        return None
+    for token in analysis.tokens_in(head.end, source.end):
+        if token.lower in ("by", "from", "of") and analysis.tokens[token.head].i in (head.i, token.i - 1):
+            noun = next((kid for kid in analysis.children(token) if kid.dep == "pobj"), None)
+            return analysis.entity_at(analysis.extent(noun)) if noun is not None else None
+    owner = next((kid for kid in analysis.children(head) if kid.dep == "poss"), None)
+    return analysis.entity_at(analysis.extent(owner)) if owner is not None else None
 
 
 def _form(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> StatementForm:

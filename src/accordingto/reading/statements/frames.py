@@ -27,6 +27,9 @@ def complements(tree: Tree, token: Token, verb: Verb) -> list[Part]:
         strayed = _strayed(tree, token)
         if strayed is not None:
             return [(strayed, "clause")]
+    strayed_prep = _of_object(tree, token, verb) if not found else None
+    if strayed_prep is not None:  # "accused both sides of abducting", with "of" hung on the object
+        return strayed_prep
     others = [kid for kid, frame in found if frame != "object"]
     if verb.recipient and not others:
         return []
@@ -69,6 +72,15 @@ def _has_to(tree: Tree, kid: Token) -> bool:
     return any(k.dep == "aux" and k.lower == "to" for k in tree.kids[kid.i])
 
 
+def _of_object(tree: Tree, token: Token, verb: Verb) -> list[Part] | None:
+    """Object and preposition of a verb that wants both, where the parse hung one on the other."""
+    listener = tree.kid(token, "dobj")
+    prep = tree.kid(listener, "prep") if listener is not None and listener.i > token.i else None
+    if listener is None or prep is None or prep.lower not in verb.frames or "object" in verb.frames:
+        return None
+    return [(listener, "object"), (prep, prep.lower)] if tree.kid(prep, "pcomp") is not None else None
+
+
 def _strayed(tree: Tree, token: Token) -> Token | None:
     """The head of a that-clause that the parse hung on a noun in between: "said before the strikes that …"."""
     for that in tree.tokens[token.i + 1 : token.i + 1 + MAX_GAP]:
@@ -98,8 +110,18 @@ def is_idiom(tree: Tree, token: Token) -> bool:
     """Whether the verb reports nothing: "so-called", "claimed 23 lives"."""
     if token.lower == "called" and tree.word(token.i - 1) in ("so", "-"):
         return True
-    objects = vocabulary_of_cues().idioms.get(token.lemma, frozenset())
-    return bool(objects) and any(kid.dep == "dobj" and kid.lemma in objects for kid in tree.kids[token.i])
+    words = vocabulary_of_cues()
+    objects = words.idioms.get(token.lemma, frozenset())
+    kids = tree.kids[token.i]
+    if token.lemma in words.only_of and not any(
+        kid.dep in ("dobj", "nsubjpass") and kid.lemma in words.only_of[token.lemma] for kid in kids
+    ):
+        return True
+    if token.lemma == "rule" and any(kid.dep == "dobj" for kid in kids):
+        return not any(kid.dep == "prt" and kid.lower == "out" for kid in kids)
+    if any(kid.dep == "xcomp" and kid.lemma in words.unnamed and tree.kid(kid, "auxpass") for kid in kids):
+        return True  # "who asked not to be named"
+    return bool(objects) and any(kid.dep == "dobj" and kid.lemma in objects for kid in kids)
 
 
 def is_mistaken(tree: Tree, token: Token) -> bool:

@@ -1,9 +1,9 @@
-"""Headline style: "Zelensky: we will win"; the colon is the cue."""
+"""Headline style: "Zelensky: we will win", where the colon is the cue, and "Shells hit port, police say"."""
 
 from collections.abc import Sequence
 
-from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements.cues import is_first_person
+from accordingto.reading.language.analysis import Sentence, Token
+from accordingto.reading.statements.cues import is_first_person, verbs
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Span
 
@@ -34,7 +34,38 @@ def find(tree: Tree) -> list[Draft]:
         cue = Span(colon.start, colon.end)
         content = Span(colon.end, tree.analysis.passages[sentence.passage].end)
         found.append(Draft(colon.i, Span(source.start, cue.end), (source,), (cue,), (content,), "speech"))
-    return found
+    return found + [draft for sentence in tree.analysis.sentences if (draft := _at_end(tree, sentence)) is not None]
+
+
+def _at_end(tree: Tree, sentence: Sentence) -> Draft | None:
+    """What ends a headline: "Shells hit port, police say", "Shells hit port: police"; parses of headlines often miss it."""
+    passage = tree.analysis.passages[sentence.passage]
+    if passage.kind not in ("title", "subhead") or passage.end > sentence.end + 1:
+        return None
+    words = tree.tokens[sentence.first : sentence.last]
+    mark = next((t for t in reversed(words[-_SPEAKER - 2 :]) if t.text in (",", ":")), None)
+    if mark is None or mark.i == sentence.first or not any(t.pos in ("VERB", "AUX") for t in words):
+        return None
+    after = tree.tokens[mark.i + 1 : sentence.last]
+    said = after[-1:] if mark.text == "," else (mark,)
+    speaker = after[:-1] if mark.text == "," else after
+    if not speaker or not said or any(token.pos not in _NOUNS for token in speaker):
+        return None
+    source = Span(speaker[0].start, speaker[-1].end)
+    if mark.text == "," and not _is_cue(said[0]):
+        return None
+    if mark.text == ":" and tree.analysis.entity_at(source) is None:
+        return None
+    cue = Span(said[0].start, said[0].end)
+    clause = Span(min(source.start, cue.start), max(source.end, cue.end))
+    content = Span(words[0].start, mark.start)
+    return Draft(said[0].i, clause, (source,), (cue,), (content,), "speech")
+
+
+def _is_cue(token: Token) -> bool:
+    """Whether a word is a verb that a clause can stand before: "say"."""
+    verb = verbs().get(token.lemma)
+    return token.tag in ("VBP", "VBZ", "VBD") and verb is not None and verb.kind == "speech" and "clause" in verb.frames
 
 
 def _is_named(tree: Tree, speaker: Sequence[Token]) -> bool:

@@ -31,4 +31,8 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
         holders = [row for row in open_[-_DEPTH:] if row[1] != i and row[0] >= cue_end and sizes[row[1]] > sizes[i]]
         if holders:
             found[i] = min(holders, key=lambda row: (sizes[row[1]], row[1]))[1]
+    by_head = {draft.head: i for i, draft in enumerate(drafts)}
+    for i, draft in enumerate(drafts):
+        if draft.under is not None and found[i] is None and found[by_head.get(draft.under, i)] != i:
+            found[i] = by_head.get(draft.under)
     return found

@@ -37,6 +37,8 @@ class Draft:
     stance: Stance = "affirms"
     who: Span | None = None
     """The words to look the speaker up by, where they are not the source: the noun before "who"."""
+    under: int | None = None
+    """Index of the token of the statement that this one was drawn from: "said" for "citing the ministry"."""
     quotable: bool = False
     """Words in quotation marks beside it may be its content."""
 
@@ -167,6 +169,9 @@ class Tree:
             last -= 1
         while first < head.i and self.tokens[first].dep == "punct" and self.tokens[first].text not in "\"“'(‘":
             first += 1
+        for name in self.names_in(head.i, head.i + 1):
+            if name.label in ("PERSON", "ORG"):
+                first, last = min(first, name.first), max(last, name.last - 1)  # "al-Khatib" is three tokens
         if any(token.text == "," for token in self.tokens[head.i : last]) and self.word(last + 1) == ",":
             last += 1  # "the minister, Lou Jiwei,"
         return self.between(first, last)

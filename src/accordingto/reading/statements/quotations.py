@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.reading.language import Analysis
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.cues import verbs
 from accordingto.record import Span
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚'‹›]")
@@ -15,6 +17,8 @@ _CLOSERS = frozenset("”»’›")
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|s|\d\ds?)\b", re.IGNORECASE)
 _SHORT = 3
 """A mark lost before the start of a passage is believed when at most so many sentences stand before the mark that is left."""
+_SUBJECT = 5
+"""Words of the subject between a comma and its verb, where the mark before the comma was lost, at most."""
 _NEAR = 2000
 """Characters between a single mark that opens and the one that closes it, at most."""
 
@@ -44,7 +48,33 @@ def scan(analysis: Analysis) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for passage in analysis.passages:
         found.extend(_passage(text, passage.start, passage.end, starts))
-    return tuple(found)
+    return tuple(q if q.closed else _before_cue(analysis, q) for q in found)
+
+
+def _before_cue(analysis: Analysis, open_: Quotation) -> Quotation:
+    """A quotation without its closing mark, ended at the comma before its cue: "We chose to leave, she said."."""
+    tokens = analysis.tokens_in(open_.start, open_.end)
+    for at, comma in enumerate(tokens[:-2]):
+        if comma.text != "," or comma.start <= open_.start:
+            continue
+        first = at + 1
+        subject = first
+        while subject < len(tokens) - 1 and subject - first < _SUBJECT and _names(tokens[subject]):
+            subject += 1
+        if subject > first and _tells(tokens[subject]):
+            return Quotation(open_.start, comma.end, opened=True, closed=False)
+    return open_
+
+
+def _names(token: Token) -> bool:
+    """Whether a word can belong to the subject of a cue: "she", "Anna Kovar", "the mayor"; not "I" or "who"."""
+    return token.pos in ("PROPN", "DET", "NOUN") or token.lower in ("he", "she", "they")
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word is a verb that quotations stand beside, in the third person."""
+    verb = verbs().get(token.lemma)
+    return token.tag in ("VBD", "VBZ") and verb is not None and verb.kind == "speech" and "clause" in verb.frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +129,20 @@ def _passage(text: str, start: int, end: int, sentences: Sequence[int]) -> list[
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
     """The marks of a passage that are no apostrophes, in order."""
-    found = []
+    found: list[_Mark] = []
     for match in _MARK.finditer(text, start, end):
         role = _role(text, match, (start, end))
+        if role == "open" and found and found[-1].opens and match.group() == '"' and _stands_alone(text, match, start):
+            role = "close"  # 'of any kind… " The minister said': a space slipped in before the mark
         if role is not None:
             found.append(_Mark(match.start(), match.end(), match.group() in _SINGLE, role == "open"))
     return found
+
+
+def _stands_alone(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether white space stands on both sides of a mark, and a full stop before it."""
+    before, behind = text[max(start, match.start() - 3) : match.start()], text[match.end() : match.end() + 1]
+    return behind.isspace() and before[-1:].isspace() and before.rstrip()[-1:] in tuple(".!?…,")
 
 
 def _next_single_closing(marks: Sequence[_Mark]) -> list[int | None]:

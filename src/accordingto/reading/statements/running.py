@@ -35,7 +35,7 @@ def carried(drafts: list[Draft], loose: Sequence[Quotation], tree: Tree) -> list
 
     broken = {passage(q.start) for q in quotations if not q.whole}
     changed = _backwards(drafts, quotations, tree, broken) if broken else list(drafts)
-    units = [(q.bare(), False) for q in loose if _starts_sentence(tree, q)]
+    units = [(q.bare(), False) for q in loose if _starts_sentence(tree, q) and not _heads(tree, passage(q.start))]
     if broken:
         units += [(Span(s.start, s.end), True) for s in _unmarked(changed, quotations, tree, broken)]
     ends = _ends(changed, tree)
@@ -81,6 +81,11 @@ def _ends(drafts: Sequence[Draft], tree: Tree) -> list[tuple[int, int]]:
 def _starts_sentence(tree: Tree, q: Quotation) -> bool:
     before = tree.text[max(q.start - 4, 0) : q.start].rstrip()
     return q.start in tree.starts or not before or before[-1] in '.!?”"’'
+
+
+def _heads(tree: Tree, passage: int) -> bool:
+    """Whether a passage is a headline or a caption: what it quotes is not what the words before it go on with."""
+    return tree.analysis.passages[passage].kind in ("title", "subhead", "caption")
 
 
 def _starts_passage(tree: Tree, unit: Span) -> bool:

@@ -1,7 +1,7 @@
 """How the speaker stands to the content: the verb's stance, turned by negation, by what cannot be verified, by time."""
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements.cues import Verb, vocabulary_of_cues
+from accordingto.reading.statements.cues import Verb, verbs, vocabulary_of_cues
 from accordingto.reading.statements.phrases import Tree
 from accordingto.record import Stance
 
@@ -13,6 +13,9 @@ def of_verb(tree: Tree, token: Token, verb: Verb, frame: str) -> Stance:
     """
     plain, turned = verb.frames[frame]
     negated = is_negated(tree, token)
+    governed = _governed(tree, token)
+    if governed is not None and plain == "affirms":
+        return governed
     if token.lemma in vocabulary_of_cues().verifying:
         return "doubts" if negated else "affirms"
     if plain == "denies" and _follows_nor(tree, token):
@@ -20,6 +23,20 @@ def of_verb(tree: Tree, token: Token, verb: Verb, frame: str) -> Stance:
     if negated and frame == "clause" and plain == "affirms" and turned == "doubts" and _asks(tree, token):
         return plain  # "did not say who fired": that somebody fired is not in doubt
     return turned if negated else plain
+
+
+def _governed(tree: Tree, token: Token) -> Stance | None:
+    """What a verb above an infinitive makes of it: "is expected to announce" expects, "plans to announce" intends."""
+    if token.tag != "VB" or token.dep not in ("xcomp", "ccomp", "advcl"):
+        return None
+    head = tree.tokens[token.head]
+    if token.lemma in ("say", "tell") and head.lemma in (*vocabulary_of_cues().negative_adjectives, "early", "soon"):
+        return "doubts"  # "it is too early to say whether"
+    verb = verbs().get(head.lemma)
+    above = verb.frames.get("infinitive") if verb is not None else None
+    if above is None or above[0] not in ("expects", "intends"):
+        return None
+    return above[1] if is_negated(tree, head) else above[0]
 
 
 def is_negated(tree: Tree, token: Token) -> bool:

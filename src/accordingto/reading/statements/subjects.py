@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from accordingto.reading.language import kinds
 from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.cues import nouns, verbs, vocabulary_of_cues
 from accordingto.reading.statements.phrases import Tree
 from accordingto.record import Span
 
@@ -32,6 +34,38 @@ NOBODY = Subject()
 def of(tree: Tree, token: Token) -> Subject:
     """The subject of a verb in the active voice."""
     return _subject(tree, token, _DEPTH) or _nearby(tree, token) or NOBODY
+
+
+def outer(tree: Tree, token: Token) -> Token | None:
+    """The cue whose subject a verb shares, where the parse hung it within that cue's content.
+
+    "She said her fighters have no artillery and accused the army": a change of tense, the same verb again ("said …, and
+    said"), or a comma tells that it is she who accuses.
+    """
+    first = token
+    while first.dep == "conj" and first.head != first.i:
+        first = tree.tokens[first.head]
+    cue = tree.tokens[first.head]
+    if first.i == token.i or first.dep != "ccomp" or not cue.i < first.i or cue.lemma not in verbs():
+        return None
+    if cue.tag != "VBD" or token.tag != "VBD" or token.lemma not in verbs() or tree.kid(token, "nsubj", "mark"):
+        return None
+    last = tree.tokens[token.head]
+    joint = next((kid for kid in tree.kids[last.i] if kid.dep == "cc" and last.i < kid.i < token.i), None)
+    comma = joint is not None and tree.tokens[joint.i - 1].text == ","
+    finite = [first.tag, *(kid.tag for kid in tree.kids[first.i] if kid.dep in ("aux", "auxpass"))]
+    return cue if comma or cue.lemma == token.lemma or {"VBZ", "VBP"} & set(finite) else None
+
+
+def cited(tree: Tree, token: Token) -> Token | None:
+    """The head of whom a participle cites: "citing police", "quoting Reuters"; not a reason: "citing safety concerns"."""
+    if token.lower not in vocabulary_of_cues().citing or token.dep != "advcl":
+        return None
+    noun = tree.kid(token, "dobj")
+    if noun is None or noun.i < token.i:
+        return None
+    named = any(name.label in ("PERSON", "ORG", "NORP", "GPE") for name in tree.names_in(noun.i, noun.i + 1))
+    return noun if named or noun.lemma == "source" or kinds.noun(noun.lemma) is not None else None
 
 
 def agent(tree: Tree, token: Token) -> Subject:
@@ -70,14 +104,26 @@ def _subject(tree: Tree, token: Token, depth: int) -> Subject | None:
         return Subject(tree.between(first, token.i - 1), own=True) if first < token.i else None
     if token.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VBG" and (head.i == token.i - 1 or head.pos == "PROPN"):
+            if head.dep == "dobj" and _speechless(tree, head):
+                found = _subject(tree, tree.tokens[head.head], depth - 1)  # "He praised the deal, saying …"
+                if found is not None:
+                    return Subject(found.source, found.who)
             return Subject(tree.between(tree.left[head.i], head.i))
         owner = tree.kid(head, "poss")
         if owner is not None:
             return Subject(tree.extent(owner))
     if token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("conj", "dep"):
         return None  # a finite verb has a subject of its own, or the parse is wrong
-    found = _subject(tree, head, depth - 1)
+    found = _subject(tree, outer(tree, token) or head, depth - 1)
     return Subject(found.source, found.who) if found is not None else None
+
+
+def _speechless(tree: Tree, noun: Token) -> bool:
+    """Whether a noun names nobody who could speak: "praised the deal saying"; or what is said: "made a statement saying"."""
+    verb = tree.tokens[noun.head]
+    if noun.lemma in nouns():
+        return verb.lemma in vocabulary_of_cues().carriers
+    return noun.pos == "NOUN" and verb.lemma in verbs() and noun.lemma != "source" and kinds.noun(noun.lemma) is None
 
 
 def _own(tree: Tree, token: Token, kid: Token) -> Subject:
