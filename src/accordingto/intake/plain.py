@@ -1,7 +1,6 @@
 """Plain text: the text of the report is the input, decoded, and not one character changed."""
 
 import re
-from dataclasses import replace
 
 from accordingto.intake import passages
 from accordingto.intake.decoding import decode
@@ -30,10 +29,7 @@ def of(text: str, document: Document) -> Report:
     found = passages.split(checked(text, document))
     front = passages.front(text, found)
     report = Report(digest(document.raw), text, document.uri, passages=found, notes=(*document.notes, *_notes(text)))
-    report = told(
-        report, "text", title=front.title, byline=front.byline, outlet=front.outlet, published=front.published
-    )
-    return replace(report, published_from="text") if front.published else report
+    return told(report, "text", title=front.title, byline=front.byline, outlet=front.outlet, published=front.published)
 
 
 def _notes(text: str) -> list[Note]:

@@ -97,7 +97,7 @@ def guarded(where: str, read: Callable[[], Received]) -> Received | SetAside:
 
 
 def told(report: Report, source: str, **fields: object) -> Report:
-    """The report with what its container tells of it, which goes before what its text says.
+    """The report with what ``source`` tells of it, which goes before what was known; empty fields tell nothing.
 
     >>> told(Report("r", "Izium fell."), "feed", title="Izium", outlet=None).origins
     (Origin(field='title', source='feed'),)
@@ -105,7 +105,7 @@ def told(report: Report, source: str, **fields: object) -> Report:
     known = {name: value for name, value in fields.items() if value}
     origins = (*(o for o in report.origins if o.field not in known), *(Origin(name, source) for name in known))
     if "published" in known:
-        known["published_from"] = "metadata"
+        known["published_from"] = "text" if source == "text" else "metadata"
     return replace(report, **known, origins=origins)  # type: ignore[arg-type]
 
 

@@ -35,6 +35,28 @@ def test_an_agency_in_a_dateline_is_not_the_publisher() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Orlen Post, 6 May 2031", "The Orlen Post"),
+        ("Northern Voice | Tuesday, 6 May 2031", "Northern Voice"),
+        ("Radio Orlen - May 6, 2031", "Radio Orlen"),
+        ("The Times of Marovia, 6 May 2031", "The Times of Marovia"),
+        ("New Orlen, 6 May 2031", None),
+        ("NEW ORLEN, 6 May 2031", None),
+        ("Sun City, 6 May 2031", None),
+        ("Jane Roe, The Orlen Post, 6 May 2031", None),
+        ("Associated Press, 6 May 2031", None),
+        ("Orlen, 6 May 2031", None),
+        ("Tuesday, 6 May 2031", None),
+        ("Published 6 May 2031", None),
+    ],
+)
+def test_the_publisher_in_the_line_of_the_date(line: str, outlet: str | None) -> None:
+    found = read(f"Army enters Orlen\n\n{line}\n\n{BODY}")
+    assert (found.outlet, found.published) == (outlet, "2031-05-06")
+
+
+@pytest.mark.parametrize(
     ("line", "date"),
     [
         ("Published 3 March 2021", "2021-03-03"),

@@ -1,7 +1,5 @@
 """From the bytes of a page to a Report: the main way through this room."""
 
-import hashlib
-from dataclasses import replace
 from itertools import takewhile
 
 from accordingto.intake.html.article import parts
@@ -10,7 +8,8 @@ from accordingto.intake.html.metadata import metadata
 from accordingto.intake.html.page import TOO_DEEP, checked, parse
 from accordingto.intake.html.selectors import Selectors
 from accordingto.intake.passages import Block, front, label
-from accordingto.record import Note, Origin, Report
+from accordingto.intake.received import digest, told
+from accordingto.record import Note, Report
 from accordingto.record.errors import InputError
 
 
@@ -50,7 +49,7 @@ def read(raw: bytes, uri: str | None = None, charset: str | None = None) -> Repo
             Note("markup", "character references that were escaped twice were read as what they stand for", escaped),
         )
     report = Report(
-        id="sha256:" + hashlib.sha256(raw).hexdigest(),
+        id=digest(raw),
         text=text,
         uri=uri,
         outlet=about.outlet,
@@ -71,23 +70,5 @@ def _with_front(report: Report) -> Report:
         p for p in takewhile(lambda p: p.kind != "body", report.passages) if p.kind in ("title", "byline", "dateline")
     ]
     said = front(report.text, opening)
-    title = report.title or said.title
-    byline = report.byline or said.byline
-    published = report.published or said.published
-    new = [
-        Origin(field, "text")
-        for field, before, now in (
-            ("title", report.title, title),
-            ("byline", report.byline, byline),
-            ("published", report.published, published),
-        )
-        if now and not before
-    ]
-    return replace(
-        report,
-        title=title,
-        byline=byline,
-        published=published,
-        published_from="text" if published and not report.published else report.published_from,
-        origins=(*report.origins, *new),
-    )
+    known = ("title", said.title), ("byline", said.byline), ("outlet", said.outlet), ("published", said.published)
+    return told(report, "text", **{field: value for field, value in known if not getattr(report, field)})

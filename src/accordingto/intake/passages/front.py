@@ -17,7 +17,8 @@ class Front:
     byline: tuple[str, ...]
     """Names of people, without "By", forms of address, roles and desks."""
     outlet: str | None
-    """From a copyright line alone: an agency's name in a dateline is not the publisher's."""
+    """From a copyright line, or from a line of its own that ends with the date: "The Orlen Post, 6 May 2031". An agency's name in
+    a dateline is not the publisher's, and a name that may be a town's is not read."""
     published: str | None
     """ISO date, where the text states day, month and year."""
 
@@ -31,7 +32,8 @@ def front(text: str, passages: Sequence[Passage]) -> Front:
     """
     title = next((" ".join(p.of(text).split()) for p in passages if p.kind == "title"), None)
     names = dict.fromkeys(name for p in passages if p.kind == "byline" for name in names_in(p.of(text)))
-    return Front(title, tuple(names), _outlet(text, passages), _published(text, passages))
+    published, publisher = _published(text, passages)
+    return Front(title, tuple(names), _copyright(text, passages) or publisher, published)
 
 
 def names_in(byline: str) -> Iterator[str]:
@@ -59,7 +61,7 @@ def _desk() -> Phrases:
     return Phrases((*words().roles, *words().agencies))
 
 
-def _outlet(text: str, passages: Sequence[Passage]) -> str | None:
+def _copyright(text: str, passages: Sequence[Passage]) -> str | None:
     for passage in passages:
         if passage.kind == "boilerplate" and (found := _COPYRIGHT.search(passage.of(text)[:300])):
             return re.split(r"\.\s|,\s|\sAll\b", found[1])[0].strip(" .,")
@@ -71,9 +73,27 @@ _COPYRIGHT = re.compile(
 )
 
 
-def _published(text: str, passages: Sequence[Passage]) -> str | None:
+def _published(text: str, passages: Sequence[Passage]) -> tuple[str | None, str | None]:
+    """The day of publication, and the publisher that the same line names."""
     for passage in passages:
         line = passage.of(text)[:200]
         if passage.kind == "dateline" and not phrases("updated_opens").at(spelled(line)) and (found := date_in(line)):
-            return found[2]
-    return None
+            return found[2], None if line[found[1] :].strip(" .") else _publisher(line[: found[0]])
+    return None, None
+
+
+def _publisher(before: str) -> str | None:
+    """The name of a paper or station, where the words before a date are nothing else.
+
+    >>> _publisher("The Orlen Post, Tuesday "), _publisher("Voice of Orlen | "), _publisher("New Orlen, "), _publisher("AFP, ")
+    ('The Orlen Post', 'Voice of Orlen', None, None)
+    """
+    parts = (part.strip(" .") for part in re.split(r"[,;|/–—•·:()]|\s-\s", before))
+    names = [part for part in parts if part and part.casefold() not in words().weekdays]
+    found = spelled(names[0]) if len(names) == 1 else []
+    if not 2 <= len(found) <= 6 or phrases("agencies").at(found) == len(found):
+        return None
+    if not all(word[0].isupper() or word in ("of", "the", "and", "for", "&") for word in names[0].split()):
+        return None
+    head = found[: found.index("of")] if "of" in found else found
+    return names[0] if found[0] in words().outlet_opens or set(head[-1:]) & words().outlet_ends else None

@@ -30,6 +30,8 @@ class Words:
     not_names: frozenset[str]
     published_opens: tuple[str, ...]
     updated_opens: tuple[str, ...]
+    outlet_opens: frozenset[str]
+    outlet_ends: frozenset[str]
     weekdays: frozenset[str]
     not_datelines: frozenset[str]
     telling: frozenset[str]
