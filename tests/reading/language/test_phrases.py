@@ -1,9 +1,12 @@
 """Patterns over classes of words: what they match, and what a wrong vocabulary says."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.language.phrases import Grammar, words
+from accordingto.reading.times.vocabulary import grammar as times_grammar
 from accordingto.record import VocabularyError
 
 CLASSES = {"unit": ["day", "days"], "month": ["may"], **numbers.classes()}
@@ -63,3 +66,45 @@ def test_longer_phrases_come_first_where_two_begin_together() -> None:
 def test_a_wrong_vocabulary_names_its_pattern(pattern: str, parts: dict[str, str], message: str) -> None:
     with pytest.raises(VocabularyError, match=message):
         grammar(pattern, parts)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *[
+                    "the",
+                    "a",
+                    "of",
+                    "in",
+                    "to",
+                    "and",
+                    ",",
+                    ".",
+                    "-",
+                    "(",
+                    "5",
+                    "12",
+                    "2022",
+                    "may",
+                    "May",
+                    "Monday",
+                    "week",
+                    "weeks",
+                    "ago",
+                    "shells",
+                    "town",
+                    "last",
+                ]
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_words_without_a_class_change_nothing_but_where_phrases_stand(parts: list[str]) -> None:
+    grammar = times_grammar()
+    alone = [(p.rule, p.first, p.last, dict(p.groups)) for p in grammar.candidates(words(" ".join(parts)))]
+    shifted = grammar.candidates(words(" ".join(["shells", *["shells fell"] * 3, *parts, "shells"])))
+    assert [
+        (p.rule, p.first - 7, p.last - 7, {k: (a - 7, b - 7) for k, (a, b) in p.groups.items()}) for p in shifted
+    ] == alone

@@ -11,7 +11,6 @@ from accordingto.reading.amounts.quantity import Quantity, halved, quantity, sha
 from accordingto.reading.amounts.vocabulary import currencies, grammar, units, words
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.phrases import Phrase, Word
-from accordingto.reading.language.phrases import words as split
 from accordingto.record import Amount, AmountKind
 
 
@@ -23,8 +22,7 @@ def find(analysis: Analysis) -> tuple[Amount, ...]:
     """
     starts = [t.start for t in analysis.tokens]
     found: list[Amount] = []
-    for passage in analysis.passages:
-        tokens = split(analysis.text, passage.start, passage.end)
+    for passage, tokens in zip(analysis.passages, analysis.words, strict=True):
         taken = passage.start
         for phrase in grammar().candidates(tokens):
             if tokens[phrase.first].start < taken:

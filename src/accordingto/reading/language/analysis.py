@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from accordingto.reading.language.phrases import Word, words
 from accordingto.record import Entity, Passage, Report, Span
 
 
@@ -75,6 +76,17 @@ class Analysis:
     def text(self) -> str:
         """The text of the report."""
         return self.report.text
+
+    @cached_property
+    def words(self) -> tuple[list[Word], ...]:
+        """The words of each passage, as the patterns of `phrases` read them."""
+        return tuple(words(self.text, passage.start, passage.end) for passage in self.passages)
+
+    def with_entities(self, entities: tuple[Entity, ...]) -> "Analysis":
+        """The same with its entities; what was worked out about its words is kept."""
+        made = replace(self, entities=entities)
+        made.__dict__.update({name: self.__dict__[name] for name in ("_starts", "_children") if name in self.__dict__})
+        return made
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,7 +1,6 @@
 """The two steps of this room: words first, and, once places are known, who they speak of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from accordingto.reading.language import coreference, mentions, models
 from accordingto.reading.language.analysis import Analysis
@@ -15,4 +14,4 @@ def analyse(report: Report) -> Analysis:
 
 def with_entities(analysis: Analysis, places: Sequence[Place]) -> Analysis:
     """The analysis with its entities: mentions grouped under the fullest name, pronouns and metonyms joined to them."""
-    return replace(analysis, entities=coreference.resolve(analysis, mentions.find(analysis, places)))
+    return analysis.with_entities(coreference.resolve(analysis, mentions.find(analysis, places)))

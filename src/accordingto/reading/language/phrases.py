@@ -6,8 +6,10 @@ becomes one letter that stands for the set of its classes, so that Python's own 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from accordingto.record import VocabularyError
@@ -31,8 +33,35 @@ _ELEMENT = re.compile(
     r"|(?P<space>\s+)"
 )
 _OTHER = "."
-_REMEMBERED = 10_000
-"""Letters of figures that are kept; a bound, so that a long run over many figures stays small."""
+_WEAK = (
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "to",
+    "and",
+    "or",
+    "but",
+    "from",
+    ",",
+    ".",
+    ";",
+    "(",
+    ")",
+    "'",
+    "’",
+    "‘",
+    "-",
+    "–",
+)
+"""Words that make no phrase by themselves: a run of nothing else is not looked at."""
+_REMEMBERED = 20_000
+"""Letters of words that are kept; a bound, so that a long run over many figures stays small."""
 
 
 class Word(NamedTuple):
@@ -51,7 +80,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ['At', '14:30', 'on', '2004-11-18', ',', '3,100', 'fled', '.']
     """
     return [
-        Word(m.start(), m.end(), m[0], m[0].lower())
+        Word(*m.span(), (word := m[0]), word.lower())
         for m in _WORD.finditer(text, start, len(text) if end is None else end)
     ]
 
@@ -90,7 +119,7 @@ class Grammar:
         only with a capital first letter ("March", not "march"). A class may stand in both.
         """
         self._shapes = dict(shapes)
-        self._figures: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self._lower: dict[str, set[str]] = {}
         self._upper: dict[str, set[str]] = {}
         for name, members in classes.items():
@@ -103,9 +132,12 @@ class Grammar:
         self._names = set(classes) | set(shapes) | set(capitalised or {})
         parsed = [(rule, self._parse(rule, one, macros)) for rule, several in patterns.items() for one in several]
         self._letters: dict[frozenset[str], str] = {}
+        self._run = re.compile(f"[^{re.escape(_OTHER)}]+")
         self._by_lower = {word: self._letter(classes) for word, classes in self._lower.items()}
         self._by_upper = {word: self._letter(classes) for word, classes in self._upper.items()}
         self._shape_sets()
+        weak = {table.get(word, _OTHER) for word in _WEAK for table in (self._by_lower, self._by_upper)}
+        self._weak = "".join(sorted(weak | {_OTHER}))
         self._patterns = [(rule, self._compile(rule, parts)) for rule, parts in parsed]
 
     def candidates(self, found: Sequence[Word]) -> list[Phrase]:
@@ -113,31 +145,48 @@ class Grammar:
 
         Of two patterns that match the same words the one that stands first in the vocabulary comes first.
         """
-        code = self.code(found)
         phrases: list[Phrase] = []
+        code, shifts = self._gathered(self.code(found))
         for rule, pattern in self._patterns:
             for match in pattern.finditer(code):
-                if match.end() > match.start():
-                    groups = {k.split("__")[0]: match.span(k) for k, v in match.groupdict().items() if v is not None}
-                    phrases.append(Phrase(rule, match.start(), match.end(), groups))
+                first, last = match.span()
+                if last > first:
+                    by = shifts[bisect_right(shifts, first, key=itemgetter(0)) - 1][1]
+                    groups = {
+                        k.split("__")[0]: (match.start(k) + by, match.end(k) + by)
+                        for k, v in match.groupdict().items()
+                        if v is not None
+                    }
+                    phrases.append(Phrase(rule, first + by, last + by, groups))
         return sorted(phrases, key=lambda p: (p.first, -p.last))
+
+    def _gathered(self, code: str) -> tuple[str, list[tuple[int, int]]]:
+        """The runs of letters that can hold a phrase, parted by other words; and from where on to shift by how much.
+
+        No phrase reaches over a word without a class, and most words of a text have none.
+        """
+        runs, shifts, at = [], [(0, 0)], 0
+        for match in self._run.finditer(code):
+            run = match[0]
+            if run.strip(self._weak):
+                shifts.append((at, match.start() - at))
+                runs.append(run)
+                at += len(run) + 1
+        return _OTHER.join(runs), shifts
 
     def code(self, found: Sequence[Word]) -> str:
         """The text as a string with one letter for each word."""
-        lower, upper = self._by_lower, self._by_upper
-        return "".join(
-            self._figure(w.text)
-            if w.text[0].isdigit()
-            else (upper if w.text[0].isupper() else lower).get(w.lower, _OTHER)
-            for w in found
-        )
+        known = self._known
+        return "".join([known.get(w.text) or self._letter_of(w) for w in found])
 
-    def _figure(self, text: str) -> str:
-        letter = self._figures.get(text)
-        if letter is None:
+    def _letter_of(self, word: Word) -> str:
+        text = word.text
+        if text[0].isdigit():
             letter = self._letters.get(frozenset(n for n, test in self._shapes.items() if test(text)), _OTHER)
-            if len(self._figures) < _REMEMBERED:
-                self._figures[text] = letter
+        else:
+            letter = (self._by_upper if text[0].isupper() else self._by_lower).get(word.lower, _OTHER)
+        if len(self._known) < _REMEMBERED:
+            self._known[text] = letter
         return letter
 
     def _letter(self, classes: set[str]) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from accordingto.reading.language import Analysis
-from accordingto.reading.language.phrases import words
 from accordingto.reading.times import absolute, calendar, clock, relative, spans
 from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.tense import tense_at
@@ -67,9 +66,9 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
     starts = [s.start for s in analysis.sentences]
     named = {offset for name in analysis.names if name.label == "ORG" for offset in range(name.start, name.end)}
     found: list[Found] = []
-    for number, passage in enumerate(analysis.passages):
+    for number in range(len(analysis.passages)):
         first = len(found)
-        tokens = words(analysis.text, passage.start, passage.end)
+        tokens = analysis.words[number]
         taken = 0
         for phrase in grammar().candidates(tokens):
             if phrase.first < taken:
