@@ -186,3 +186,12 @@ def test_whatever_the_page_every_passage_is_in_range_and_at_its_selector(sentenc
         (element,) = root.xpath(passage.selector)
         assert squeezed(passage.of(report.text)) in squeezed("".join(element.itertext()))
         end = passage.end
+
+
+def test_a_byline_that_is_a_link_is_a_byline() -> None:
+    links = '<p><a href="/jane">By Jane Roe</a></p>'
+    body = re.findall(r"<p>(?!We use)[^<]{60,}</p>", MESSY)
+    page = f"<body><article><h1>Army enters Orlen after siege</h1>{links}{''.join(body)}</article></body>"
+    found = read(page.encode())
+    assert [p.of(found.text) for p in found.passages if p.kind == "byline"] == ["By Jane Roe"]
+    assert found.byline == ("Jane Roe",)

@@ -184,11 +184,11 @@ class _Frame:
             return "boilerplate" if other else self.nearest(piece.element, ("caption", "credit"))
         if "figure" in marks and marks.isdisjoint(("aside", "quote")) and len(piece.text) < LONGEST_CAPTION:
             return "caption"
-        if piece.linked * 5 > len(piece.text) * 4 and not _is_sentence(piece.text):
-            return "boilerplate"
         own = look(piece.text, Block(0, len(piece.text)))
         if own.boilerplate or own.byline or own.dated or own.credit == 0:
             return None
+        if piece.linked * 5 > len(piece.text) * 4 and not _is_sentence(piece.text):
+            return "boilerplate"
         if "byline" in marks and len(piece.text) < LONGEST_BYLINE:
             return "byline"
         return "subhead" if piece.element.tag in _HEADINGS or "subhead" in marks else "body"
