@@ -63,6 +63,9 @@ def test_the_publisher_in_the_line_of_the_date(line: str, outlet: str | None) ->
         ("March 3, 2021", "2021-03-03"),
         ("Posted on 2021-03-03", "2021-03-03"),
         ("Updated 3 March 2021", None),
+        ("News desk | Updated: 3 March 2021", None),
+        ("By Jane Roe, 3 March 2021", "2021-03-03"),
+        ("By Jane Roe, last updated 3 March 2021", None),
         ("Published 3/5/2021", None),
         ("Published 31 February 2021", None),
         ("Published yesterday", None),
@@ -77,6 +80,17 @@ def test_the_date_of_an_old_wire() -> None:
         read("BOGOTA, 3 JUN 89 (RADIO ORLEN) -- [TEXT] THE MAYOR WAS KILLED, THE POLICE SAID.").published
         == "1989-06-03"
     )
+
+
+def test_the_date_of_an_old_wire_from_abroad() -> None:
+    found = split("ORLEN (NORTH MAROVIA), 3 JUN 89 (RADIO ORLEN) -- [TEXT] THE MAYOR WAS KILLED, THE POLICE SAID.")
+    assert [p.kind for p in found] == ["dateline", "body"]
+
+
+def test_a_date_in_a_note_on_the_author_is_not_the_day_of_publication() -> None:
+    text = f"Army enters Orlen\n{BODY}By Jane Roe, 3 March 2021"
+    assert read(text).byline == ("Jane Roe",)
+    assert read(text).published is None
 
 
 def test_a_date_inside_the_story_is_not_the_day_of_publication() -> None:

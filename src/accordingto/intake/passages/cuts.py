@@ -131,8 +131,8 @@ def _datelines() -> tuple[tuple[re.Pattern[str], bool], ...]:
     tags = r"(?:\s{0,2}\[[A-Z][A-Z\s.,/()-]{2,90}\]){0,3}"
     place = rf"{upper}(?:\s?/\s?{upper})?(?:,\s{mixed})?"
     return (
-        # KYIV, Ukraine, March 3 (AP) — · BOGOTA, 3 JUN 89 (EL TIEMPO) -- [TEXT] · LOS ANGELES —
-        (re.compile(rf"{place}(?:,?\s{date})?(?:{bracket})?(?:,\s{date})?{dash}{tags}"), False),
+        # KYIV, Ukraine, March 3 (AP) — · BOGOTA, 3 JUN 89 (EL TIEMPO) -- [TEXT] · ROME (ITALY), 3 JUN 89 -- · LOS ANGELES —
+        (re.compile(rf"{place}(?:{bracket}(?=,))?(?:,?\s{date})?(?:{bracket})?(?:,\s{date})?{dash}{tags}"), False),
         # Kyiv, Ukraine (CNN) — · Kabul, March 3 (Reuters) -
         (re.compile(rf"{mixed}(?:,\s{mixed})?(?:,?\s{date})?\s?[(\[](?i:{agencies})[)\]](?:{dash}|:){tags}"), False),
         (re.compile(rf"{mixed}(?:,\s{mixed})?,\s{date}(?:{bracket})?{dash}{tags}"), False),

@@ -74,11 +74,16 @@ _COPYRIGHT = re.compile(
 
 
 def _published(text: str, passages: Sequence[Passage]) -> tuple[str | None, str | None]:
-    """The day of publication, and the publisher that the same line names."""
+    """The day of publication, and the publisher that the same line names; a byline's day counts before the first paragraph."""
+    opened = False
     for passage in passages:
+        if passage.kind == "body":
+            opened = True
         line = passage.of(text)[:200]
-        if passage.kind == "dateline" and not phrases("updated_opens").at(spelled(line)) and (found := date_in(line)):
-            return found[2], None if line[found[1] :].strip(" .") else _publisher(line[: found[0]])
+        if passage.kind in (("dateline",) if opened else ("dateline", "byline")) and (found := date_in(line)):
+            before = line[: found[0]]
+            if not phrases("updated_opens").count(spelled(before)):
+                return found[2], None if line[found[1] :].strip(" .") else _publisher(before)
     return None, None
 
 
