@@ -19,6 +19,12 @@ def test_headline_authors_and_date() -> None:
     assert found == Front("Army enters Orlen", ("Jane Roe", "John Doe"), None, "2021-03-03")
 
 
+def test_a_headline_that_ends_in_a_quotation() -> None:
+    headline = 'Shell hits the clinic of Orlen: "it came from the barracks"'
+    assert read(f"{headline}\n\n{BODY}").title == headline
+    assert read(f'"It came from the barracks", said a nurse in Orlen, and "nobody warned us."\n\n{BODY}').title is None
+
+
 def test_author_at_the_end_without_form_of_address_and_role() -> None:
     assert read(f"Army enters Orlen\n{BODY}\nBy: Miss Jane Roe – Independent Reporter").byline == ("Jane Roe",)
 

@@ -14,7 +14,10 @@ LONGEST_CAPTION = 110
 """Words; agencies write captions of up to about 90."""
 
 QUOTES = "“\"'‘«`"
+LONGEST_HEADLINE = 20
+"""Words; a line of no more that ends in a quotation, and has no stop in it, is a headline and no sentence."""
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]*]*$|[”\"»]$")
+_QUOTED_END = re.compile(r"[^\W_][”\"»’']$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S{1,60}@\S{1,60}\.\w{2,10}$", re.I)
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*$")
 _AGO = re.compile(
@@ -68,7 +71,8 @@ def look(text: str, block: Block) -> Look:
     found = tuple(spelled(own[: MOST_WORDS * 10])[:MOST_WORDS])
     count = len(found)
     small = sum(w in words().function_words for w in found)
-    ended = bool(_SENTENCE_END.search(own[-8:]))
+    headline = count <= LONGEST_HEADLINE and own[0] not in QUOTES and bool(_QUOTED_END.search(own[-8:]))
+    ended = bool(_SENTENCE_END.search(own[-8:])) and not headline
     if not ended and count >= 6 and (tail := tail_at(own)):
         ended = bool(_SENTENCE_END.search(own[: tail[0]].rstrip()[-8:]))
     dateline = dateline_length(own)
