@@ -222,3 +222,27 @@ def test_izium(izium: str) -> None:
     assert found["billions of dollars"] == ("money", 2e9, None, "USD", "at_least")
     assert found["74"] == ("age", 74, 74, "a", "exact")
     assert not any("55968469" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low"),
+    [
+        ("Her own figure of 19 dead stands.", "19", 19),
+        ("The strikes killed a family of five.", "five", 5),
+        ("They said 19 people died, four of them children.", "four", 4),
+        ("Five of the injured are in a critical condition.", "Five", 5),
+        ("Over 1,000 Lebanese, mostly civilians, were killed.", "Over 1,000 Lebanese", 1000),
+        ("The agency said 24 were taken to the hospital.", "24", 24),
+        ("Police said 2 000 people fled.", "2 000 people", 2000),
+        ("Police said 12\xa0500 people fled.", "12\xa0500 people", 12500),
+    ],
+)
+def test_people_without_a_noun_of_their_own(text: str, words: str, low: float) -> None:
+    analysis = analyse(Report("r", text, passages=(Passage(0, len(text), "body"),)))
+    found = {text[a.start : a.end]: a for a in amounts.find(analysis)}
+    assert (found[words].kind, found[words].low) == ("people", low)
+
+
+def test_a_year_before_a_noun_counts_nothing() -> None:
+    text = "In 2003 troops entered the city, and since 2011 rebels hold it."
+    assert amounts.find(analyse(Report("r", text, passages=(Passage(0, len(text), "body"),)))) == ()

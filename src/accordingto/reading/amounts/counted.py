@@ -107,6 +107,8 @@ def kind_of(noun: Token) -> AmountKind:
         for kind, members in kinds:
             if form in members:
                 return kind
+    if noun.text[0].isupper() and demonym(noun.text) is not None:
+        return "people"  # "over 1,000 Lebanese"
     if noun.text[0].isupper() and noun.lower.endswith("s") and demonym(noun.text[:-1]) is not None:
         return "people"
     return "people" if noun.lower.endswith(("men", "women", "people", "persons")) else "other"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accordingto.reading.amounts import people
 from accordingto.reading.amounts.counted import counted
-from accordingto.reading.amounts.names import is_name, like_year
+from accordingto.reading.amounts.names import is_name, is_year, like_year
 from accordingto.reading.amounts.quantity import Quantity, halved, quantity, share, text
 from accordingto.reading.amounts.vocabulary import currencies, grammar, units, words
 from accordingto.reading.language import Analysis
@@ -84,7 +84,11 @@ def _count(
     after = bisect_left(starts, found[phrase.last - 1].end)
     number = analysis.tokens[max(after - 1, 0)]
     what = counted(analysis, after)
+    if what is not None and what.kind == "other" and people.is_harmed(analysis, after):
+        what = None  # "19 dead stands": the dead are counted
     if what is not None:
+        if is_year(phrase, found, first):
+            return None
         if like_year(phrase, found, first, last) and (what.kind == "other" or what.noun.tag not in ("NNS", "NNPS")):
             return None
         if what.kind != "other" or said.low != 1:

@@ -56,4 +56,11 @@ def like_year(phrase: Phrase, found: Sequence[Word], first: int, last: int) -> b
     return 1500 <= int(figure) <= 2100
 
 
+def is_year(phrase: Phrase, found: Sequence[Word], first: int) -> bool:
+    """Whether the word before makes a figure that reads as a year one, whatever follows: "in 2003 troops entered"."""
+    if first == 0 or found[first].text.endswith("00"):
+        return False  # "in 2000 homes"
+    return like_year(phrase, found, first, first + 1) and found[first - 1].lower in words().before_year
+
+
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from accordingto.reading.amounts.vocabulary import words
 from accordingto.reading.language import Analysis, Token
+from accordingto.reading.language.lexicon import demonym
 from accordingto.record import Amount
 
 _AGE = re.compile(r"(?:,\s?|\s\()(\d{1,3})(?=[,.;)]|\s(?:who|was|and|is|from|of)\b|$)")
@@ -34,6 +35,8 @@ def implied(analysis: Analysis, number: Token, after: int) -> bool:
             "being",
         ):
             break
+    if _of_people(analysis, number, after):
+        return True
     verb = analysis.head(number)
     if (
         verb.lemma in lex.harm_verbs
@@ -47,6 +50,34 @@ def implied(analysis: Analysis, number: Token, after: int) -> bool:
     return number.dep in ("pobj", "dobj", "attr", "nummod", "npadvmod") and any(
         t.lemma in ("toll", "tolls") for t in before
     )
+
+
+def is_harmed(analysis: Analysis, after: int) -> bool:
+    """Whether a word of harm follows a number at once: "19 dead"."""
+    return after < len(analysis.tokens) and analysis.tokens[after].lower in words().harm_states
+
+
+def _of_people(analysis: Analysis, number: Token, after: int) -> bool:
+    """Whether a number without a noun counts people by its neighbours: "a family of five", "two of the dead"."""
+    tokens, lex = analysis.tokens, words()
+    if number.i > 1 and tokens[number.i - 1].lower == "of" and tokens[number.i - 2].lemma in lex.groups:
+        return True
+    if after >= len(tokens):
+        return False
+    if demonym(tokens[after].text) is not None and tokens[after].pos in ("ADJ", "PROPN"):
+        return True
+    if tokens[after].lower != "of":
+        return False
+    phrase = [t.lower for t in tokens[after + 1 : after + 4]]
+    if phrase[:1] == ["the"]:
+        return phrase[1:2] != [] and phrase[1] in lex.harm_states
+    return phrase[:1] in (["them"], ["whom"]) and _people_behind(analysis, after + 2)
+
+
+def _people_behind(analysis: Analysis, at: int) -> bool:
+    """Whether a noun for people stands there: "four of them children", "ten of whom were women"."""
+    near = analysis.tokens[at : at + 3]
+    return any(t.tag in ("NNS", "NN") and (t.lemma in words().people or t.lower in words().people) for t in near)
 
 
 def single(analysis: Analysis, found: Sequence[Amount]) -> list[Amount]:

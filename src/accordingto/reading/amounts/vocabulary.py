@@ -41,6 +41,8 @@ class Words:
     not_counted: frozenset[str]
     not_half: frozenset[str]
     names_before: frozenset[str]
+    before_year: frozenset[str]
+    groups: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ MACROS: Mapping[str, str] = {
 _FRACTION = re.compile(r"(?:(\d+) )?(\d)/(\d)")
 _DIGITS = 24
 """A longer row of digits is no number that a report counts with."""
+_SPACES = {ord(space): None for space in " \xa0\u2009\u202f"}
+"""Spaces that part thousands: 12 000."""
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -49,7 +51,10 @@ def is_figure(text: str) -> bool:
     """
     if len(text) > _DIGITS:
         return False
-    return text.replace(",", "").replace(".", "", 1).isdecimal() or _FRACTION.fullmatch(text) is not None
+    return (
+        text.translate(_SPACES).replace(",", "").replace(".", "", 1).isdecimal()
+        or _FRACTION.fullmatch(text) is not None
+    )
 
 
 def figure(text: str) -> float:
@@ -61,7 +66,7 @@ def figure(text: str) -> float:
     match = _FRACTION.fullmatch(text)
     if match:
         return int(match[1] or 0) + int(match[2]) / max(int(match[3]), 1)
-    return float(text.replace(",", ""))
+    return float(text.translate(_SPACES).replace(",", ""))
 
 
 def value(words: Sequence[str]) -> float | None:
