@@ -267,6 +267,11 @@ def test_the_army_is_not_the_three_soldiers_before_it() -> None:
     assert entity(analysis, "The military") is not entity(analysis, "Three soldiers")
 
 
+def test_the_army_of_a_headline_is_the_army_of_the_story() -> None:
+    analysis = read("Rebels take town, army says troops pulled back", "The town fell on Monday, the army said.")
+    assert holds(analysis, "army", "the army") is not entity(analysis, "troops")
+
+
 def test_one_government_is_not_another() -> None:
     analysis = read("The provincial government closed the road. The federal government opened it.")
     assert entity(analysis, "The provincial government") is not entity(analysis, "The federal government")

@@ -68,39 +68,31 @@ def test_a_wrong_vocabulary_names_its_pattern(pattern: str, parts: dict[str, str
         grammar(pattern, parts)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                *[
-                    "the",
-                    "a",
-                    "of",
-                    "in",
-                    "to",
-                    "and",
-                    ",",
-                    ".",
-                    "-",
-                    "(",
-                    "5",
-                    "12",
-                    "2022",
-                    "may",
-                    "May",
-                    "Monday",
-                    "week",
-                    "weeks",
-                    "ago",
-                    "shells",
-                    "town",
-                    "last",
-                ]
-            ]
-        ),
-        max_size=40,
-    )
-)
+POOL = [
+    "the",
+    "a",
+    "of",
+    "in",
+    "to",
+    "and",
+    ",",
+    ".",
+    "-",
+    "(",
+    "5",
+    "12",
+    "2022",
+    "may",
+    "May",
+    "Monday",
+    "week",
+    "ago",
+    "town",
+    "last",
+]
+
+
+@given(st.lists(st.sampled_from(POOL), max_size=40))
 def test_words_without_a_class_change_nothing_but_where_phrases_stand(parts: list[str]) -> None:
     grammar = times_grammar()
     alone = [(p.rule, p.first, p.last, dict(p.groups)) for p in grammar.candidates(words(" ".join(parts)))]

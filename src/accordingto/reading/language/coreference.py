@@ -128,8 +128,10 @@ class _Resolver:
         token = self.tokens[found.head]
         near = list(self.scene.recent(token, _NEAR))
         same = [d for d in near if d.kind == found.kind and d.synonym == found.synonym and d.synonym]
-        if found.body:
-            same = [d for d in same if d.body or not d.mentions[0].counted]  # "The military" is not the three soldiers.
+        if found.body and found.kind == "military":
+            same = [
+                d for d in same if d.body
+            ]  # "The military" is not the three soldiers, nor the troops of a headline.
         if same:
             return same[0]
         kinds_meant = kinds.referred(found.synonym) if found.body else ()
