@@ -1,5 +1,7 @@
 """According to whom, and disputed by whom."""
 
+from itertools import pairwise
+
 from tests.reading.events.sentences import Told
 
 
@@ -90,3 +92,20 @@ def test_a_statement_without_a_source_is_that_of_the_one_around_it() -> None:
     told.says("The mayor", "said", "it is feared that rebels killed two men")
     told.says("", "feared", "that rebels killed two men", within="s1")
     assert told.event("killed").according_to == ("s1",)
+
+
+def test_her_claim_is_hers_and_nobody_elses() -> None:
+    told = Told(
+        "The army said three men were killed. Ada Reen said that the hills are green. Her claim could not be verified."
+    )
+    told.entity("person", "Ada Reen", "Her")
+    told.says("The army", "said", "three men were killed")
+    told.says("Ada Reen", "said", "that the hills are green")
+    told.says("", "could not be verified", "Her claim", stance="doubts")
+    assert [e.disputed_by for e in told.events()] == [()]
+
+
+def test_evidence_repeats_no_words() -> None:
+    for event in Told("Shells killed two men and wounded a boy who had been hiding.").events():
+        spans = [*event.evidence]
+        assert all(a.end <= b.start for a, b in pairwise(spans))

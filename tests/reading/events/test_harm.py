@@ -54,3 +54,36 @@ def test_nobody_hurt_is_no_harm() -> None:
 def test_a_burned_block_of_flats_is_destroyed() -> None:
     told = Told("Residential complexes have been burned.")
     assert ("destroyed", "civilian_property", None, None) in harms(told.event("burned"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("The mayor said that the number of dead is 17.", "killed", 17),
+        ("The death toll rose to 45 on Monday.", "killed", 45),
+        ("The raid brings the death toll to 19.", "killed", 19),
+        ("Doctors put the number of wounded at 31.", "injured", 31),
+        ("The toll stands at 12 dead.", "killed", 12),
+        ("31 dead in Sarnak", "killed", 31),
+        ("A driver was fatally shot.", "killed", 1),
+        ("Gunmen killed John Weir, Peter Vance and Anna Brock.", "killed", 3),
+        ("A 16-year-old was killed in Sarnak.", "killed", 1),
+    ],
+)
+def test_tolls_and_persons_are_counted(text: str, kind: str, number: int) -> None:
+    found = [h for e in Told(text).events() for h in e.harm]
+    assert {(h.kind, h.low, h.high) for h in found} == {(kind, number, number)}
+
+
+def test_a_number_of_something_else_is_no_toll() -> None:
+    assert not [
+        e for e in Told("The number of villages is 17. The toll for the bridge is 12 crowns.").events() if e.harm
+    ]
+
+
+def test_an_ellipsis_of_the_passive_harms_its_subject() -> None:
+    told = Told("He said seven soldiers had been killed and 22 wounded.")
+    told.amount("seven soldiers", 7, 7).amount("22", 22, 22)
+    (event,) = told.events()
+    assert harms(event) == {("killed", "combatants", 7, 7), ("injured", "unknown", 22, 22)}
+    assert "actor" not in {r.role for r in event.roles}

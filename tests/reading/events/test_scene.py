@@ -78,3 +78,15 @@ def test_a_stretch_of_time_before_the_source_is_that_of_what_is_told() -> None:
 def test_without_a_time_there_is_none() -> None:
     event = Told("Rebels killed two men.").event("killed")
     assert (event.time, event.earliest, event.latest, event.time_precision) == (None, None, None, None)
+
+
+def test_a_place_within_the_source_is_not_the_scene() -> None:
+    told = Told("About 40 people fled, according to the governor of Tovia Province.").place("Tovia Province", "ADM1")
+    told.says("the governor of Tovia Province", "according to", "About 40 people fled")
+    assert where(told, "fled") == (None, None)
+
+
+def test_those_who_flee_flee_from_the_scene() -> None:
+    told = Told("Villagers fled Sarnak towards Tomsk.").place("Sarnak").place("Tomsk")
+    assert where(told, "fled") == ("Sarnak", 1)
+    assert where(Told("Villagers fled towards Tomsk.").place("Tomsk"), "fled") == (None, None)

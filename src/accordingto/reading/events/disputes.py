@@ -4,6 +4,7 @@ from accordingto.reading.events.accounts import AGAINST, Accounts
 from accordingto.reading.events.joining import Group, family_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
 from accordingto.record import Statement
 
 _REACH = 3
@@ -78,16 +79,34 @@ class _Settling:
                 return number
         return None
 
+    def _whose(self, denial: Statement) -> str | None:
+        """The entity whose words are doubted in "her claim"; empty where it is not known, None where no owner is named."""
+        for span in denial.content:
+            for token in self.view.analysis.tokens_in(span.start, span.end):
+                if token.dep == "poss" and self.view.head(token).lemma in classes()["utterance"]:
+                    entity = self.view.entity_of.get(token.i)
+                    return entity.id if entity is not None else ""
+        return None
+
     def _spoken_of(self, denial: Statement, sentence: int) -> list[int]:
         """The events of the nearest statement before a doubt about "such numbers"; else the nearest act of violence."""
         numbers = self.accounts.of_numbers(denial)
         start = denial.content[0].start
+        whose = self._whose(denial)
         before = [
             s
             for i in range(sentence, sentence - _REACH - 1, -1)
             for s in sorted(self.said_in.get(i, ()), key=lambda s: -s.content[0].start)
             if s.content[0].start < start
         ]
+        if whose is not None:
+            # "Her claim" is hers; where it tells of no event, nobody else's is meant.
+            of_them = [s for s in before if s.speaker == whose] if whose else before[:1]
+            statement = of_them[0] if of_them else None
+            found = [
+                n for n, m in self._before(sentence) if statement is not None and m.account.asserted == statement.id
+            ]
+            return [n for n in dict.fromkeys(found) if n not in self.gone]
         for statement in before:
             if numbers and not any(self.view.amounts_in(c) for c in statement.content):
                 continue

@@ -1,9 +1,12 @@
 """What an event did to people and things: killed, injured, taken, driven out, cut off, destroyed; to whom, and how many."""
 
+from dataclasses import replace
+
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
+from accordingto.reading.language.lexicon import numbers
 from accordingto.record import Harm, HarmKind, Span
 
 _KIND_OF_STATE: dict[str, HarmKind] = {
@@ -15,7 +18,7 @@ _KIND_OF_STATE: dict[str, HarmKind] = {
     "homeless": "displaced",
 }
 _PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captured", "abducted", "displaced"))
-_LIVES = frozenset(["life"])
+_DEADLY = frozenset(["fatally", "mortally", "dead"])
 
 
 def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
@@ -34,6 +37,8 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
     if frame.verbs and set(trigger.words) - {trigger.token.i}:
         for i in trigger.words:  # "left 12 dead", "left 40 wounded", "left 3,000 homeless"
             what = _KIND_OF_STATE.get(view.tokens[i].lower, what)
+    if what == "injured" and any(t.lower in _DEADLY for t in view.children(trigger.token, "advmod", "oprd", "acomp")):
+        what = "killed"  # "fatally shot"
     if trigger.token.lemma == "casualty" or (what is None and frame.kind == "injury"):
         what = "killed" if trigger.token.lemma != "casualty" else None
     if frame.kind in ("injury", "wounding"):
@@ -47,12 +52,21 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
         if not found:
             for head in heads:
                 one = _one(view, what, head)
-                if one is not None and one not in found:
+                if one is not None and (one.low == 1 or one not in found):
                     found.append(one)
-            if len(found) > 1 and len({(h.group, h.low) for h in found}) < len(found):
-                found = list(dict.fromkeys(found))
+            found = _added(found)
     found += _states(view, trigger.token, found)
     return tuple(found)
+
+
+def _added(found: list[Harm]) -> list[Harm]:
+    """Persons who are named one by one are counted: "Ada Reen, Tom Vey and a driver were killed" are three."""
+    for group in {h.group for h in found}:
+        single = [h for h in found if h.group == group and h.amount is None and h.low == h.high == 1]
+        if len(single) > 1:
+            one = single[0]
+            found = [h for h in found if h not in single] + [replace(one, low=len(single), high=len(single))]
+    return list(dict.fromkeys(found))
 
 
 def _counted_noun(view: View, trigger: Trigger, what: HarmKind) -> list[Harm]:
@@ -102,6 +116,8 @@ def _with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token |
             if amount.unit == "%" or amount.kind == "share":
                 continue
             return Harm(what, who, amount.id, amount.low, amount.high)
+    if head is not None and head.pos == "NUM" and (number := numbers.value([head.lower])) is not None:
+        return Harm(what, who, None, number, number)
     if head is not None and _single(view, head):
         return Harm(what, who, None, 1, 1)
     return Harm(what, who)
@@ -116,6 +132,8 @@ def _single(view: View, head: Token) -> bool:
         )
     if head.lower in ("he", "she", "him", "her"):
         return True
+    if head.lower.endswith("-old") or (head.lower == "old" and head.tag in ("JJ", "NN")):
+        return True  # "a 16-year-old"
     if head.tag != "NN" or head.lemma in classes()["collective"]:
         return False
     if view.analysis.passages[view.analysis.sentences[head.sentence].passage].kind == "title":

@@ -83,7 +83,13 @@ def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
         above = next((t for t in view.ancestors(token) if t.pos in ("AUX", "VERB")), None)
         state = "ongoing" if above is not None and above.tag in ("VBZ", "VBP") else "happened"
     account = accounts.account(token.start, token.sentence, _presupposed(view, trigger))
-    if account.stance == "intends" and state == "happened" and token.pos == "VERB":
+    if (
+        account.stance == "intends"
+        and state == "happened"
+        and token.pos == "VERB"
+        and token.tag != "VBD"
+        and token.dep not in ("acl", "relcl", "amod")  # "agreed to uphold the treaties signed by Brenn"
+    ):
         state = "planned"
     plover, acled = codes(view, trigger)
     where = scenes.place(view, trigger)

@@ -129,6 +129,12 @@ def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
         and view.among(slots.subject[0], ("civilians", "police", "children"))
     ):
         return True
+    if (
+        verb.dep == "conj"
+        and verb.lemma in types().always_transitive
+        and view.child(view.head(verb), "auxpass") is not None
+    ):
+        return True  # "seven had been killed and 22 wounded"
     by = any(t.dep == "agent" or (t.lower == "by" and verb.tag == "VBN") for t in view.children(verb))
     subject = slots.subject[0]
     if view.child(subject, "det") is not None:
@@ -322,8 +328,12 @@ def roles(view: View, kind: Kind, slots: Slots, trigger: Token, harmed: str | No
             token.pos in ("VERB", "AUX", "DET", "ADP", "SCONJ", "PART")
             or token.i == trigger.i
             or token.lower in _RELATIVE | _SKIP
+            or token.i in view.time_of
+            or not token.text[0].isalnum()
         ):
             return
+        if token.pos == "ADJ" and token.i not in view.label_of and token.i not in view.entity_of:
+            return  # "terrorist attacks", "military exercises"
         span = view.phrase(token)
         entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i)
         if (span.start, span.end) not in found:

@@ -92,6 +92,7 @@ _AT = (
 )
 ASIDE = frozenset(("after", "before", "following", "since", "until", "despite", "over", "because", "for"))
 """Prepositions after which another event is told of, with a time and place of its own."""
+_LEAVING = frozenset(["flee", "escape", "withdraw", "retreat", "evacuate", "displace", "leave"])
 _SPOKEN = frozenset(
     [
         "agreement",
@@ -132,6 +133,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
     physical = is_physical(trigger)
     movement = trigger.frame.kind in ("retreat", "displacement", "visit", "mobilize", "advance", "transfer", "talks")
     candidates: list[Token] = []
+    goal = _goals(view, trigger)
     if trigger.kind.family in ("control", "visit", "destruction") or trigger.frame.kind in (
         "shelling",
         "airstrike",
@@ -146,12 +148,15 @@ def place(view: View, trigger: Trigger) -> Scene | None:
             candidates += slots.oblique.get("from", [])
         if trigger.frame.under:
             candidates += under_what(view, token)
-    for preposition in (*_AT, *(("to", "from", "toward") if movement else ("into", "of") if physical else ())):
+    further = ("from",) if goal else ("to", "from", "toward") if movement else ("into", "of") if physical else ()
+    for preposition in (*_AT, *further):
         candidates += slots.oblique.get(preposition, [])
     if physical:
         candidates += slots.object
         if trigger.kind.harm_of == "subject":
             candidates += slots.subject
+    here = view.source_of.get(token.i)
+    candidates = [c for c in candidates if c.i not in goal and view.source_of.get(c.i) == here]
     scenes = [scene for scene in (_of_phrase(view, c, 3) for c in candidates) if scene is not None]
     for child in view.children(token):  # "the Madrid bombings"
         if token.pos == "NOUN" and child.dep in ("compound", "nmod") and child.i in view.place_of:
@@ -182,12 +187,25 @@ def place(view: View, trigger: Trigger) -> Scene | None:
         for child in view.children(at, "prep"):
             if child.lower in _AT:
                 for noun in view.children(child, "pobj"):
+                    if noun.i in goal or view.source_of.get(noun.i) != here:
+                        continue
                     scene = _of_phrase(view, noun, 2)
                     if scene is not None:
                         scenes.append(scene)
         if scenes:
             return finest(scenes)
     return None
+
+
+_GOALS = ("to", "toward", "towards", "into", "for")
+
+
+def _goals(view: View, trigger: Trigger) -> set[int]:
+    """Where those who flee or withdraw go: the event is where they come from."""
+    if trigger.kind.family != "displacement" and trigger.frame.change != "leave":
+        return set()
+    found = [t for preposition in _GOALS for t in trigger.slots.oblique.get(preposition, ())]
+    return {below.i for t in found for below in view.below(t)}
 
 
 def is_physical(trigger: Trigger) -> bool:
@@ -225,7 +243,7 @@ def _only_town(view: View, number: int) -> Scene | None:
         while dep in ("compound", "nmod", "appos", "conj") and at.head != at.i:
             at = view.head(at)
             dep = at.dep
-        if _speaker_s(view, head):
+        if head.i in view.source_of or _speaker_s(view, head) or _whither(view, at):
             continue
         if dep == "pobj" and view.head(at).lower in _LOCATIVE and view.head(at).lower not in ("of", "by", "from", "to"):
             scene = _as_scene(view, found, head, 2)
@@ -235,6 +253,12 @@ def _only_town(view: View, number: int) -> Scene | None:
     if len({s.place.resolved or s.place.name for s in towns}) > 1:
         return None
     return finest(scenes) if scenes else None
+
+
+def _whither(view: View, head: Token) -> bool:
+    """Whether the phrase tells where somebody flees: "fled towards Kirvane"."""
+    preposition = view.head(head)
+    return preposition.lower in _GOALS and view.head(preposition).lemma in _LEAVING
 
 
 def _speaker_s(view: View, head: Token) -> bool:
@@ -253,6 +277,8 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
     direct = view.place_of.get(head.i)
     open_, seen = [head], 0
     best: Scene | None = None
+    if direct is None and (named := view.place_before(head)) is not None:
+        return _as_scene(view, named, head, surety - 1)  # "fled the town"
     if direct is not None:
         best = _as_scene(view, direct, head, surety)
     while open_ and seen < 24:

@@ -163,6 +163,8 @@ def _of_noun(view: View, noun: Token, slots: Slots) -> tuple[Status, bool]:
     if above.pos in ("VERB", "AUX") and top.dep in ("dobj", "attr", "nsubjpass", "nsubj"):
         light = slots.light is not None and slots.light.i == above.i
         if top.dep in ("dobj", "nsubjpass"):
+            if above.lemma in words.ending and not light:
+                return "happened", attempted  # what is to end is there already
             result = _of_object(above.lemma)
             if result is not None:
                 return result, False

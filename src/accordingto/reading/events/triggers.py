@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accordingto.reading.events import tolls
 from accordingto.reading.events.roles import Slots, of_noun, of_verb, of_words
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Entry, Frame, Kind, classes, index, types
@@ -168,10 +169,25 @@ def _noun(view: View, token: Token) -> Trigger | None:
             continue
         kind = types().kinds[frame.kind]
         slots = of_noun(view, token, kind)
+        if frame.toll:
+            counted = tolls.counted(view, token, frame.toll)
+            if counted is None:
+                continue
+            slots, beside = counted
+            return Trigger(token, tuple(sorted({*(t.i for t in preceding), token.i, *beside})), frame, kind, slots)
         if _figurative(view, token) or not _holds_noun(view, frame, slots, token):
             continue
-        return Trigger(token, (*(t.i for t in preceding), token.i), frame, kind, slots)
+        return Trigger(token, (*_hyphened(view, token), *(t.i for t in preceding), token.i), frame, kind, slots)
     return None
+
+
+def _hyphened(view: View, token: Token) -> tuple[int, ...]:
+    """The first part of a word that the tokenizer cut: "counter-" of "counter-offensive"."""
+    if token.i > 1 and view.tokens[token.i - 1].text in ("-", "‐", "‑", "–"):
+        dash, word = view.tokens[token.i - 1], view.tokens[token.i - 2]
+        if word.end == dash.start and dash.end == token.start and word.lower.isalpha():
+            return (word.i, dash.i)
+    return ()
 
 
 def _adjective(view: View, token: Token) -> Trigger | None:
@@ -256,7 +272,15 @@ def _no(view: View, token: Token) -> bool:
 
 def _strictly_place(view: View, token: Token) -> bool:
     inner = view.core(token)
-    return view.is_place(token) or view.is_place(inner) or bool({token.lemma, inner.lemma} & classes()["inhabited"])
+    if view.is_place(token) or view.is_place(inner) or bool({token.lemma, inner.lemma} & classes()["inhabited"]):
+        return True
+    # "every street of the town", "the centre of Karsk"
+    return token.lemma in classes()["territory"] and any(
+        view.is_place(t) or t.lemma in classes()["inhabited"]
+        for preposition in view.children(token, "prep")
+        if preposition.lower in ("of", "in")
+        for t in view.children(preposition, "pobj")
+    )
 
 
 def _common(view: View, frame: Frame, slots: Slots) -> bool:

@@ -21,7 +21,7 @@ def codes(view: View, trigger: Trigger) -> tuple[Plover | None, Acled | None]:
     kind, name = trigger.kind, trigger.frame.kind
     plover: Plover | None = kind.plover
     actors = [side(view, t) for t in trigger.slots.subject]
-    targets = [side(view, t) for t in _targets(view, trigger)]
+    targets = [_victim(view, t) or side(view, t) for t in _targets(view, trigger)]
     means = _means(view, trigger)
     if name == "explosion" and means & (
         classes()["means_bomb"] | classes()["means_suicide"] | classes()["means_grenade"]
@@ -79,9 +79,27 @@ def _targets(view: View, trigger: Trigger) -> list[Token]:
     return found
 
 
+def _victim(view: View, token: Token) -> Side | None:
+    """Civilians, where officials, judges or people of a nation are attacked: ACLED counts as armed only who bears arms."""
+    inner = view.core(token)
+    known, around = classes(), {t.lemma for t in view.children(inner, "compound", "amod")}
+    if around & (known["state_forces"] - _OFFICES | known["rebels"] | known["police_people"]) or "police" in around:
+        return None
+    unarmed = inner.lemma in known["civilians"] and not {inner.lemma, inner.lower} & (
+        known["combatants"] | known["police_people"] | known["protest_people"] | known["rioters"]
+    )
+    people = view.label_of.get(inner.i) == "NORP" and inner.tag in ("NNS", "NNPS")
+    return "civilians" if unarmed or people else None
+
+
+_OFFICES = frozenset(["government", "state", "ministry"])
+
+
 def side(view: View, token: Token) -> Side | None:
     """What side of a conflict the phrase stands for, by its words and its entity."""
     inner = view.core(token)
+    if inner.pos == "NUM":
+        return None  # "22 wounded" does not say of which side
     lemmas = {token.lemma, inner.lemma, inner.lower} | {t.lemma for t in view.children(inner, "compound", "amod")}
     if view.among(inner, ("rioters",)):
         return "rioters"

@@ -80,6 +80,16 @@ class View:
         self.label_of: dict[int, str] = {i: name.label for name in analysis.names for i in range(name.first, name.last)}
 
     @cached_property
+    def source_of(self) -> dict[int, Span]:
+        """The words for a source that each token stands in, if any: "the governor of Velmar Province"."""
+        return {
+            t.i: span
+            for statement in self.statements
+            for span in statement.source
+            for t in self.analysis.tokens_in(span.start, span.end)
+        }
+
+    @cached_property
     def entity_of(self) -> dict[int, Entity]:
         """Entities by the head token of their mentions; the longest mention wins."""
         found: dict[int, tuple[int, Entity]] = {}
@@ -232,7 +242,11 @@ class View:
                     return True
                 if entity is not None and entity.kind in _KINDS.get(name, ()):
                     return True
-                if inner.pos == "NUM" and name in ("civilians", "combatants") and inner.dep != "nummod":
+                if (
+                    inner.pos == "NUM"
+                    and name in ("civilians", "combatants")
+                    and (inner.dep != "nummod" or self.head(inner).lower in known["states"])
+                ):
                     return True
             elif name in lemmas:
                 return True
@@ -252,6 +266,13 @@ class View:
             if inner is None:
                 break
             last = inner
+        while (  # "counter-offensive" is three tokens
+            last.i + 2 < len(self.tokens)
+            and self.tokens[last.i + 1].text in ("-", "‐", "‑", "–")
+            and last.end == self.tokens[last.i + 1].start
+            and self.tokens[last.i + 1].end == self.tokens[last.i + 2].start
+        ):
+            last = self.tokens[last.i + 2]
         while start.pos == "PUNCT" and start.i < token.i:
             start = self.tokens[start.i + 1]
         return Span(start.start, last.end)

@@ -58,6 +58,8 @@ class Frame:
     """A noun that counts below a verb of little meaning only ("imposed sanctions")."""
     under: bool = False
     """A noun that counts after "under" only ("under Russian control")."""
+    toll: tuple[str, ...] = ()
+    """A noun that counts people, and the words for them of which one must stand with it ("the number of dead")."""
     person: bool = False
     """The subject must be a person or an office."""
     harm: HarmKind | Literal["none"] | None = None
@@ -115,6 +117,7 @@ class StatusWords:
     factual: Cues
     assembling: Cues
     ongoing: Cues
+    ending: frozenset[str]
     modals: dict[str, frozenset[str]]
     present_of_be: frozenset[str]
     said_of_wishes: dict[str, frozenset[str]]
