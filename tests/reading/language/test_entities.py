@@ -272,6 +272,11 @@ def test_the_army_of_a_headline_is_the_army_of_the_story() -> None:
     assert holds(analysis, "army", "the army") is not entity(analysis, "troops")
 
 
+def test_she_who_speaks_beside_a_lost_mark_may_be_the_one_who_spoke_before() -> None:
+    analysis = read('Commander Ilka Morn called for an inquiry. "Let anyone come and look, she said. "We hide nothing.')
+    assert holds(analysis, "she").name == "Ilka Morn"
+
+
 def test_one_government_is_not_another() -> None:
     analysis = read("The provincial government closed the road. The federal government opened it.")
     assert entity(analysis, "The provincial government") is not entity(analysis, "The federal government")

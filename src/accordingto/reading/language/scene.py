@@ -64,7 +64,7 @@ class Scene:
 
     def speaker(self, token: Token) -> Draft | None:
         """Who says the quotation that the word stands in: who spoke last in its paragraph, or speaks in its sentence."""
-        if not self.quoted[token.i]:
+        if not self.quoted[token.i] or self._tells(token):
             return None
         sentence = self.analysis.sentences[token.sentence]
         for other in self.tokens[token.i : sentence.last]:
@@ -75,6 +75,13 @@ class Scene:
             ):
                 return self.of(other)
         return self._speakers.get(sentence.passage)
+
+    def _tells(self, token: Token) -> bool:
+        """Whether it is the subject of a cue before which a closing mark was lost: "Let them come, she said."."""
+        verb = token.i + 1
+        if token.i == 0 or verb + 1 >= len(self.tokens) or self.tokens[token.i - 1].text != ",":
+            return False
+        return self.tokens[verb].lemma in lexicon.speech_verbs() and self.tokens[verb + 1].text in (".", ",", ":")
 
     def recent(self, token: Token, sentences: int) -> Iterator[Draft]:
         """The entities of this sentence and so many before it, the one last spoken of first."""
