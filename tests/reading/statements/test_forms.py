@@ -219,3 +219,8 @@ def test_a_headline_and_its_source(said: Any) -> None:
     assert (found["source"], found["content"]) == ("police", "Rebels shell port, killing 12")
     (found,) = said("Troops leave Halvek: army" + body)
     assert (found["source"], found["content"], found["speaker"]) == ("army", "Troops leave Halvek", "army")
+
+
+def test_a_hyphenated_name_is_one_source(said: Any) -> None:
+    (found,) = said("al-Khatib stressed he has received nothing but praise.")
+    assert found["source"] == "al-Khatib"

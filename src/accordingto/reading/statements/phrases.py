@@ -170,7 +170,7 @@ class Tree:
         while first < head.i and self.tokens[first].dep == "punct" and self.tokens[first].text not in "\"“'(‘":
             first += 1
         for name in self.names_in(head.i, head.i + 1):
-            if name.label in ("PERSON", "ORG"):
+            if head.pos == "PROPN" and "-" in self.text[name.start : name.end] and name.label in ("PERSON", "ORG"):
                 first, last = min(first, name.first), max(last, name.last - 1)  # "al-Khatib" is three tokens
         if any(token.text == "," for token in self.tokens[head.i : last]) and self.word(last + 1) == ",":
             last += 1  # "the minister, Lou Jiwei,"
