@@ -16,7 +16,7 @@ from lxml import etree
 from accordingto.intake import fragments, plain
 from accordingto.intake.dates import iso
 from accordingto.intake.decoding import decode
-from accordingto.intake.passages.front import names_in
+from accordingto.intake.passages import authors
 from accordingto.intake.received import Document, Received, SetAside, guarded, told
 from accordingto.record import InputError, Note
 
@@ -252,15 +252,14 @@ def _link(fields: Fields) -> str | None:
 
 
 def _byline(fields: Fields) -> tuple[str, ...]:
-    names: dict[str, None] = {}
+    stated = []
     for element in (*fields.get("author", []), *fields.get("dc:creator", [])):
         inner = [child for child in element if _names(child)[1] == "name"]
         said = " ".join(((inner[0] if inner else element).text or "").split())
         if "(" in said and _MAILBOX.match(said):  # RSS 2.0: "desk@example.org (Jane Roe)"
             said = said[said.index("(") + 1 :].rstrip(") ")
-        if said and not _MAILBOX.fullmatch(said):
-            names.update(dict.fromkeys(tuple(names_in(said)) or (said,)))
-    return tuple(names)
+        stated.append(said)
+    return authors(stated)
 
 
 def _source_title(source: etree._Element) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from accordingto.intake import fragments, plain
 from accordingto.intake.dates import iso
 from accordingto.intake.fields import first, string, whole_characters
-from accordingto.intake.passages.front import names_in
+from accordingto.intake.passages import authors
 from accordingto.intake.received import Document, Received, told
 from accordingto.record import InputError
 
@@ -43,12 +43,13 @@ def read(value: dict[str, object], document: Document) -> Received:
     report = fragments.read(body, document) if is_html else plain.of(body, document)
     byline = first(item, "by", "byline")
     outlet = first(item, *OUTLET) or _infosource(item)
-    names = tuple(name for name in names_in(byline or "") if not outlet or name.casefold() != outlet.casefold())
+    names = authors([byline or ""])
+    others = tuple(name for name in names if not outlet or name.casefold() != outlet.casefold())
     report = told(
         report,
         "ninjs",
         title=_headline(item),
-        byline=names or (byline and (byline,)),
+        byline=others or names,
         outlet=outlet,
         published=next((found for name in PUBLISHED if (found := iso(item.get(name)))), None),
     )

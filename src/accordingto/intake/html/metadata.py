@@ -10,14 +10,12 @@ import lxml.html
 
 from accordingto.intake.dates import iso
 from accordingto.intake.html.jsonld import linked
+from accordingto.intake.passages import authors
 from accordingto.record import Origin, vocabulary
 
 MOST_META = 2_000
 """Meta tags of a page that are looked at."""
 _UPDATED = re.compile(r"updat|modif|edit|aktualis|mis à jour|обновл|оновл", re.I)
-_BY = re.compile(r"^\s*(?:by|von|por|par|di|door|автор:?)\b[\s:]*", re.I)
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|[<>{}]|\.(?:com|org|net)\b")
-_BETWEEN_NAMES = re.compile(r"\s*(?:;|\||,|\band\b|\bund\b|&)\s*")
 _BEFORE_OUTLET = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 
 
@@ -53,8 +51,8 @@ def metadata(root: lxml.html.HtmlElement) -> Metadata:
         ]
     )
     names = [
-        ("json-ld", _people(stated.authors)),
-        *((source, _people([value])) for source, value in _meta(tags, "authors")),
+        ("json-ld", authors(stated.authors)),
+        *((source, authors([value])) for source, value in _meta(tags, "authors")),
         ("page", _marked(root)),
     ]
     # An outlet that names itself as the author is believed only where nobody is named.
@@ -139,26 +137,11 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _people(written: Sequence[str]) -> tuple[str, ...]:
-    """Names, one each, without "By"; addresses of profiles and mail are none.
-
-    >>> _people(["By Samya Roe and Jan Doe", "https://example.org/jan", "Tollefson, Jeff"])
-    ('Samya Roe', 'Jan Doe', 'Jeff Tollefson')
-    """
-    people: dict[str, None] = {}
-    for entry in written:
-        parts = [part.strip() for part in _BETWEEN_NAMES.split(_BY.sub("", entry[:500]))]
-        if entry.count(",") == 1 and len(parts) == 2 and all(" " not in part for part in parts):
-            parts = [f"{parts[1]} {parts[0]}"]
-        people.update((part, None) for part in parts if 1 < len(part) < 80 and not _NOT_A_NAME.search(part))
-    return tuple(people)
-
-
 def _marked(root: lxml.html.HtmlElement) -> tuple[str, ...]:
     """Names in elements that are marked as the author's, by microdata or as a link with rel=author."""
     for query in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//*[@itemprop="author"]', '//a[@rel="author"]'):
         texts = [" ".join("".join(e.itertext()).split()) for e in root.xpath(query)[:20]]
-        if people := _people([t for t in texts if len(t) < 120]):
+        if people := authors([t for t in texts if len(t) < 120]):
             return people
     return ()
 

@@ -1,11 +1,12 @@
 """Headline, authors, outlet and date of publication, read off labelled passages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.intake.dates import date_in
-from accordingto.intake.passages.words import Phrases, phrases, spelled, words
+from accordingto.intake.passages.names import names_in
+from accordingto.intake.passages.words import phrases, spelled, words
 from accordingto.record import Passage
 
 
@@ -34,31 +35,6 @@ def front(text: str, passages: Sequence[Passage]) -> Front:
     names = dict.fromkeys(name for p in passages if p.kind == "byline" for name in names_in(p.of(text)))
     published, publisher = _published(text, passages)
     return Front(title, tuple(names), _copyright(text, passages) or publisher, published)
-
-
-def names_in(byline: str) -> Iterator[str]:
-    """The names in a byline.
-
-    >>> list(names_in("By Jane Roe and John Doe, AFP"))
-    ['Jane Roe', 'John Doe']
-    """
-    for part in re.split(r"[,;|/–—•·\n]|\s-\s|\s(?:and|AND|And|in|for|at|with)\s|\s?&\s", byline[:600]):
-        words_left = re.sub(r"[:()\[\]]", " ", part).split()
-        while words_left and (taken := phrases("byline_opens").at([w.casefold() for w in words_left])):
-            words_left = words_left[taken:]
-        while words_left and words_left[0].casefold().rstrip(".") in words().honorifics:
-            words_left = words_left[1:]
-        found = spelled(" ".join(words_left))
-        if (
-            1 < len(words_left) <= 5
-            and all(w[0].isupper() or w in ("de", "al", "van", "von", "der", "el", "bin") for w in words_left)
-            and not _desk().count(found)
-        ):
-            yield " ".join(words_left).rstrip(".")
-
-
-def _desk() -> Phrases:
-    return Phrases((*words().roles, *words().agencies))
 
 
 def _copyright(text: str, passages: Sequence[Passage]) -> str | None:
