@@ -2,9 +2,9 @@
 
     python training/language/make_casing.py DATA_DIR
 
-``DATA_DIR`` holds the data sets of docs/evaluation/README.md as gzipped JSON Lines with a ``text`` in each line. Words are counted where no
-sentence begins. The file keeps three lists: names that WordNet also has as words ("moscow", "castro"), common words that it
-lacks ("cannot"), and acronyms. A word enters with at least four mentions, nine in ten of them in that form.
+``DATA_DIR`` holds the data sets of docs/evaluation/README.md, gzipped JSON Lines with a ``text`` in each line. Words are counted
+where no sentence begins. The file keeps three lists: names that WordNet also has as words ("moscow", "castro"), common words that
+it lacks ("cannot"), and acronyms. A word enters with at least four mentions, nine in ten of them in that form.
 """
 
 import gzip
