@@ -87,3 +87,19 @@ def test_an_ellipsis_of_the_passive_harms_its_subject() -> None:
     (event,) = told.events()
     assert harms(event) == {("killed", "combatants", 7, 7), ("injured", "unknown", 22, 22)}
     assert "actor" not in {r.role for r in event.roles}
+
+
+def test_who_was_shot_and_died_is_not_injured_as_well() -> None:
+    told = Told("A gunman shot the toddler in Sarnak. The toddler died on Monday.")
+    assert {(h.kind, h.low) for e in told.events() for h in e.harm} == {("killed", 1)}
+
+
+def test_who_was_shot_and_lived_is_injured() -> None:
+    told = Told("A gunman shot the toddler in Sarnak. The driver died on Monday.")
+    assert {(h.kind, h.low) for e in told.events() for h in e.harm} == {("injured", 1), ("killed", 1)}
+
+
+def test_the_shot_are_the_dead_and_the_injured() -> None:
+    told = Told("Four people were shot in Sarnak. The attack left one man dead and three others injured.")
+    told.amount("Four people", 4, 4).amount("one man", 1, 1).amount("three others", 3, 3)
+    assert {(h.kind, h.low) for e in told.events() for h in e.harm} == {("killed", 1), ("injured", 3)}

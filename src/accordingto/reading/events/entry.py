@@ -9,6 +9,7 @@ from accordingto.reading.events.disputes import settle
 from accordingto.reading.events.joining import join
 from accordingto.reading.events.mentions import mentions
 from accordingto.reading.events.protests import outcomes
+from accordingto.reading.events.survivors import survivors
 from accordingto.reading.events.view import View
 from accordingto.reading.language import Analysis
 from accordingto.record import Amount, Event, Place, Statement, Time
@@ -29,7 +30,7 @@ def find(
     """
     view = View(analysis, statements, places, times, amounts)
     accounts = Accounts(view)
-    found = [m for m in mentions(view, accounts) if telling(m)]
+    found = survivors(view, [m for m in mentions(view, accounts) if telling(m)])
     groups = join(view, found)
     disputed = settle(view, accounts, groups)
     near = Nearby.of(view, groups)

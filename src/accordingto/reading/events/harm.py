@@ -18,6 +18,8 @@ _KIND_OF_STATE: dict[str, HarmKind] = {
     "homeless": "displaced",
 }
 _PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captured", "abducted", "displaced"))
+_LONGEST_HEADLINE = 150
+"""Characters; longer than any headline of the reports on shootings that were looked at."""
 _DEADLY = frozenset(["fatally", "mortally", "dead"])
 
 
@@ -51,12 +53,23 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
             found += _counted_noun(view, trigger, what)
         if not found:
             for head in heads:
+                if _otherwise(view, head, what):
+                    continue
                 one = _one(view, what, head)
                 if one is not None and (one.low == 1 or one not in found):
                     found.append(one)
             found = _added(found)
     found += _states(view, trigger.token, found)
     return tuple(found)
+
+
+def _otherwise(view: View, head: Token, what: HarmKind) -> bool:
+    """Whether the next word says that these came to another harm: "three others injured" after "left one dead"."""
+    following = head.i + 1
+    if following >= len(view.tokens) or view.tokens[following].sentence != head.sentence:
+        return False
+    state = _KIND_OF_STATE.get(view.tokens[following].lower)
+    return state is not None and state != what and view.tokens[following].dep != "amod"
 
 
 def _added(found: list[Harm]) -> list[Harm]:
@@ -88,7 +101,8 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
         return None
     if what in _PEOPLE and what != "displaced":
         if inner.lemma == "life":
-            return _with_amount(view, what, "unknown", view.phrase(head), None)
+            owners = [t for p in view.children(inner, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
+            return _with_amount(view, what, "unknown", view.phrase(head), owners[0] if len(owners) == 1 else None)
         if not view.among(
             head, ("civilians", "combatants", "police", "protesters", "rioters", "named", "bodies", "armed_actors")
         ):
@@ -127,21 +141,29 @@ def _single(view: View, head: Token) -> bool:
     """Whether the phrase is one person or thing: a singular noun with an article or a name of a person."""
     if head.pos == "PROPN":
         entity = view.entity_of.get(head.i)
-        return head.tag == "NNP" and (
-            view.label_of.get(head.i) == "PERSON" or (entity is not None and entity.kind == "person")
-        )
+        if entity is not None:
+            return head.tag == "NNP" and entity.kind == "person"
+        return head.tag == "NNP" and view.label_of.get(head.i) in ("PERSON", None) and not view.is_place(head)
     if head.lower in ("he", "she", "him", "her"):
         return True
     if head.lower.endswith("-old") or (head.lower == "old" and head.tag in ("JJ", "NN")):
         return True  # "a 16-year-old"
     if head.tag != "NN" or head.lemma in classes()["collective"]:
         return False
-    if view.analysis.passages[view.analysis.sentences[head.sentence].passage].kind == "title":
+    if _headline(view, head):
         return not view.children(head, "nummod")  # headlines drop the article: "Farmer shot in Sarnak"
     return any(
         t.lower in ("a", "an", "one", "another", "the", "this", "his", "her")
         for t in view.children(head, "det", "poss", "nummod")
     )
+
+
+def _headline(view: View, token: Token) -> bool:
+    """Whether the words stand in a headline or a caption: by kind, or since their paragraph ends without a full stop."""
+    passage = view.analysis.passages[view.analysis.sentences[token.sentence].passage]
+    if passage.kind in ("title", "subhead", "caption"):
+        return True
+    return view.text[passage.end - 1].isalnum() and passage.end - passage.start < _LONGEST_HEADLINE
 
 
 def group(view: View, head: Token) -> str:
