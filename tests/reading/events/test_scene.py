@@ -90,3 +90,10 @@ def test_those_who_flee_flee_from_the_scene() -> None:
     told = Told("Villagers fled Sarnak towards Tomsk.").place("Sarnak").place("Tomsk")
     assert where(told, "fled") == ("Sarnak", 1)
     assert where(Told("Villagers fled towards Tomsk.").place("Tomsk"), "fled") == (None, None)
+
+
+def test_a_country_before_an_attack_made_it_and_a_town_suffered_it() -> None:
+    told = Told("A Tovia air strike killed two farmers.").place("Tovia", "PCLI")
+    assert where(told, "air strike")[0] is None
+    told = Told("The Sarnak bombings killed two farmers.").place("Sarnak")
+    assert where(told, "bombings")[0] == "Sarnak"

@@ -240,6 +240,8 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
         elif dep in ("amod", "compound", "nmod"):
             place = view.place_of.get(child.i)
             if place is not None and place.use == "literal" and dep != "amod":
+                if (place.feature or "").startswith("PCL") and kind.family == "violence":
+                    slots.subject.append(child)  # "a U.S. air strike"
                 continue  # "the Madrid bombings" were in Madrid, not by it
             if (
                 view.label_of.get(child.i) in ("NORP", "GPE", "ORG")

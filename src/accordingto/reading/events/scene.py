@@ -159,7 +159,12 @@ def place(view: View, trigger: Trigger) -> Scene | None:
     candidates = [c for c in candidates if c.i not in goal and view.source_of.get(c.i) == here]
     scenes = [scene for scene in (_of_phrase(view, c, 3) for c in candidates) if scene is not None]
     for child in view.children(token):  # "the Madrid bombings"
-        if token.pos == "NOUN" and child.dep in ("compound", "nmod") and child.i in view.place_of:
+        if (
+            token.pos == "NOUN"
+            and child.dep in ("compound", "nmod")
+            and child.i in view.place_of
+            and not (trigger.kind.family == "violence" and _level(view.place_of[child.i]) == 1)  # "a U.S. air strike"
+        ):
             scene = _as_scene(view, view.place_of[child.i], child, 3)
             if scene:
                 scenes.append(scene)
