@@ -17,7 +17,7 @@ from accordingto.record import vocabulary
 OWN = "in the user's own table"
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BODY_LABELS = frozenset({"ORG", "NORP"})
-_LARGE = 200_000
+_LARGE = 20_000
 """People of a town whose name is a town's even where a body's name ends in it ("Team Chicago"). A judgement."""
 _OWN = 2.5
 """Log odds for a town without a GeoNames id: somebody wrote it into a table of their own. A judgement: no set has any."""
