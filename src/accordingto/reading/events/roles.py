@@ -21,8 +21,6 @@ class Slots:
     passive: bool = False
     light: Token | None = None
     """The verb of little meaning above a noun: "launched" in "launched an attack"."""
-    borrowed: bool = False
-    """The subject was taken over from another verb ("entered the town and burned it")."""
 
     def all(self) -> list[Token]:
         """Subjects and objects."""
@@ -175,7 +173,6 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             else:
                 controller = [t for t in view.children(above, "dobj") if t.i < verb.i] if at.dep == "xcomp" else []
                 slots.subject = controller or found
-            slots.borrowed = True
             return
         at = above
 

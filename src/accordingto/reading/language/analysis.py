@@ -147,14 +147,6 @@ class Analysis:
         """The sentence that the token stands in."""
         return self.sentences[token.sentence]
 
-    def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
-        """The tokens of a sentence."""
-        return self.tokens[sentence.first : sentence.last]
-
-    def passage_of(self, sentence: Sentence) -> Passage:
-        """The passage that the sentence stands in."""
-        return self.passages[sentence.passage]
-
     def head_of_span(self, span: Span) -> Token | None:
         """The token of the span whose head lies outside of it: the syntactic head of a phrase. None where no token is."""
         inside = self.tokens_in(span.start, span.end)
