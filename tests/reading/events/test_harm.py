@@ -31,6 +31,7 @@ def test_one_person_is_one_and_a_plural_has_no_number() -> None:
         ("Rebels captured forty soldiers.", "captured", "captured", "combatants"),
         ("Thousands of villagers fled the fighting.", "fled", "displaced", "civilians"),
         ("Shells destroyed three schools.", "destroyed", "destroyed", "civilian_property"),
+        ("Two ambulances were destroyed, police said.", "destroyed", "destroyed", "property"),
         ("Rockets damaged a hospital.", "damaged", "damaged", "civilian_property"),
         ("The town has no water and no electricity.", "has", "deprived", "civilians"),
         ("Police found hundreds of bodies in a pit.", "found", "killed", "unknown"),
