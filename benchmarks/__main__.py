@@ -34,6 +34,7 @@ def main() -> int:
     skipped = False
     kept: list[dict[str, object]] = []
     table = Table("figure", "value", "floor", "", "data", title="accordingto: what was measured")
+    table.columns[0].overflow = "fold"
     table.columns[1].justify = table.columns[2].justify = "right"
     for name in options.measures or measures():
         module = importlib.import_module(f"benchmarks.{name}")
