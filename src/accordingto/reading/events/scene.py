@@ -9,6 +9,7 @@ from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import reporting_verbs
 from accordingto.record import Place
 
+_COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _LOCATIVE = frozenset(
     [
         "in",
@@ -34,14 +35,7 @@ _LOCATIVE = frozenset(
         "through",
         "against",
         "by",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
+        *_COMPASS,
         "kilometers",
         "miles",
     ]
@@ -54,14 +48,7 @@ _NEAR = frozenset(
         "toward",
         "towards",
         "off",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
+        *_COMPASS,
         "outskirts",
         "border",
         "vicinity",
