@@ -24,9 +24,8 @@ def find(
 ) -> tuple[Event, ...]:
     """The events of a report, in order of their triggers.
 
-    Words that name events (triggers) are found and typed one by one; mentions of one happening are joined;
-    denials are tied to
-    what they deny; what is left is a record of each event, with the statements that assert it.
+    Words that name events (triggers) are found and typed one by one; mentions of one happening are joined; denials are tied
+    to what they deny; what is left is a record of each event, with the statements that assert it.
     """
     view = View(analysis, statements, places, times, amounts)
     accounts = Accounts(view)
