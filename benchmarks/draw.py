@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), metavar="FOLDER", help="the data sets")
     data: Path = parser.parse_args().data
     for id_, part in draw(record["id"] for record in lines(data / REPORTS)).items():
-        print(part, id_)  # noqa: T201 — the command's output
+        print(part, id_)
 
 
 if __name__ == "__main__":
