@@ -1,0 +1,217 @@
+"""The tables of a store, once for every database.
+
+What only SQLite has (full-text index, R-tree, triggers) is in `sqlite.sql`. A change here or there is a new migration, too;
+a test compares the two.
+"""
+
+from importlib.resources import files
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_N_name)s",
+        "uq": "%(table_name)s_%(column_0_N_name)s_once",
+        "fk": "%(table_name)s_%(column_0_N_name)s_in_%(referred_table_name)s",
+        "ck": "%(table_name)s_%(constraint_name)s",
+        "pk": "%(table_name)s_key",
+    }
+)
+
+
+def _report(*, key: bool = False) -> Column[int]:
+    """A column that says which report a row is of."""
+    return Column(
+        "report", ForeignKey("reports.number"), primary_key=key, autoincrement=False, nullable=False, index=not key
+    )
+
+
+raws = Table(
+    "raws",
+    metadata,
+    Column("hash", String(64), primary_key=True),  # SHA-256 of the bytes, hexadecimal
+    Column("size", Integer, nullable=False),  # of the bytes as received
+    Column("body", LargeBinary, nullable=False),  # zlib
+)
+"""Documents as received, each once."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column(
+        "number", Integer, primary_key=True
+    ),  # of this store alone; what the other tables and indexes know a report by
+    Column("id", String, nullable=False, unique=True),
+    Column("raw", ForeignKey("raws.hash"), index=True),
+    Column("media_type", String),
+    Column("uri", String),
+    Column("outlet", String),
+    Column("title", String),
+    Column("published", String),  # ISO 8601 as in the record
+    Column("day", String(10), index=True),  # its date
+    Column("language", String),
+    Column("received", LargeBinary),  # the Report as intake made it, without its text: JSON, zlib
+    Column("removed", String),  # when it was removed (UTC); then everything but number and id is null
+)
+"""One row a report, in the order in which they were added; a removed one stays as a tombstone."""
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("number", ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),  # the one string that every offset counts
+    Column("speakers", Text, nullable=False),  # names, a line each: all names of every speaker
+    Column("places", Text, nullable=False),  # names, a line each: as written, resolved, region
+    Column("types", Text, nullable=False),  # of its events, a line each: ACLED's types and sub-types, PLOVER's types
+)
+"""The words of a report, and those of its cells: what the full-text index is made of."""
+
+readings = Table(
+    "readings",
+    metadata,
+    _report(key=True),
+    Column("version", String, nullable=False, index=True),  # of program, models and gazetteer
+    Column("made", String, nullable=False),  # when (UTC)
+    Column("hash", String(64), nullable=False),  # SHA-256 of the JSON
+    Column("body", LargeBinary, nullable=False),  # the Reading without the report's text: JSON, zlib
+)
+"""The latest reading of each report."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _report(),
+    Column("id", String, nullable=False),  # s1, s2, … of the reading
+    Column("start", Integer, nullable=False),  # of source, cue and content together
+    Column("end", Integer, nullable=False),
+    Column("speaker", String),  # the entity's name
+    Column("country", String(3)),  # the speaker's
+    Column("stance", String, nullable=False),
+    Column("form", String, nullable=False),
+)
+"""Who said what: the cells to look for; the whole is in the reading."""
+
+places = Table(
+    "places",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _report(),
+    Column("id", String, nullable=False),  # p1, p2, … of the reading
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("name", String, nullable=False),  # as written
+    Column("resolved", String),
+    Column("geonames_id", Integer, index=True),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("feature", String),
+    Column("country", String(3)),
+    Column("admin1", String),
+    Column("use", String, nullable=False),
+)
+"""One row a mention of a place."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _report(),
+    Column("id", String, nullable=False),  # v1, v2, … of the reading
+    Column("start", Integer, nullable=False),  # of the evidence
+    Column("end", Integer, nullable=False),
+    Column("trigger", Text, nullable=False),  # the words
+    Column("plover", String),
+    Column("event_type", String),  # ACLED's
+    Column("sub_event_type", String),
+    Column("status", String, nullable=False),
+    Column("place", ForeignKey("places.number")),
+    Column("earliest", String(10)),
+    Column("latest", String(10)),
+    Column("confidence", Float, nullable=False),
+    Index("events_event_type_earliest", "event_type", "earliest"),
+    Index("events_place", "place"),
+)
+"""What happened."""
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    _report(key=True),
+    Column("version", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # opaque here: made and read by linking
+)
+"""What linking needs to know of each report, so that it need not open the readings again."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("kind", String, primary_key=True),  # copies, story, incident, control
+    Column("id", String, primary_key=True),
+    Column("body", Text, nullable=False),  # JSON
+)
+"""What reports say together, as linking made it last."""
+
+link_members = Table(
+    "link_members",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    _report(key=True),
+    Column("cell", String, primary_key=True),  # id of the event in that report, or empty for the report as a whole
+    Index("link_members_report", "report"),
+    ForeignKeyConstraint(["kind", "id"], ["links.kind", "links.id"], ondelete="CASCADE"),
+)
+"""Which reports, and which of their events, are in a link."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # 1, 2, 3 … without a gap
+    Column("at", String, nullable=False),  # UTC, ISO 8601
+    Column("who", String, nullable=False),
+    Column("action", String, nullable=False),  # add, reread, remove, link; and an analyst's: accept, correct, merge …
+    Column("subject", String, nullable=False),  # id of the report, incident …
+    Column("cell", String, nullable=False),  # which part of it, as v3/place; empty for the whole
+    Column("from", Text),  # JSON, null where there was nothing
+    Column("to", Text),  # JSON, null where there is nothing now
+    Column("why", Text),
+    Column("undoes", Integer),  # number of the row that this one takes back
+    Column("previous", String(64), nullable=False),  # hash of the row before
+    Column("hash", String(64), nullable=False),
+    Index("log_subject_cell", "subject", "cell"),
+    Index("log_action", "action"),
+)
+"""Every change of the record; an analyst's decisions are rows of it, too, and are nowhere else."""
+
+log_head = Table(
+    "log_head",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""How long the log is, and the hash of its last row, so that rows cut off its end are missed."""
+
+
+def create(connection: Connection) -> None:
+    """All of it, in an empty database."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for statement in files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8").split("\n\n"):
+            connection.exec_driver_sql(statement)
