@@ -1,7 +1,7 @@
 """Statements that a verb attributes: "officials said that …", "…, he said", "is expected to …", "accused Russia of …"."""
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements import frames, stance, subjects
+from accordingto.reading.statements import frames, subjects
 from accordingto.reading.statements.cues import Verb, nouns, verbs, vocabulary_of_cues
 from accordingto.reading.statements.frames import MAX_GAP, Part
 from accordingto.reading.statements.phrases import Draft, Tree, without
@@ -63,7 +63,6 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
         content = _around(tree, token, clause)
     if not content and not (quotable and subject.source is not None):
         return None
-    frame = next((frame for _, frame in right if frame in verb.frames), "object" if raised is not None else "clause")
     return Draft(
         head=token.i,
         clause=clause,
@@ -71,7 +70,6 @@ def _draft(tree: Tree, token: Token, verb: Verb) -> Draft | None:
         cue=(tree.between(first_cue, last_cue),),
         content=tuple(content),
         kind=verb.kind,
-        stance=stance.of_verb(tree, token, verb, frame if frame in verb.frames else next(iter(verb.frames))),
         who=subject.who,
         quotable=quotable,
     )

@@ -2,23 +2,28 @@
 
 from collections.abc import Sequence
 
-from accordingto.reading.statements.phrases import Draft
+from accordingto.reading.language import Analysis
+from accordingto.reading.statements.cues import vocabulary_of_cues
+from accordingto.record import Span
 from accordingto.record.spans import hull
+
+Words = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+"""Source, cue and content of one statement."""
 
 _DEPTH = 16
 """Statements within statements that are looked through, at most; keeps the search linear."""
 
 
-def parents(drafts: Sequence[Draft]) -> list[int | None]:
-    """For each draft the index of the smallest other one whose content holds its cue; drafts are in order of their text.
+def parents(analysis: Analysis, statements: Sequence[Words]) -> list[int | None]:
+    """For each statement the index of the smallest other one whose content holds its cue; they are in order of their text.
 
     A parent is always longer than its child, so that no chain comes back to where it began.
     """
-    whole = [hull((*d.source, *d.cue, *d.content)) for d in drafts]
+    whole = [hull((*source, *cue, *content)) for source, cue, content in statements]
     sizes = [span.end - span.start for span in whole]
-    contents = sorted((span.start, -span.end, i) for i, d in enumerate(drafts) for span in d.content)
-    cues = sorted((min(d.cue[0] if d.cue else d.content[0], d.clause).start, i) for i, d in enumerate(drafts))
-    found: list[int | None] = [None] * len(drafts)
+    contents = sorted((span.start, -span.end, i) for i, (_, _, content) in enumerate(statements) for span in content)
+    cues = sorted((_opening(words), i) for i, words in enumerate(statements))
+    found: list[int | None] = [None] * len(statements)
     open_: list[tuple[int, int]] = []  # end of a content span and whose it is
     at = 0
     for start, i in cues:
@@ -27,12 +32,35 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
                 open_.pop()
             open_.append((-contents[at][1], contents[at][2]))
             at += 1
-        cue_end = drafts[i].cue[-1].end if drafts[i].cue else start
+        cue = statements[i][1]
+        cue_end = cue[-1].end if cue else start
         holders = [row for row in open_[-_DEPTH:] if row[1] != i and row[0] >= cue_end and sizes[row[1]] > sizes[i]]
         if holders:
             found[i] = min(holders, key=lambda row: (sizes[row[1]], row[1]))[1]
-    by_head = {draft.head: i for i, draft in enumerate(drafts)}
-    for i, draft in enumerate(drafts):
-        if draft.under is not None and found[i] is None and found[by_head.get(draft.under, i)] != i:
-            found[i] = by_head.get(draft.under)
+    _cited(analysis, statements, found)
     return found
+
+
+def _opening(words: Words) -> int:
+    source, cue, content = words
+    if not cue:
+        return content[0].start
+    return min([cue[0].start, *(span.start for span in source if span.end <= cue[0].start < span.end + _BESIDE)])
+
+
+_BESIDE = 40
+"""Characters between a source and its cue, at most, for the two to be one clause."""
+
+
+def _cited(analysis: Analysis, statements: Sequence[Words], found: list[int | None]) -> None:
+    """Whom a statement cites is within it: "the paper said, citing police, that …" gives the paper's and the police's."""
+    telling = {
+        content: i for i, (_, cue, content) in reversed(list(enumerate(statements))) if not _cites(analysis, cue)
+    }
+    for i, (_, cue, content) in enumerate(statements):
+        if found[i] is None and _cites(analysis, cue):
+            found[i] = telling.get(content)
+
+
+def _cites(analysis: Analysis, cue: Sequence[Span]) -> bool:
+    return bool(cue) and cue[0].of(analysis.text).lower() in vocabulary_of_cues().citing

@@ -66,7 +66,6 @@ def _draft(tree: Tree, token: Token, frames: dict[NounFrame, Stance], quotations
         cue=(cue,),
         content=(content,),
         kind="speech",
-        stance=frames.get(frame) or "affirms",  # type: ignore[call-overload]
         who=who,
         quotable="quote" in frames and frame == "that",
     )

@@ -9,7 +9,7 @@ from accordingto.reading.language import Analysis
 from accordingto.reading.language.analysis import Name, Token
 from accordingto.reading.statements.cues import Kind, nouns
 from accordingto.reading.statements.quotations import Quotation
-from accordingto.record import Span, Stance
+from accordingto.record import Span
 from accordingto.record.spans import trimmed
 
 LOOSE = ",;:—–- \u2009.…"
@@ -34,7 +34,6 @@ class Draft:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     kind: Kind
-    stance: Stance = "affirms"
     who: Span | None = None
     """The words to look the speaker up by, where they are not the source: the noun before "who"."""
     under: int | None = None

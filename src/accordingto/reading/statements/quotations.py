@@ -51,6 +51,18 @@ def scan(analysis: Analysis) -> tuple[Quotation, ...]:
     return tuple(q if q.closed else _before_cue(analysis, q) for q in found)
 
 
+def holding(quotations: Sequence[Quotation], offset: int) -> Quotation | None:
+    """The quotation that the offset lies in."""
+    i = bisect_right(quotations, offset, key=lambda q: q.start) - 1
+    return quotations[i] if i >= 0 and offset < quotations[i].end else None
+
+
+def next_start(quotations: Sequence[Quotation], offset: int, end: int) -> int:
+    """Where the next quotation after the offset starts, or ``end``."""
+    i = bisect_right(quotations, offset, key=lambda q: q.start)
+    return min(quotations[i].start, end) if i < len(quotations) else end
+
+
 def _before_cue(analysis: Analysis, open_: Quotation) -> Quotation:
     """A quotation without its closing mark, ended at the comma before its cue: "We chose to leave, she said."."""
     tokens = analysis.tokens_in(open_.start, open_.end)

@@ -1,11 +1,12 @@
 """Quotations find their statements: content grows to its marks, and words in marks beside a cue become its content."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accordingto.reading.statements import stance
 from accordingto.reading.statements.phrases import Draft, Tree, trim
-from accordingto.reading.statements.quotations import Quotation
+from accordingto.reading.statements.quotations import Quotation, holding
 from accordingto.record import Span
 
 _BEFORE = 90
@@ -16,18 +17,6 @@ _AFTER = 4
 
 _JOINTS = (" ", " and ", ", and ", " or ", " but ", ", but ", " that ", " and that ", ", ")
 """What may stand between content and a quotation that goes on with it."""
-
-
-def holding(quotations: Sequence[Quotation], offset: int) -> Quotation | None:
-    """The quotation that the offset lies in."""
-    i = bisect_right(quotations, offset, key=lambda q: q.start) - 1
-    return quotations[i] if i >= 0 and offset < quotations[i].end else None
-
-
-def next_start(quotations: Sequence[Quotation], offset: int, end: int) -> int:
-    """Where the next quotation after the offset starts, or ``end``."""
-    i = bisect_right(quotations, offset, key=lambda q: q.start)
-    return min(quotations[i].start, end) if i < len(quotations) else end
 
 
 def grown(drafts: list[Draft], tree: Tree) -> list[Draft]:
@@ -45,7 +34,11 @@ def _stands(draft: Draft, tree: Tree) -> bool:
     if draft.kind not in ("speech", "writing") or not draft.source:
         return False
     head = tree.analysis.head_of_span(draft.source[0])
-    return head is not None and head.pos in ("PROPN", "NOUN") and draft.stance != "intends"
+    return (
+        head is not None
+        and head.pos in ("PROPN", "NOUN")
+        and stance.of(tree.analysis, draft.source, draft.cue, draft.content) != "intends"
+    )
 
 
 def _grown(draft: Draft, quotations: Sequence[Quotation], text: str) -> Draft:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from accordingto.reading.language.analysis import Sentence
 from accordingto.reading.statements.cues import is_first_person
 from accordingto.reading.statements.phrases import Draft, Tree, trim
-from accordingto.reading.statements.quotations import Quotation
-from accordingto.reading.statements.quoting import holding
+from accordingto.reading.statements.quotations import Quotation, holding
 from accordingto.record import Span
 
 _NEAR = 1

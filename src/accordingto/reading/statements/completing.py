@@ -1,0 +1,50 @@
+"""What follows once source, cue and content are known: order, form, speaker, stance, and which statement is part of which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accordingto.reading.language import Analysis
+from accordingto.reading.statements import forms, nesting, quotations, speakers, stance
+from accordingto.record import Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One statement as it was found: its words, each part a run of disjoint spans in order of the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    """Never empty."""
+    confidence: float | None = None
+    """0 to 1, where the finder gives one."""
+
+    @property
+    def start(self) -> int:
+        """Where its first word stands."""
+        return min(span.start for span in (*self.source, *self.cue, *self.content))
+
+
+def complete(analysis: Analysis, parts: Sequence[Parts]) -> tuple[Statement, ...]:
+    """The statements of a report, whole and in order of the text, from their words alone.
+
+    Of "It fell, he said", with the three parts known, this finds that the words are reported indirectly, who "he" is, and that
+    he affirms it.
+    """
+    marks = quotations.scan(analysis)
+    ordered = sorted(parts, key=lambda p: (p.start, p.cue, p.content))
+    parents = nesting.parents(analysis, [(p.source, p.cue, p.content) for p in ordered])
+    who = speakers.of(analysis, [(p.source, p.cue, p.content) for p in ordered], parents)
+    return tuple(
+        Statement(
+            id=f"s{number}",
+            source=one.source,
+            cue=one.cue,
+            content=one.content,
+            form=forms.of(analysis.text, one.content, marks),
+            speaker=who[number - 1],
+            stance=stance.of(analysis, one.source, one.cue, one.content),
+            within=None if parent is None else f"s{parent + 1}",
+        )
+        for number, (one, parent) in enumerate(zip(ordered, parents, strict=True), 1)
+    )
