@@ -13,16 +13,18 @@ import pkgutil
 import sys
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.figures import Figure, fingerprint
+from benchmarks.figures import Figure, Skipped, fingerprint
 
 HERE = Path(__file__).parent
-NOT_MEASURES = {"__main__", "figures"}
+FINAL = {"statements_final"}
+"""Measures on data that nobody looks at before the end: run by name, and by the gate."""
 
 
 def main() -> int:
@@ -31,22 +33,14 @@ def main() -> int:
     console = Console()
     floors: dict[str, Any] = tomllib.loads((HERE / "gate.toml").read_text(encoding="utf-8"))
     broken: list[str] = []
-    skipped = False
+    skipped: list[str] = []
     kept: list[dict[str, object]] = []
     table = Table("figure", "value", "floor", "", "data", title="accordingto: what was measured")
     table.columns[0].overflow = "fold"
     table.columns[1].justify = table.columns[2].justify = "right"
-    for name in options.measures or measures():
-        module = importlib.import_module(f"benchmarks.{name}")
-        folders = [options.data / folder for folder in module.NEEDS]
-        missing = [folder.name for folder in folders if not folder.is_dir()]
-        if missing:
-            console.print(f"{name}: skipped, {', '.join(missing)} not in {options.data}")
-            skipped = True
-            continue
-        data = fingerprint(folders)
+    for name in options.measures or measures(options.gate):
         began = time.perf_counter()
-        for figure in module.measure(options.data):
+        for figure, data in _taken(name, options.data, skipped):
             floor = floors.get(figure.name)
             verdict = judged(figure, floor, data)
             if options.gate and verdict not in ("", "ok"):
@@ -56,6 +50,8 @@ def main() -> int:
             kept.append({"name": figure.name, "value": figure.value, "unit": figure.unit, "data": data})
         console.print(f"{name}: {time.perf_counter() - began:.1f} s", style="dim")
     console.print(table)
+    for line in skipped:
+        console.print(f"skipped: {line}")
     if options.gate and not options.measures and not skipped:
         gone = set(floors) - {row["name"] for row in kept}
         broken += [f"{name} has a floor and was not measured" for name in sorted(gone)]
@@ -66,9 +62,27 @@ def main() -> int:
     return 1 if broken else 0
 
 
-def measures() -> list[str]:
-    """Names of the measures: every module of this package that has a `measure`."""
-    return sorted(m.name for m in pkgutil.iter_modules([str(HERE)]) if m.name not in NOT_MEASURES)
+def measures(gate: bool = False) -> list[str]:
+    """Names of the measures: every module of this package that has a `measure`; the final ones only for the gate."""
+    names = sorted(module.name for module in pkgutil.iter_modules([str(HERE)]) if module.name != "__main__")
+    wanted = [name for name in names if gate or name not in FINAL]
+    return [name for name in wanted if hasattr(importlib.import_module(f"benchmarks.{name}"), "measure")]
+
+
+def _taken(name: str, folder: Path, skipped: list[str]) -> Iterator[tuple[Figure, str]]:
+    """The figures of a measure, each with the fingerprint of its data; what could not be taken goes to ``skipped``."""
+    module = importlib.import_module(f"benchmarks.{name}")
+    folders = [folder / needed for needed in module.NEEDS]
+    missing = [needed.name for needed in folders if not needed.is_dir()]
+    if missing:
+        skipped.append(f"{name}, {', '.join(missing)} not in {folder}")
+        return
+    data = fingerprint(folders)
+    try:
+        for figure in module.measure(folder):
+            yield figure, data
+    except Skipped as reason:
+        skipped.append(f"{name}, {reason}")
 
 
 def written(value: float) -> str:

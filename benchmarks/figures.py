@@ -19,6 +19,10 @@ class Figure:
     higher_is_better: bool = True
 
 
+class Skipped(Exception):  # noqa: N818 — no error: a measure stops here, and the run goes on
+    """Raised by a measure that cannot be taken, or not to its end, for want of a file or of a package: it says which."""
+
+
 def fingerprint(folders: list[Path]) -> str:
     """The first twelve hex digits of a SHA-256 over every file of the folders, by name and content.
 
