@@ -31,3 +31,7 @@ class GazetteerError(AccordingToError):
 
 class LanguageError(AccordingToError):
     """The language models cannot be loaded."""
+
+
+class StoreError(AccordingToError):
+    """A store that cannot be opened, written to or trusted, or that does not hold what is asked for."""

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    insert,
 )
 
 metadata = MetaData(
@@ -75,7 +76,7 @@ texts = Table(
     Column("number", ForeignKey("reports.number"), primary_key=True, autoincrement=False),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),  # the one string that every offset counts
-    Column("speakers", Text, nullable=False),  # names, a line each: all names of every speaker
+    Column("speakers", Text, nullable=False),  # a line each: all names of every speaker, the words of every source
     Column("places", Text, nullable=False),  # names, a line each: as written, resolved, region
     Column("types", Text, nullable=False),  # of its events, a line each: ACLED's types and sub-types, PLOVER's types
 )
@@ -100,6 +101,7 @@ statements = Table(
     Column("id", String, nullable=False),  # s1, s2, … of the reading
     Column("start", Integer, nullable=False),  # of source, cue and content together
     Column("end", Integer, nullable=False),
+    Column("who", Text, nullable=False),  # the words of the source; empty where nobody is named
     Column("speaker", String),  # the entity's name
     Column("country", String(3)),  # the speaker's
     Column("stance", String, nullable=False),
@@ -161,7 +163,7 @@ fingerprints = Table(
 links = Table(
     "links",
     metadata,
-    Column("kind", String, primary_key=True),  # copies, story, incident, control
+    Column("kind", String, primary_key=True),  # copies, quotations, stories, incidents, control
     Column("id", String, primary_key=True),
     Column("body", Text, nullable=False),  # JSON
 )
@@ -199,6 +201,9 @@ log = Table(
 )
 """Every change of the record; an analyst's decisions are rows of it, too, and are nowhere else."""
 
+START = "0" * 64
+"""What the first row of the log has for the hash before it."""
+
 log_head = Table(
     "log_head",
     metadata,
@@ -212,6 +217,7 @@ log_head = Table(
 def create(connection: Connection) -> None:
     """All of it, in an empty database."""
     metadata.create_all(connection)
+    connection.execute(insert(log_head).values(id=1, count=0, hash=START))
     if connection.dialect.name == "sqlite":
         for statement in files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8").split("\n\n"):
             connection.exec_driver_sql(statement)

@@ -1,0 +1,116 @@
+"""What of a reading can be looked for: its words, and one row a statement, place and event."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert
+
+from accordingto.record import Event, Place, Reading, Statement, hull
+from accordingto.store.schema import events, places, statements
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The rows of one reading, without the numbers that a store gives them."""
+
+    words: dict[str, str]
+    """Columns of ``texts``."""
+    statements: tuple[Row, ...]
+    places: tuple[Row, ...]
+    events: tuple[Row, ...]
+    """Their ``place`` is still the id in the reading."""
+
+
+def cells(reading: Reading) -> Cells:
+    """The rows of ``reading``.
+
+    >>> from accordingto.record import Report
+    >>> cells(Reading(Report("r", "Hi.", title="Hello"))).words
+    {'title': 'Hello', 'text': 'Hi.', 'speakers': '', 'places': '', 'types': ''}
+    """
+    said = tuple(_statement(reading, statement) for statement in reading.statements)
+    where = tuple(_place(place) for place in reading.places)
+    happened = tuple(_event(reading, event) for event in reading.events)
+    words = {
+        "title": reading.report.title or "",
+        "text": reading.report.text,
+        "speakers": _lines(_names(reading), *(row["who"] for row in said)),
+        "places": _lines(
+            *(row[name] for row in where if row["use"] == "literal" for name in ("name", "resolved", "admin1"))
+        ),
+        "types": _lines(*(row[name] for row in happened for name in ("event_type", "sub_event_type", "plover"))),
+    }
+    return Cells(words, said, where, happened)
+
+
+def put(connection: Connection, report: int, found: Cells) -> None:
+    """Writes the rows of statements, places and events of the report with that number, which has none yet."""
+    if found.statements:
+        connection.execute(insert(statements), [{"report": report, **row} for row in found.statements])
+    numbers: dict[str, int] = {}
+    if found.places:
+        put_in = insert(places).returning(places.c.number, sort_by_parameter_order=True)
+        given = connection.execute(put_in, [{"report": report, **row} for row in found.places]).scalars()
+        numbers = dict(zip((row["id"] for row in found.places), given, strict=True))
+    if found.events:
+        rows = [{"report": report, **row, "place": numbers.get(row["place"])} for row in found.events]
+        connection.execute(insert(events), rows)
+
+
+def drop(connection: Connection, report: int) -> None:
+    """Takes those rows away."""
+    for table in (events, places, statements):
+        connection.execute(delete(table).where(table.c.report == report))
+
+
+def _statement(reading: Reading, statement: Statement) -> Row:
+    whole = hull((*statement.source, *statement.cue, *statement.content))
+    speaker = reading.entity(statement.speaker)
+    return {
+        "id": statement.id,
+        "start": whole.start,
+        "end": whole.end,
+        "who": " … ".join(span.of(reading.report.text) for span in statement.source),
+        "speaker": speaker and speaker.name,
+        "country": speaker and speaker.country,
+        "stance": statement.stance,
+        "form": statement.form,
+    }
+
+
+def _place(place: Place) -> Row:
+    columns = [column.name for column in places.columns if column.name not in ("number", "report")]
+    return {name: getattr(place, name) for name in columns}
+
+
+def _event(reading: Reading, event: Event) -> Row:
+    whole = hull((*event.trigger, *event.evidence))
+    return {
+        "id": event.id,
+        "start": whole.start,
+        "end": whole.end,
+        "trigger": " … ".join(span.of(reading.report.text) for span in event.trigger),
+        "plover": event.plover,
+        "event_type": event.acled and event.acled.event_type,
+        "sub_event_type": event.acled and event.acled.sub_event_type,
+        "status": event.status,
+        "place": event.place,
+        "earliest": event.earliest,
+        "latest": event.latest,
+        "confidence": event.confidence,
+    }
+
+
+def _names(reading: Reading) -> str:
+    """Every name of everyone who says something."""
+    text = reading.report.text
+    speakers = {statement.speaker for statement in reading.statements}
+    said = (entity for entity in reading.entities if entity.id in speakers)
+    return _lines(*(n for e in said for n in (e.name, *(m.of(text) for m in e.mentions if m.form == "name"))))
+
+
+def _lines(*words: str | None) -> str:
+    """Each once, a line each."""
+    return "\n".join(dict.fromkeys(line for word in words if word for line in word.splitlines()))

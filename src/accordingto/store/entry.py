@@ -1,0 +1,242 @@
+"""The store: what is kept of reports, their readings, what ties them together, and who changed what."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, func, select
+
+from accordingto.intake import Received
+from accordingto.record import Reading, Report, StoreError
+from accordingto.store import audit, keeping, packing
+from accordingto.store.audit import Change, Entry, Head
+from accordingto.store.keeping import Standing
+from accordingto.store.opening import checkpoint, opened, plainly, writing
+from accordingto.store.schema import raws, readings, reports, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of a report in the store, without opening it."""
+
+    id: str
+    media_type: str | None
+    uri: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+    size: int | None
+    """Of the bytes as received."""
+    version: str | None
+    """What made its reading."""
+    made: str | None
+    """When that was (UTC)."""
+    removed: str | None
+    """When it was removed (UTC); then all but the id is null."""
+
+
+class Store:
+    """One store, open.
+
+        with Store(Path("record.db"), create=True) as store:
+            store.keep(received, reading, version)
+
+    Every method that changes something is one transaction, and a row of the log. What it raises is a StoreError.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False, who: str | None = None) -> None:
+        """Opens the store at ``path``, and makes it where ``create`` says so; ``who`` changes things, before the user's name."""
+        self.path = path
+        self.who = audit.user(who)
+        self._engine = opened(path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store, whatever others write meanwhile."""
+        with plainly(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection in a transaction: all of it is kept, or nothing."""
+        with plainly(self.path), writing(self._engine) as connection:
+            yield connection
+
+    # What comes in
+
+    def standing(self, received: Received) -> Standing:
+        """What the store knows of this report."""
+        with self.read() as connection:
+            return keeping.standing(connection, received)
+
+    def keep(self, received: Received, reading: Reading, version: str, *, again: bool = False) -> bool:
+        """Keeps a report with its bytes and its reading, which ``version`` made; False where it is kept already.
+
+        One that was removed is kept only ``again``. StoreError for it otherwise, and for other bytes under an id that is taken.
+        """
+        with self.write() as connection:
+            state = keeping.standing(connection, received)
+            if state == "kept":
+                return False
+            if state == "other" or (state == "removed" and not again):
+                raise StoreError(keeping.refusal(state))
+            keeping.add(connection, self.who, received, reading, version)
+            return True
+
+    def keep_again(self, reading: Reading, version: str) -> bool:
+        """Keeps a new reading of a report in place of the old one; False where it was made by that version, or is gone."""
+        with self.write() as connection:
+            return keeping.keep_again(connection, self.who, reading, version)
+
+    def remove(self, id: str, why: str) -> None:
+        """Takes a report's bytes, text and reading away, and leaves its id, and in the log why."""
+        with self.write() as connection:
+            keeping.remove(connection, self.who, id, why)
+            # What is deleted is overwritten in the tables, but its words may stand in the index until that is merged.
+            connection.exec_driver_sql("INSERT INTO texts_words(texts_words) VALUES ('optimize')")
+        with plainly(self.path):
+            checkpoint(self._engine)
+
+    # What goes out
+
+    def find(self, start: str) -> Kept:
+        """The one report whose id begins with ``start``, with or without ``sha256:``; StoreError where it is none or several."""
+        with self.read() as connection:
+            found = [row for s in dict.fromkeys((start, f"sha256:{start}")) for row in _beginning(connection, s)]
+            exact = [row for row in found if row.id in (start, f"sha256:{start}")]
+            found = exact or found
+            if not found:
+                raise StoreError(
+                    f"no report's id begins with {start!r}: `accordingto search` and `accordingto export` print ids"
+                )
+            if len(found) > 1:
+                some = ", ".join(row.id for row in found[:3])
+                raise StoreError(f"{start!r} could be {some}{' …' if len(found) > 3 else ''}: give more of the id")
+            return Kept(**found[0]._mapping)
+
+    def reading(self, id: str) -> Reading:
+        """The reading of the report with that id."""
+        with self.read() as connection:
+            row = connection.execute(_BODIES.where(reports.c.id == id)).first()
+            if row is None:
+                raise StoreError(f"there is no reading of {id}: it was removed, or never added")
+            return packing.load_reading(packing.unpack(row.body), row.text)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, in the order in which the reports were added."""
+        with self.read() as connection:
+            rows = connection.execution_options(yield_per=100).execute(_BODIES.order_by(reports.c.number))
+            for row in rows:
+                yield packing.load_reading(packing.unpack(row.body), row.text)
+
+    def raw(self, id: str) -> bytes:
+        """The bytes as received of the report with that id."""
+        with self.read() as connection:
+            bodies = select(raws.c.body).join(reports, reports.c.raw == raws.c.hash)
+            body = connection.execute(bodies.where(reports.c.id == id)).scalar()
+            if body is None:
+                raise StoreError(f"there are no bytes of {id}: it was removed, or never added")
+            return packing.unpack(body)
+
+    def outdated(self, version: str) -> Iterator[Report]:
+        """The reports, as they were received, whose readings another version made; in the order in which they were added."""
+        last = 0
+        rows = (
+            select(reports.c.number, reports.c.received, texts.c.text)
+            .join(texts, texts.c.number == reports.c.number)
+            .join(readings, readings.c.report == reports.c.number)
+            .where(readings.c.version != version)
+            .order_by(reports.c.number)
+            .limit(1)
+        )
+        while True:
+            with self.read() as connection:  # a new state each time: the reader takes long, and others write meanwhile
+                row = connection.execute(rows.where(reports.c.number > last)).first()
+            if row is None:
+                return
+            last = row.number
+            yield packing.load_report(packing.unpack(row.received), row.text)
+
+    def count(self) -> int:
+        """How many reports there are, without the removed ones."""
+        with self.read() as connection:
+            number: int = connection.execute(select(func.count()).select_from(readings)).scalar_one()
+            return number
+
+    # Who changed what
+
+    def decide(self, *changes: Change) -> None:
+        """Keeps what an analyst decided; nothing that the program does later changes it.
+
+        In a correction of where `v3` of a report took place, ``action`` is "correct", ``subject`` the report's id, ``cell``
+        "v3/place", ``from_`` and ``to`` the old and the new value with their spans, and ``why`` the reason.
+        """
+        with self.write() as connection:
+            for change in changes:
+                if change.action in audit.MACHINE:
+                    raise StoreError(f"{change.action!r} is the program's own doing, and no analyst's decision")
+                if change.undoes is not None:
+                    _can_be_undone(connection, change.undoes)
+            audit.append(connection, self.who, *changes)
+
+    def decisions(self, subject: str | None = None, actions: Sequence[str] = ()) -> list[Entry]:
+        """What analysts decided and did not take back, the oldest first; of one subject, or of some actions alone."""
+        with self.read() as connection:
+            rows = [e for e in audit.entries(connection, subject) if e.change.action not in audit.MACHINE]
+        return [entry for entry in audit.standing(rows) if not actions or entry.change.action in actions]
+
+    def log(self, subject: str | None = None) -> Iterator[Entry]:
+        """The rows of the log, the oldest first; of one report, incident … alone."""
+        with self.read() as connection:
+            yield from audit.entries(connection, subject)
+
+    def head(self) -> Head:
+        """How long the log is, and the hash of its last row."""
+        with self.read() as connection:
+            return audit.head(connection)
+
+
+_BODIES = (
+    select(readings.c.body, texts.c.text)
+    .join(reports, reports.c.number == readings.c.report)
+    .join(texts, texts.c.number == readings.c.report)
+)
+_KEPT = (
+    select(
+        *(reports.c[name] for name in ("id", "media_type", "uri", "outlet", "title", "published", "removed")),
+        raws.c.size,
+        readings.c.version,
+        readings.c.made,
+    )
+    .outerjoin(raws, raws.c.hash == reports.c.raw)
+    .outerjoin(readings, readings.c.report == reports.c.number)
+)
+
+
+def _beginning(connection: Connection, start: str) -> list[Row[Any]]:
+    """The first few reports whose id begins so."""
+    after = start + "\U0010ffff"
+    rows = _KEPT.where(reports.c.id >= start, reports.c.id < after).order_by(reports.c.id).limit(4)
+    return list(connection.execute(rows))
+
+
+def _can_be_undone(connection: Connection, number: int) -> None:
+    for entry in audit.entries(connection):
+        if entry.number == number and entry.change.action not in audit.MACHINE:
+            return
+    raise StoreError(f"row {number} of the log is no analyst's decision: it cannot be taken back")

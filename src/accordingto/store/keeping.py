@@ -1,0 +1,114 @@
+"""What happens to the tables when a report is added, read again, or removed: each is called in one transaction."""
+
+import re
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from accordingto.intake import Received
+from accordingto.record import Reading, StoreError
+from accordingto.store import audit, cells, packing
+from accordingto.store.audit import Change
+from accordingto.store.schema import fingerprints, link_members, raws, readings, reports, texts
+
+Standing = Literal["new", "kept", "removed", "other"]
+"""What the store knows of a report: nothing, the same bytes, that it was removed, or other bytes under its id."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def add(connection: Connection, who: str, received: Received, reading: Reading, version: str) -> None:
+    """Writes a report with its bytes and its reading; it is new, or was removed."""
+    id, hash = received.report.id, packing.digest(received.raw)
+    if not connection.execute(select(raws.c.hash).where(raws.c.hash == hash)).first():
+        connection.execute(insert(raws).values(hash=hash, size=len(received.raw), body=packing.pack(received.raw)))
+    body = packing.dump_report(received.report)
+    row = {"raw": hash, "media_type": received.media_type, "received": packing.pack(body), "removed": None}
+    if not connection.execute(update(reports).where(reports.c.id == id).values(row)).rowcount:
+        connection.execute(insert(reports).values(id=id, **row))
+    told = _put(connection, number_of(connection, id), reading, version)
+    told |= {"raw": hash, "text": packing.digest(received.report.text.encode()), "received": packing.digest(body)}
+    audit.append(connection, who, Change("add", id, to={**told, "uri": received.report.uri}))
+
+
+def keep_again(connection: Connection, who: str, reading: Reading, version: str) -> bool:
+    """Writes a new reading in place of the old one; False where it was made by that version, or is gone."""
+    id = reading.report.id
+    number = number_of(connection, id)
+    old = connection.execute(select(readings.c.hash, readings.c.version).where(readings.c.report == number)).first()
+    if old is None or old.version == version:
+        return False
+    cells.drop(connection, number)
+    for table in (readings, fingerprints):
+        connection.execute(delete(table).where(table.c.report == number))
+    told = _put(connection, number, reading, version)
+    audit.append(connection, who, Change("reread", id, from_={"reading": old.hash, "version": old.version}, to=told))
+    return True
+
+
+def remove(connection: Connection, who: str, id: str, why: str) -> None:
+    """Takes a report's bytes, text and reading away; its id stays, and in the log why."""
+    number = number_of(connection, id)
+    row = connection.execute(select(reports.c.raw, reports.c.removed).where(reports.c.number == number)).one()
+    if row.removed:
+        raise StoreError(f"{id} was removed already, on {row.removed}")
+    was = connection.execute(select(readings.c.hash).where(readings.c.report == number)).scalar()
+    cells.drop(connection, number)
+    for table in (fingerprints, link_members, readings):
+        connection.execute(delete(table).where(table.c.report == number))
+    connection.execute(delete(texts).where(texts.c.number == number))
+    gone: dict[str, Any] = {column.name: None for column in reports.columns if column.name not in ("number", "id")}
+    connection.execute(update(reports).where(reports.c.number == number).values({**gone, "removed": audit.now()}))
+    if not connection.execute(select(reports.c.number).where(reports.c.raw == row.raw)).first():
+        connection.execute(delete(raws).where(raws.c.hash == row.raw))
+    audit.append(connection, who, Change("remove", id, from_={"raw": row.raw, "reading": was}, why=why))
+
+
+def standing(connection: Connection, received: Received) -> Standing:
+    """What the store knows of this report."""
+    row = connection.execute(select(reports.c.raw, reports.c.removed).where(reports.c.id == received.report.id)).first()
+    if row is None:
+        return "new"
+    if row.removed:
+        return "removed"
+    return "kept" if row.raw == packing.digest(received.raw) else "other"
+
+
+def refusal(state: Standing) -> str:
+    """Why a report is not added."""
+    if state == "removed":
+        return "it was removed from this store: `accordingto log` says why, and --again adds it nevertheless"
+    return "the store has another report under its id: give the lines of the file ids of their own, or none"
+
+
+def number_of(connection: Connection, id: str) -> int:
+    """The number of the report with that id; StoreError where there is none."""
+    number: int | None = connection.execute(select(reports.c.number).where(reports.c.id == id)).scalar()
+    if number is None:
+        raise StoreError(f"there is no report {id}")
+    return number
+
+
+def _put(connection: Connection, number: int, reading: Reading, version: str) -> dict[str, Any]:
+    """Writes a reading and what can be looked for in it; what the log should know of it comes back."""
+    found = cells.cells(reading)
+    body = packing.dump_reading(reading)
+    hash = packing.digest(body)
+    connection.execute(update(reports).where(reports.c.number == number).values(about(reading)))
+    connection.execute(
+        insert(readings).values(report=number, version=version, made=audit.now(), hash=hash, body=packing.pack(body))
+    )
+    if connection.execute(select(texts.c.number).where(texts.c.number == number)).first():
+        connection.execute(update(texts).where(texts.c.number == number).values(found.words))
+    else:
+        connection.execute(insert(texts).values(number=number, **found.words))
+    cells.put(connection, number, found)
+    return {"reading": hash, "version": version}
+
+
+def about(reading: Reading) -> dict[str, str | None]:
+    """Columns of ``reports`` that tell of the document."""
+    report = reading.report
+    day = _DAY.match(report.published or "")
+    names = ("uri", "outlet", "title", "published", "language")
+    return {**{name: getattr(report, name) for name in names}, "day": day and day[0]}
