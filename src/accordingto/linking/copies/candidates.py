@@ -1,0 +1,126 @@
+"""Which pairs of fingerprints are worth a closer look: pairs that share sentences, or most of their names and numbers.
+
+Both are look-ups of equal keys (locality-sensitive hashing): sort all keys, and compare within runs of equal ones. How many
+pairs a report gets is bounded, so that the cost per report does not grow; and the pairs depend on the set of fingerprints
+alone, not on their order.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from accordingto.linking.copies.prints import CopyPrint, sketched, unpacked
+
+ANCHORS = 12
+"""A sentence that very many reports hold is compared with the first twelve of them."""
+NEIGHBOURS = 6
+"""Of reports that agree in a band of their sketch, each is compared with the six before it in time."""
+SHARED_SENTENCES = 0.12
+"""Share of the shorter report's characters in sentences with equal keys."""
+SHARED_SKETCH = 0.3
+"""Estimated Jaccard coefficient of names and numbers."""
+WINDOW = 7
+"""Days between a text and its paraphrase."""
+
+Rows = npt.NDArray[np.int64]
+
+
+class Pairs(NamedTuple):
+    """Candidates: positions ``earlier`` < ``later`` in the order given, and how much speaks for each."""
+
+    earlier: Rows
+    later: Rows
+    score: npt.NDArray[np.float64]
+
+
+def candidates(prints: list[CopyPrint]) -> Pairs:
+    """The candidate pairs of fingerprints that stand in order of time."""
+    count = len(prints)
+    by_sentence, share = _by_sentences(prints)
+    by_sketch, likeness = _by_sketches(prints)
+    codes = np.concatenate((by_sentence, by_sketch))
+    scores = np.concatenate((share, likeness * 0.5))
+    order = np.lexsort((-scores, codes))
+    codes, scores = codes[order], scores[order]
+    first = np.ones(len(codes), bool)
+    first[1:] = codes[1:] != codes[:-1]
+    return Pairs(codes[first] // max(1, count), codes[first] % max(1, count), scores[first])
+
+
+def _by_sentences(prints: list[CopyPrint]) -> tuple[Rows, npt.NDArray[np.float64]]:
+    tables = [unpacked(p.sentences) for p in prints]
+    lengths = np.array([len(t) for t in tables], np.int64)
+    rows = np.concatenate(tables) if tables else unpacked("")
+    report = np.repeat(np.arange(len(prints)), lengths)
+    size = np.bincount(report, rows["length"], len(prints))
+    order = np.lexsort((report, rows["key"]))
+    key, report, length = rows["key"][order], report[order], rows["length"][order].astype(np.float64)
+    again = np.zeros(len(key), bool)  # the same sentence twice in one report
+    again[1:] = (key[1:] == key[:-1]) & (report[1:] == report[:-1])
+    key, report, length = key[~again], report[~again], length[~again]
+    place, start = _runs(key)
+    codes, weights = [], []
+    for step in range(ANCHORS):
+        anchor = start + step
+        here = np.flatnonzero(anchor < place)
+        codes.append(report[anchor[here]] * len(prints) + report[here])
+        weights.append(np.minimum(length[anchor[here]], length[here]))
+    code, inverse = np.unique(np.concatenate(codes), return_inverse=True)
+    if not len(code):
+        return code, np.zeros(0)
+    shared = np.bincount(inverse, np.concatenate(weights), len(code)).astype(np.float64)
+    share = shared / np.maximum(1, np.minimum(size[code // len(prints)], size[code % len(prints)]))
+    kept = share >= SHARED_SENTENCES
+    return code[kept], np.minimum(1.0, share[kept])
+
+
+def _by_sketches(prints: list[CopyPrint]) -> tuple[Rows, npt.NDArray[np.float64]]:
+    having = np.array([i for i, p in enumerate(prints) if p.sketch], np.int64)
+    nothing = np.zeros(0, np.int64), np.zeros(0)
+    if len(having) < 2:
+        return nothing
+    sketches = np.stack([sketched(prints[i].sketch) for i in having])
+    days = np.array([day(prints[i].published) for i in having])
+    codes = []
+    for band in range(0, sketches.shape[1], 2):
+        key = sketches[:, band].astype(np.int64) << 16 | sketches[:, band + 1]
+        order = np.argsort(key, kind="stable")
+        place, start = _runs(key[order])
+        for step in range(1, NEIGHBOURS + 1):
+            here = np.flatnonzero(place - step >= start)
+            one, other = order[place[here] - step], order[here]
+            near = (np.abs(days[one] - days[other]) <= WINDOW) | (days[one] < 0) | (days[other] < 0)
+            codes.append(having[one[near]] * len(prints) + having[other[near]])
+    code = np.unique(np.concatenate(codes))
+    where = np.full(len(prints), -1)
+    where[having] = np.arange(len(having))
+    likeness = np.concatenate(
+        [
+            (sketches[where[part // len(prints)]] == sketches[where[part % len(prints)]]).mean(axis=1)
+            for part in np.array_split(code, len(code) // 100_000 + 1)
+        ]
+    )
+    kept = likeness >= SHARED_SKETCH
+    return code[kept], likeness[kept]
+
+
+def day(published: str | None) -> int:
+    """The day of a publication time as a number; -1 where it is not known.
+
+    >>> day("2031-05-06T10:00:00Z") - day("2031-05-05"), day(None)
+    (1, -1)
+    """
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return -1
+
+
+def _runs(key: npt.NDArray[np.integer]) -> tuple[Rows, Rows]:
+    """For sorted keys: each one's place, and the place where its run of equal keys begins."""
+    place = np.arange(len(key))
+    new = np.ones(len(key), bool)
+    new[1:] = key[1:] != key[:-1]
+    return place, place[new][np.cumsum(new) - 1] if len(key) else place

@@ -1,0 +1,139 @@
+"""The copies among many reports, from their fingerprints."""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable
+
+from accordingto.linking.copies.candidates import candidates
+from accordingto.linking.copies.origin import moments, origin
+from accordingto.linking.copies.prints import CopyPrint
+from accordingto.linking.copies.quotations import shared_quotations
+from accordingto.linking.copies.verdict import Text, Verdict, by_print, reread, verdict
+from accordingto.record import CopyGroup, CopyMember, SharedQuotation
+
+TRIES = 8
+"""A report is held against at most eight earlier ones, those first that speak most for it."""
+_KEPT_TEXTS = 4_000
+
+
+class Copies:
+    """Finds copies among the fingerprints added, in whatever order they come.
+
+    ``text_of`` gives the text of a report for pairs that are worth a closer look. Without it, or where it gives None, copies are
+    found by equal sentences alone, and paraphrases not at all.
+
+        copies = Copies(text_of)
+        for report in reports:
+            copies.add(fingerprint(report))
+        copies.groups()
+    """
+
+    def __init__(self, text_of: Callable[[str], str | None] | None = None) -> None:
+        self._text_of = text_of or (lambda report: None)
+        self._prints: dict[str, CopyPrint] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._texts: OrderedDict[str, Text | None] = OrderedDict()
+        self._found: tuple[CopyGroup, ...] | None = None
+
+    def add(self, print: CopyPrint) -> None:
+        """Takes one fingerprint; one of the same report replaces the earlier."""
+        known = self._prints.get(print.report)
+        if known == print:
+            return
+        if known is not None:
+            self._verdicts = {pair: v for pair, v in self._verdicts.items() if print.report not in pair}
+            self._texts.pop(print.report, None)
+        self._prints[print.report] = print
+        self._found = None
+
+    def groups(self) -> tuple[CopyGroup, ...]:
+        """The copy groups, by time of their first reports; they depend on the set of reports alone."""
+        if self._found is None:
+            prints = self._ordered()
+            linked = self._linked(prints)
+            self._found = tuple(self._group([prints[i] for i in members]) for members in linked)
+        return self._found
+
+    def quotations(self) -> tuple[SharedQuotation, ...]:
+        """The quotations shared by reports that are not copies of one another."""
+        group_of = {m.report: n for n, group in enumerate(self.groups()) for m in group.members}
+        return shared_quotations(self._ordered(), group_of, self._text_of)
+
+    def _ordered(self) -> list[CopyPrint]:
+        """By time of publication; reports without one last."""
+        return sorted(self._prints.values(), key=lambda p: (*(moments(p.published) or (float("inf"),)), p.report))
+
+    def _linked(self, prints: list[CopyPrint]) -> list[list[int]]:
+        """Positions of reports that are copies of one another, directly or through others."""
+        pairs = candidates(prints)
+        earlier_ones: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        for a, b, score in zip(pairs.earlier.tolist(), pairs.later.tolist(), pairs.score.tolist(), strict=True):
+            earlier_ones[b].append((-score, a))
+        parent = list(range(len(prints)))
+
+        def root(i: int) -> int:
+            while parent[i] != i:
+                parent[i] = parent[parent[i]]
+                i = parent[i]
+            return i
+
+        for later in sorted(earlier_ones):
+            tries = 0
+            for _, earlier in sorted(earlier_ones[later]):
+                one, other = root(earlier), root(later)
+                if one == other:
+                    continue
+                tries += 1
+                if tries > TRIES:
+                    break
+                if self._verdict(prints[later], prints[earlier]).kind is not None:
+                    parent[max(one, other)] = min(one, other)
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for i in range(len(prints)):
+            members[root(i)].append(i)
+        return [found for found in members.values() if len(found) > 1]
+
+    def _group(self, prints: list[CopyPrint]) -> CopyGroup:
+        longest = max(prints, key=lambda p: (len(p.sentences), p.report))
+        parts = {p.report: p is not longest and self._verdict(p, longest).kind == "excerpt" for p in prints}
+        first, basis = origin(prints, parts)
+        reference = next((p for p in prints if p.report == first), prints[0])
+        members = []
+        for p in prints:
+            if p is reference:
+                members.append(CopyMember(p.report, credits=p.credits))
+                continue
+            held = [(reference, self._verdict(p, reference))]
+            if held[0][1].kind is None:
+                held = [(q, v) for q in prints if q is not p for v in [self._known(p, q)] if v and v.kind] or held
+            against, found = max(held, key=lambda row: row[1].similarity)
+            members.append(
+                CopyMember(p.report, found.kind or "near", against.report, found.similarity, found.shared, p.credits)
+            )
+        return CopyGroup(f"copies:{prints[0].report}", tuple(members), first, basis)
+
+    def _known(self, here: CopyPrint, there: CopyPrint) -> Verdict | None:
+        """The verdict that linking came to on the pair, if it did."""
+        found = self._verdicts.get((here.report, there.report))
+        if found is None:
+            other = self._verdicts.get((there.report, here.report))
+            found = other.turned() if other else None
+        return found
+
+    def _verdict(self, here: CopyPrint, there: CopyPrint) -> Verdict:
+        found = self._known(here, there)
+        if found is None:
+            mine, other = self._text(here), self._text(there)
+            found = verdict(mine, other) if mine and other else by_print(here, there)
+            self._verdicts[here.report, there.report] = found
+        return found
+
+    def _text(self, print: CopyPrint) -> Text | None:
+        if print.report in self._texts:
+            self._texts.move_to_end(print.report)
+            return self._texts[print.report]
+        text = self._text_of(print.report)
+        found = reread(print, text) if text is not None else None
+        self._texts[print.report] = found
+        if len(self._texts) > _KEPT_TEXTS:
+            self._texts.popitem(last=False)
+        return found

@@ -1,0 +1,171 @@
+"""Reports on one happening over time, made day by day from their fingerprints."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from accordingto.linking.copies.candidates import day
+from accordingto.linking.stories.prints import StoryPrint
+from accordingto.linking.words import share
+from accordingto.record import Story
+
+JOINS = 0.26
+"""Similarity from which on a report belongs to a story."""
+MERGES = 0.36
+"""Similarity from which on two stories are one."""
+HALF_LIFE = 60
+"""Days after which similarity counts half."""
+WINDOW = 120
+"""Days without a report after which a story is over."""
+BACKGROUND = 400
+"""The table of common words counts like so many reports of the store."""
+_KEYS = 12
+"""A story is looked up by a report's twelve most telling terms."""
+_POSTINGS = 60
+"""Of a term, the sixty stories that last had it are looked at."""
+_TOLD = 8
+
+
+@dataclass
+class _Open:
+    """A story that may still grow."""
+
+    number: int
+    reports: list[StoryPrint] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    last: int = -1
+
+
+class Stories:
+    """Puts fingerprints into stories. The result depends on the set of fingerprints alone.
+
+    Days are worked through in order, and the reports of one day in order of time and id. Added reports later than all before cost
+    their own time alone; an earlier one that comes late has the days worked through again.
+    """
+
+    def __init__(self) -> None:
+        self._prints: dict[str, StoryPrint] = {}
+        self._waiting: dict[str, StoryPrint] = {}
+        self._done: tuple[bool, int] = (False, -2)
+        self._restart()
+
+    def add(self, print: StoryPrint) -> None:
+        """Takes one fingerprint; one of the same report replaces the earlier."""
+        known = self._prints.get(print.report)
+        if known == print:
+            return
+        self._prints[print.report] = print
+        if known is not None or _order(print)[:2] <= self._done:
+            self._waiting = dict(self._prints)
+            self._restart()
+        else:
+            self._waiting[print.report] = print
+
+    def groups(self) -> tuple[Story, ...]:
+        """The stories in order of their first reports; every report is in one."""
+        days: defaultdict[tuple[bool, int], list[StoryPrint]] = defaultdict(list)
+        for print in self._waiting.values():
+            days[_order(print)[:2]].append(print)
+        for today in sorted(days):
+            self._work(sorted(days[today], key=_order), today[1])
+            self._done = today
+        self._waiting = {}
+        found = (self._story(s) for s in self._stories.values())
+        return tuple(sorted(found, key=lambda s: _order(self._prints[s.reports[0]])))
+
+    def _restart(self) -> None:
+        self._done = (False, -2)
+        self._documents = 0
+        self._frequency: Counter[str] = Counter()
+        self._stories: dict[int, _Open] = {}
+        self._having: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self._made = 0
+
+    def _work(self, prints: list[StoryPrint], today: int) -> None:
+        """One day: its words are counted, each report finds its story, then stories that have become one are merged."""
+        for print in prints:
+            self._documents += 1
+            self._frequency.update(term for term, _ in print.terms)
+        touched: dict[int, None] = {}
+        for print in prints:
+            story = self._best(dict(print.terms), today, JOINS)
+            if story is None:
+                story = _Open(self._made)
+                self._stories[self._made] = story
+                self._made += 1
+            self._put(story, [print], today)
+            touched[story.number] = None
+        for number in touched:
+            story = self._stories.get(number)
+            other = story and self._best(story.counts, today, MERGES, story)
+            if story and other:
+                kept, gone = sorted((story, other), key=lambda s: s.number)
+                del self._stories[gone.number]
+                self._put(kept, gone.reports, max(kept.last, gone.last))
+
+    def _put(self, story: _Open, prints: Iterable[StoryPrint], today: int) -> None:
+        for print in prints:
+            story.reports.append(print)
+            for term, count in print.terms:
+                story.counts[term] += count
+                self._having[term].pop(story.number, None)
+                self._having[term][story.number] = None
+        story.last = max(story.last, today)
+
+    def _best(self, counts: dict[str, int], today: int, least: float, but: _Open | None = None) -> _Open | None:
+        """The story most like these counts of words, if it is like enough."""
+        weights = {term: self._weight(term, count) for term, count in counts.items()}
+        keys = sorted(weights, key=lambda term: (-weights[term], term))[:_KEYS]
+        seen: Counter[int] = Counter()
+        for term in keys:
+            having = self._having.get(term, {})
+            for number in [n for n, _ in zip(reversed(having), range(_POSTINGS), strict=False)]:
+                if number not in self._stories:
+                    del having[number]
+                elif but is None or number != but.number:
+                    seen[number] += 1
+        best, found = least, None
+        norm = math.sqrt(sum(w * w for w in weights.values()))
+        for number in sorted(seen, key=lambda n: (-seen[n], n))[:_POSTINGS]:
+            story = self._stories[number]
+            gap = today - story.last if today >= 0 and story.last >= 0 else 0
+            if gap > WINDOW:
+                continue
+            alike = self._cosine(weights, norm, story) * 0.5 ** (gap / HALF_LIFE)
+            if alike > best:
+                best, found = alike, story
+        return found
+
+    def _cosine(self, weights: dict[str, float], norm: float, story: _Open) -> float:
+        total, product = 0.0, 0.0
+        size = len(story.reports)
+        for term, count in story.counts.items():
+            weight = self._weight(term, count / size)
+            total += weight * weight
+            product += weight * weights.get(term, 0.0)
+        return product / (norm * math.sqrt(total)) if product else 0.0
+
+    def _weight(self, term: str, count: float) -> float:
+        """Term frequency, dampened, by inverse document frequency over the store and the table of common words."""
+        documents = self._documents + BACKGROUND
+        frequency = self._frequency[term] + BACKGROUND * share(term)
+        return math.log1p(count) * math.log(documents / frequency)
+
+    def _story(self, story: _Open) -> Story:
+        reports = sorted(story.reports, key=_order)
+        days = sorted(p.day for p in reports if p.day)
+        told = sorted(story.counts, key=lambda t: (-self._weight(t, story.counts[t] / len(reports)), t))
+        return Story(
+            f"story:{reports[0].report}",
+            tuple(p.report for p in reports),
+            days[0] if days else None,
+            days[-1] if days else None,
+            tuple(t for t in told if t[0] != "@")[:_TOLD],
+        )
+
+
+def _order(print: StoryPrint) -> tuple[bool, int, str, str]:
+    """Undated reports last; then by day, time and id."""
+    number = day(print.day)
+    return number < 0, number, print.published or "", print.report

@@ -1,0 +1,176 @@
+"""The words of a report as comparing needs them: names, numbers and other words, in sentences, without boilerplate.
+
+Reports are compared by the thousand from their text alone, so no model runs here: a name is a word with a capital that does
+not only begin sentences, and numbers in words are figures ("twenty-two" is 22).
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+import snowballstemmer
+
+from accordingto.reading.language.lexicon.numbers import lexicon, value
+from accordingto.record import Report, Span
+
+Form = Literal["name", "number", "word"]
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+")
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+_OPENING = re.compile(r"\s*[\"“‘'(\[]*([^\W_])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Gov|Sen|Rep|Rev|Hon|Pres|Adm|Brig|Cmdr|vs|No|Jan|Feb|Mar|Apr|Jun|"
+    r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|Inc|Ltd|Corp|Ave|Blvd|Rd))\.$"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STEMMER = snowballstemmer.stemmer("english")
+RARE = 0.002
+"""The share that a word has which the table of common words does not know."""
+_LONGEST = 2_000
+"""Characters: a "sentence" that runs on longer is cut there."""
+
+
+class Word(NamedTuple):
+    """One word; ``plain`` is how it is compared: lower case, no possessive, numbers as figures."""
+
+    start: int
+    end: int
+    plain: str
+    form: Form
+
+
+def compared(report: Report) -> tuple[Span, ...]:
+    """The passages that comparing looks at: body and standfirst, or else the title; all of a text without passages.
+
+    >>> compared(Report("r", "Halvek fell."))
+    (Span(start=0, end=12),)
+    """
+    if not report.passages:
+        return (Span(0, len(report.text)),) if report.text.strip() else ()
+    for kinds in (("body", "subhead"), ("title",)):
+        found = tuple(p.bare() for p in report.passages if p.kind in kinds)
+        if found:
+            return found
+    return ()
+
+
+def sentences(text: str, within: Iterable[Span]) -> list[Span]:
+    """The sentences of the passages, cut by their marks alone.
+
+    >>> [s.of("Gen. Senn left. Morn stayed.") for s in sentences("Gen. Senn left. Morn stayed.", [Span(0, 28)])]
+    ['Gen. Senn left.', 'Morn stayed.']
+    """
+    found: list[Span] = []
+    for passage in within:
+        start = passage.start
+        for match in _END.finditer(text, passage.start, passage.end):
+            opening = _OPENING.match(text, match.end(), passage.end)
+            newline = match[0][0] == "\n"
+            if not newline and (opening is None or opening[1].islower()):
+                continue
+            if match[0][0] == "." and _ABBREVIATED.search(text, max(start, match.start() - 8), match.start() + 1):
+                continue
+            found += _pieces(text, start, match.end())
+            start = match.end()
+        found += _pieces(text, start, passage.end)
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterable[Span]:
+    for at in range(start, end, _LONGEST):
+        piece = text[at : min(end, at + _LONGEST)]
+        bare = piece.strip()
+        if bare:
+            first = at + len(piece) - len(piece.lstrip())
+            yield Span(first, first + len(bare))
+
+
+def words(text: str, spans: Sequence[Span]) -> list[list[Word]]:
+    """The words of each of the sentences.
+
+    >>> [(w.plain, w.form) for w in words("The army lost twenty-two men at Halvek.", [Span(0, 39)])[0]][3:]
+    [('22', 'number'), ('men', 'word'), ('at', 'word'), ('halvek', 'name')]
+    """
+    found = [_sentence(text, span) for span in spans]
+    inside = {w.plain for row in found for w in row[1:] if w.form == "name"}
+    for row in found:
+        if row and row[0].form == "name" and row[0].plain not in inside:
+            row[0] = row[0]._replace(form="word")
+    return found
+
+
+def term(word: Word) -> str:
+    """What a word is counted as: a name with its capital, a number as its figure, any other word as its stem.
+
+    >>> [term(w) for w in words("The army left Halvek.", [Span(0, 21)])[0]]
+    ['the', 'armi', 'left', 'Halvek']
+    """
+    if word.form == "name":
+        return word.plain.capitalize()
+    return word.plain if word.form == "number" else _stem(word.plain)
+
+
+def share(term: str) -> float:
+    """The share of news reports that a term stands in, from a table of common ones (`training/word_shares.py`).
+
+    >>> share("said") > share("armi") > share("Halvek") == RARE
+    True
+    """
+    return _shares().get(term, RARE)
+
+
+def rarity(term: str) -> float:
+    """How much a term tells: the logarithm of one over its share."""
+    return -math.log(share(term))
+
+
+@cache
+def _shares() -> dict[str, float]:
+    table = files("accordingto.linking").joinpath("shares.tsv").read_text(encoding="utf-8")
+    return {word: float(share) for word, share in (line.split("\t") for line in table.splitlines())}
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
+
+
+def _sentence(text: str, span: Span) -> list[Word]:
+    found: list[Word] = []
+    number: list[str] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        written = match[0]
+        lower = written.lower()
+        start = match.start()
+        if _counts(lower, bool(number)):
+            joined = bool(number) and text[found[-1].end : start] in ("-", " ", " and ", "‑", "–")
+            if joined and value([*number, lower]) is not None and not written[0].isdecimal():
+                number.append(lower)
+                start = found.pop().start
+            else:
+                number = [lower]
+            found.append(Word(start, match.end(), _figure(tuple(number)), "number"))
+            continue
+        number = []
+        plain = _POSSESSIVE.sub("", lower).replace("’", "'")
+        found.append(Word(start, match.end(), plain, "name" if written[0].isupper() and len(plain) > 1 else "word"))
+    return found
+
+
+def _counts(lower: str, after_number: bool) -> bool:
+    lex = lexicon()
+    return (
+        lower[0].isdecimal()
+        or (lower in lex.ones and lower != "one")
+        or lower in lex.tens
+        or (after_number and (lower in lex.scales or lower == "one"))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _figure(written: tuple[str, ...]) -> str:
+    number = value(list(written))
+    return written[0].replace(",", "") if number is None else f"{number:g}" if number < 1e6 else f"{number:.0f}"
