@@ -38,7 +38,12 @@ def cells(reading: Reading) -> Cells:
         "text": reading.report.text,
         "speakers": _lines(_names(reading), *(row["who"] for row in said)),
         "places": _lines(
-            *(row[name] for row in where if row["use"] == "literal" for name in ("name", "resolved", "admin1"))
+            *(
+                row[name]
+                for row in where
+                if row["use"] == "literal"
+                for name in ("name", "resolved", "admin1", "country")
+            )
         ),
         "types": _lines(*(row[name] for row in happened for name in ("event_type", "sub_event_type", "plover"))),
     }

@@ -77,7 +77,7 @@ texts = Table(
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),  # the one string that every offset counts
     Column("speakers", Text, nullable=False),  # a line each: all names of every speaker, the words of every source
-    Column("places", Text, nullable=False),  # names, a line each: as written, resolved, region
+    Column("places", Text, nullable=False),  # a line each: as written, resolved, region, alpha-3 code
     Column("types", Text, nullable=False),  # of its events, a line each: ACLED's types and sub-types, PLOVER's types
 )
 """The words of a report, and those of its cells: what the full-text index is made of."""
@@ -147,6 +147,7 @@ events = Table(
     Column("latest", String(10)),
     Column("confidence", Float, nullable=False),
     Index("events_event_type_earliest", "event_type", "earliest"),
+    Index("events_earliest", "earliest", "latest"),
     Index("events_place", "place"),
 )
 """What happened."""

@@ -1,0 +1,139 @@
+"""Reports by their words and by their cells at once, the best first, with the words that match.
+
+The full-text index holds a report's title and text, the names of its speakers and places, and the types of its events. Place,
+period and type have to meet in one event.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, text
+
+from accordingto.record import Span
+from accordingto.store.conditions import RANKED, Conditions, Query, conditions
+from accordingto.store.query import folded
+
+CELLS = 3
+"""The most events and statements that come with a report."""
+
+_KEPT = text(
+    "SELECT r.number, r.id, r.title, r.outlet, r.published, r.uri, t.text FROM reports r JOIN texts t ON t.number = r.number"
+    " WHERE r.number IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
+_MARKED = text(
+    "SELECT rowid, highlight(texts_words, 1, :mark, :mark) AS marked FROM texts_words"
+    " WHERE texts_words MATCH :words AND rowid IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
+_SAID = text('SELECT id, start, "end", who, speaker FROM statements WHERE report = :report ORDER BY number')
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell(Span):
+    """An event or a statement that meets the query, and where it stands in the report's text."""
+
+    id: str
+    """As ``v1`` for an event, ``s1`` for a statement."""
+    label: str
+    """The event's type, or the speaker."""
+    place: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One report that meets a query."""
+
+    report: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    uri: str | None
+    text: str
+    matches: tuple[Span, ...]
+    """Where the words of the query stand in ``text``."""
+    cells: tuple[FoundCell, ...]
+    """Those with the most words of the query first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search brings."""
+
+    hits: tuple[Hit, ...]
+    """The best first."""
+    more: bool
+    """Whether there are more than the limit."""
+
+
+def search(connection: Connection, query: Query) -> Found:
+    """The reports of a store that meet every part of ``query``: those with such an event first, then by BM25, or the newest.
+
+    Dates are those of events; an event without any is taken with the day of its report. Where no type is asked for, a report will
+    also do that names the place and was published in the period. InputError where a part of the query holds no word.
+    """
+    wanted = conditions(connection, query)
+    values = wanted.values | {"match": " AND ".join(wanted.match), "limit": query.limit + 1, "ranked": RANKED}
+    numbers = list(connection.execute(text(wanted.reports()), values).scalars())
+    found = numbers[: query.limit]
+    matches = _matches(connection, wanted.words, found)
+    kept = {row.number: row for row in connection.execute(_KEPT, {"numbers": found})}
+    hits = []
+    for number in found:
+        row, spans = kept[number], matches.get(number, ())
+        cells = _cells(connection, query, wanted, number, spans)
+        hits.append(Hit(row.id, row.title, row.outlet, row.published, row.uri, row.text, spans, cells))
+    return Found(tuple(hits), len(numbers) > query.limit)
+
+
+def _matches(connection: Connection, words: str | None, numbers: Sequence[int]) -> dict[int, tuple[Span, ...]]:
+    """Where the words of the query stand in the text of each report."""
+    if words is None:
+        return {}
+    mark = f"\x02{secrets.token_hex(8)}\x03"  # so that no report can hold it
+    rows = connection.execute(_MARKED, {"mark": mark, "words": words, "numbers": list(numbers)})
+    return {row.rowid: spans_between(row.marked, mark) for row in rows}
+
+
+def spans_between(marked: str, mark: str) -> tuple[Span, ...]:
+    """What stands between the first and second, third and fourth … mark, as spans of the text without marks.
+
+    >>> spans_between("A |bomb| fell.", "|")
+    (Span(start=2, end=6),)
+    """
+    found, at = [], 0
+    for number, piece in enumerate(marked.split(mark)):
+        if number % 2:
+            found.append(Span(at, at + len(piece)))
+        at += len(piece)
+    return tuple(found)
+
+
+def _cells(
+    connection: Connection, query: Query, wanted: Conditions, number: int, matches: tuple[Span, ...]
+) -> tuple[FoundCell, ...]:
+    """The cells that meet it: events of the place, period and type, statements of the speaker; else what holds its words."""
+    rows = connection.execute(text(wanted.events()), wanted.values | {"report": number})
+    cells = [_event(row) for row in rows]
+    if query.speaker:
+        cells += [_statement(row) for row in connection.execute(_SAID, {"report": number}) if _by(row, query.speaker)]
+    asked = bool(wanted.event or query.speaker)
+    words = {cell.id: sum(cell.contains(match) for match in matches) for cell in cells}
+    best = sorted(cells, key=lambda cell: -words[cell.id])
+    return tuple(cell for cell in best if asked or words[cell.id])[:CELLS]
+
+
+def _event(row: Row[Any]) -> FoundCell:
+    label = row.sub_event_type or row.plover or "event"
+    return FoundCell(row.start, row.end, row.id, label, row.place, row.earliest, row.latest)
+
+
+def _statement(row: Row[Any]) -> FoundCell:
+    return FoundCell(row.start, row.end, row.id, row.speaker or row.who)
+
+
+def _by(row: Row[Any], name: str) -> bool:
+    """Whether the statement's speaker, or the words for its source, hold that name."""
+    return any(f" {folded(name)} " in f" {folded(words or '')} " for words in (row.speaker, row.who))
