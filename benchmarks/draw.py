@@ -1,4 +1,4 @@
-"""Which of the Wikinews reports on conflict were annotated by hand: drawn once by a fixed seed, none skipped.
+"""Which of the Wikinews reports on conflict are annotated with their statements: drawn once by a fixed seed, none skipped.
 
 `python -m benchmarks.draw --data ../shared/data` prints a line for each: its part and its id. The guideline of the annotation
 is docs/codebook.md.
