@@ -10,6 +10,7 @@ from accordingto.record.errors import (
     GazetteerError,
     InputError,
     LanguageError,
+    StoreError,
     VocabularyError,
 )
 from accordingto.record.readings import (
@@ -79,6 +80,7 @@ __all__ = [
     "Statement",
     "StatementForm",
     "Status",
+    "StoreError",
     "Time",
     "TimeType",
     "VocabularyError",
