@@ -1,5 +1,9 @@
-"""Many Readings come in; what they say together goes out: copies, stories, incidents, accounts side by side, who held what.
+"""Readings come in, one fingerprint each; what they say together comes out: copies, stories, incidents, accounts, control.
 
-Each folder makes one of these, from fingerprints where it can, so that a million reports can be linked without their texts.
+`fingerprint` is made once a report and kept; `link` (or `Linker`, as reports come) makes the `Links` of any number of them.
 Start reading with `entry.py`.
 """
+
+from accordingto.linking.entry import Fingerprint, Linker, dump, fingerprint, link, load
+
+__all__ = ["Fingerprint", "Linker", "dump", "fingerprint", "link", "load"]

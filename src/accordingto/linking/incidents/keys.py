@@ -1,0 +1,53 @@
+"""Which happenings are worth weighing against each other: those that share a key of place and day, or of a name."""
+
+from collections.abc import Iterator
+from math import floor
+
+from accordingto.linking.incidents.happenings import Happening, Spot
+
+_MARGIN = 0.25
+"""Degrees: two places that are closer than this share a cell of one degree."""
+_WINDOW = 3
+"""Days before its report in which a happening without a date is looked for."""
+_BLOCK = 4
+"""Days of one key; a happening has the key of its first day and of the next block, so that close days share one."""
+
+
+def keys(happening: Happening) -> Iterator[str]:
+    """The keys of one happening: ``place cell × days``, ``region × days × sort``, ``person × month``."""
+    days = _blocks(happening)
+    for spot in happening.spots:
+        for place in _cells(spot):
+            for block in days:
+                yield f"{place}@{block}"
+    month = (happening.published or 0) // 45
+    for person in happening.people:
+        if "," in person:
+            surname = person.split(",")[0]
+            yield from (f"{surname}~{m}" for m in (month, month + 1))
+    for name in dict.fromkeys((*happening.names, *(t.lower() for t in happening.elsewhere[:4]))):
+        yield from (f"{name}:{block}" for block in days)
+
+
+def _cells(spot: Spot) -> set[str]:
+    if spot.level == 3:
+        return {f"{spot.country}"}
+    if spot.level == 2:
+        return {f"{spot.country}/{spot.admin1 or spot.name}"}
+    corners = {
+        f"{floor(spot.latitude + north)},{floor(spot.longitude + east)}"
+        for north in (-_MARGIN / 2, _MARGIN / 2)
+        for east in (-_MARGIN / 2, _MARGIN / 2)
+    }
+    return corners | ({f"{spot.country}/{spot.admin1}"} if spot.admin1 else set())
+
+
+def _blocks(happening: Happening) -> set[int]:
+    """The blocks of days that it may fall into; one that may be of any day of a long time is looked for near its report."""
+    first, last = happening.earliest, happening.latest
+    if first is None or last is None or last - first > 2 * _BLOCK:
+        if happening.published is None:
+            return set()
+        last = min(happening.published, last or happening.published)
+        first = max(last - _WINDOW, first or 0)
+    return {day // _BLOCK for day in range(first - 1, last + 2)}

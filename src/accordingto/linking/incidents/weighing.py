@@ -1,0 +1,219 @@
+"""How likely two happenings of different reports are one event in the world, and why."""
+
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log1p
+
+from accordingto.linking.incidents.distance import kilometres
+from accordingto.linking.incidents.happenings import Happening, Spot
+from accordingto.linking.incidents.kinds import alike
+from accordingto.linking.incidents.telling import weight
+from accordingto.record import vocabulary
+
+NEVER = -1.0
+"""Two happenings that cannot be one: other towns, other days, other sorts."""
+_TOWN_KM, _NEAR_KM, _FAR_KM = 5, 25, 60
+_EXACT_DAYS = 3
+_FAR_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each feature counts; see `weights.yaml`."""
+
+    fitted_on: str
+    bias: float
+    features: dict[str, float]
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A pair with its probability and the features that it rests on."""
+
+    probability: float
+    features: dict[str, float]
+
+
+def weigh(a: Happening, b: Happening) -> float:
+    """The probability that the two are one event; `NEVER` where they cannot be."""
+    found = features(a, b)
+    return NEVER if found is None else probability(found)
+
+
+def probability(found: dict[str, float]) -> float:
+    """The probability that the weights give to the features."""
+    known = weights()
+    total = known.bias + sum(known.features[name] * value for name, value in found.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def features(a: Happening, b: Happening) -> dict[str, float] | None:
+    """What speaks for and against their being one; None where they cannot be: other sorts, or one happened and one is planned.
+
+    Each is 0 to 1, but for ``apart``, the logarithm of the days between the reports.
+    """
+    sort = max(alike(x, y) for x in a.sorts for y in b.sorts)
+    if sort == 0 or ((a.status == "planned") != (b.status == "planned") and sort < 1):
+        return None
+    where, sure = _place(a, b)
+    when = _days(a, b)
+    words = _words(a, b)
+    at_place = float(where in ("same", "near")) * sure
+    told = _told(a, b)
+    return {
+        "sort": sort,
+        "place_same": float(where == "same") * sure,
+        "place_near": float(where == "near") * sure,
+        "place_within": float(where == "within") * sure,
+        "place_far": float(where == "far" and not told) * sure,
+        "place_told": float(where in ("unknown", "far") and told),
+        "regions": float(bool(set(a.regions) & set(b.regions))),
+        "day_same": float(when == "same"),
+        "day_next": float(when == "next"),
+        "day_overlap": float(when == "overlap"),
+        "day_far": float(when == "far"),
+        "words": words,
+        "names": _names(a, b),
+        "people": _people(a, b),
+        "actors": _shared(a.actors, b.actors),
+        "targets": _shared(a.targets, b.targets),
+        "toll_same": _tolls(a, b)[0],
+        "toll_other": _tolls(a, b)[1],
+        "leads": float(a.lead and b.lead),
+        "apart": log1p(abs(a.published - b.published)) if a.published and b.published else 1.0,
+        "words_and_place": words * max(at_place, float(told)),
+        "day_and_place": max(float(when == "same"), 0.7 * float(when == "next")) * at_place,
+    }
+
+
+def reasons(a: Happening, b: Happening) -> tuple[str, ...]:
+    """Why they are taken to be one, in plain words, the strongest first."""
+    found = features(a, b) or {}
+    known = weights().features
+    told = {
+        "place_same": f"both at {_spot_name(a, b)}",
+        "place_near": f"close to one another, at {_spot_name(a, b)}",
+        "place_within": f"one place holds the other: {_spot_name(a, b)}",
+        "place_told": "one report names the other's town",
+        "day_same": "on the same day",
+        "day_next": "a day apart",
+        "day_overlap": "their days overlap",
+        "people": "the same persons are named",
+        "actors": "the same actor",
+        "targets": "the same people or things hit",
+        "toll_same": "the same count of dead, injured or displaced",
+        "words": "much the same words",
+    }
+    strong = sorted(
+        (name for name in told if found.get(name, 0) * known[name] > 0.3), key=lambda n: -found[n] * known[n]
+    )
+    return tuple(told[name] for name in strong[:5])
+
+
+def _place(a: Happening, b: Happening) -> tuple[str, float]:
+    """same, near, within, unknown or far, the best of all pairs of their places, and how sure both places are."""
+    order = ("same", "near", "within", "unknown", "far")
+    pairs = ((_relation(x, y), min(x.sure, y.sure)) for x in a.spots for y in b.spots)
+    return min(pairs, key=lambda p: (order.index(p[0]), -p[1]), default=("unknown", 1.0))
+
+
+def _relation(x: Spot, y: Spot) -> str:
+    if x.level <= 1 and y.level <= 1:
+        apart = kilometres(x, y)
+        if apart <= _TOWN_KM:
+            return "same"
+        return "near" if apart <= _NEAR_KM else "far" if apart > _FAR_KM else "unknown"
+    if x.country != y.country:
+        return "far"
+    if x.level == 3 or y.level == 3:
+        return "within"
+    return "within" if x.admin1 == y.admin1 and x.admin1 is not None else "far"
+
+
+def _told(a: Happening, b: Happening) -> bool:
+    """Whether a town of one is spoken of in the report of the other."""
+    towns = ((a.spots, b.elsewhere), (b.spots, a.elsewhere))
+    return any(s.level <= 1 and s.name in there for spots, there in towns for s in spots)
+
+
+def _days(a: Happening, b: Happening) -> str:
+    """same, next, overlap, far or unknown."""
+    if (a.earliest is None and a.latest is None) or (b.earliest is None and b.latest is None):
+        # A report tells of what happened before it; one that is dated long before the other's day cannot tell of it.
+        for x, y in ((a, b), (b, a)):
+            if (
+                x.published is not None
+                and y.earliest is not None
+                and y.earliest > x.published + 1
+                and y.status != "planned"
+            ):
+                return "far"
+        return "unknown"
+    gap = max(a.earliest or 0, b.earliest or 0) - min(a.latest or 10**9, b.latest or 10**9)
+    exact = all(h.earliest and h.latest and h.latest - h.earliest <= _EXACT_DAYS for h in (a, b))
+    if gap <= 0:
+        return "same" if exact else "overlap"
+    return "next" if gap == 1 else "far" if gap > _FAR_DAYS else "unknown"
+
+
+def _words(a: Happening, b: Happening) -> float:
+    """Weighted share of the words that they have in common, of the geometric mean of both."""
+    x, y = frozenset(a.words.split()), frozenset(b.words.split())
+    if not x or not y:
+        return 0.0
+    shared = sum(weight(w) for w in x & y)
+    return shared / ((sum(map(weight, x)) * sum(map(weight, y))) ** 0.5 + 2)
+
+
+def _names(a: Happening, b: Happening) -> float:
+    """How many words with a capital they share: half for one, more for several."""
+    return 1 - 0.5 ** len(set(a.names) & set(b.names))
+
+
+def _people(a: Happening, b: Happening) -> float:
+    """How surely persons by name are shared: .5 for a surname, .7 for a whole name, more for several."""
+    miss = 1.0
+    for x in a.people:
+        for y in b.people:
+            if x == y:
+                miss *= 0.3 if "," in x else 0.5
+            elif x.split(",")[0] == y.split(",")[0] and ("," in x) != ("," in y):
+                miss *= 0.5
+    return 1 - miss
+
+
+def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """The best overlap of two keys, as shares of their words."""
+    best = 0.0
+    for x in a:
+        for y in b:
+            left, right = set(x.split()), set(y.split())
+            shared = sum(weight(w) for w in left & right)
+            best = max(best, shared / (max(sum(map(weight, left)), sum(map(weight, right))) + 0.5))
+    return best
+
+
+def _tolls(a: Happening, b: Happening) -> tuple[float, float]:
+    """Shares of the kinds of harm that both count: with equal counts, and with counts that no bounds reconcile."""
+    same = other = 0
+    for x in a.tolls:
+        for y in b.tolls:
+            if x.kind != y.kind or x.low is None or y.low is None:
+                continue
+            if (x.low, x.high) == (y.low, y.high):
+                same += 1
+            elif x.low > (y.high or 10**9) or y.low > (x.high or 10**9):
+                other += 1
+    return min(same, 2) / 2, min(other, 2) / 2
+
+
+def _spot_name(a: Happening, b: Happening) -> str:
+    spots = sorted((*a.spots, *b.spots), key=lambda s: s.level)
+    return spots[0].name if spots else ""
+
+
+@cache
+def weights() -> Weights:
+    """The weights, from `weights.yaml`."""
+    return vocabulary.load("accordingto.linking.incidents", "weights.yaml", Weights)
