@@ -229,12 +229,22 @@ def time_words(time: Time | None, text: str, event: Event | None = None) -> str:
     if time is None and event is None:
         return ""
     source = event if event is not None and (event.earliest or event.latest) else time
-    earliest, latest = (source.earliest, source.latest) if source else (None, None)
-    dates = earliest if earliest == latest else f"{earliest or '…'} to {latest or '…'}"
+    dates = time_range(source.earliest, source.latest) if source else ""
     written = flat(time.of(text)) if time else ""
     if not dates:
         return written
     return f"{written} ({dates})" if written and written != dates else dates
+
+
+def time_range(earliest: str | None, latest: str | None) -> str:
+    """Two bounds as a reader would write them.
+
+    >>> time_range("2031-05-06", "2031-05-06"), time_range("2031-05-06", None), time_range(None, None)
+    ('2031-05-06', '2031-05-06 to …', '')
+    """
+    if earliest == latest:
+        return earliest or ""
+    return f"{earliest or '…'} to {latest or '…'}"
 
 
 def amount_words(amount: Amount) -> str:

@@ -88,6 +88,13 @@ def search(connection: Connection, query: Query) -> Found:
     return Found(tuple(hits), len(numbers) > query.limit)
 
 
+def types(connection: Connection) -> list[str]:
+    """The types of event that there are in a store, in every codebook."""
+    columns = ("event_type", "sub_event_type", "plover")
+    every = " UNION ".join(f"SELECT {column} AS type FROM events" for column in columns)  # noqa: S608
+    return [type for type in connection.execute(text(f"{every} ORDER BY type")).scalars() if type]
+
+
 def _matches(connection: Connection, words: str | None, numbers: Sequence[int]) -> dict[int, tuple[Span, ...]]:
     """Where the words of the query stand in the text of each report."""
     if words is None:
@@ -115,11 +122,13 @@ def _cells(
     connection: Connection, query: Query, wanted: Conditions, number: int, matches: tuple[Span, ...]
 ) -> tuple[FoundCell, ...]:
     """The cells that meet it: events of the place, period and type, statements of the speaker; else what holds its words."""
-    rows = connection.execute(text(wanted.events()), wanted.values | {"report": number})
-    cells = [_event(row) for row in rows]
+    asked = bool(wanted.event or query.speaker)
+    cells: list[FoundCell] = []
+    if wanted.event or not query.speaker:
+        rows = connection.execute(text(wanted.events()), wanted.values | {"report": number})
+        cells += map(_event, rows)
     if query.speaker:
         cells += [_statement(row) for row in connection.execute(_SAID, {"report": number}) if _by(row, query.speaker)]
-    asked = bool(wanted.event or query.speaker)
     words = {cell.id: sum(cell.contains(match) for match in matches) for cell in cells}
     best = sorted(cells, key=lambda cell: -words[cell.id])
     return tuple(cell for cell in best if asked or words[cell.id])[:CELLS]
