@@ -30,7 +30,10 @@ def measure(data: Path) -> Iterator[Figure]:
     yield from _figures("statements.polnear_dev", tallies[""])
     yield from _intervals("statements.polnear_dev", tallies[""])
     for kind, name in (("lost", "damaged"), (damage.MANGLED, "mangled")):
-        yield from _figures(f"statements.polnear_dev_{name}", tallies[kind])
+        yield from tallies[kind][OURS].figures(f"statements.polnear_dev_{name}")
+        for finder, other in tallies[kind].items():
+            if finder != OURS:
+                yield Figure(f"statements.polnear_dev_{name}.{finder}.attribution_f1", other.total("attribution").f1())
         yield from loss(f"statements.polnear_dev_{name}", tallies[""][OURS], tallies[kind][OURS])
     news = _tallies(finders)
     for article in reading.gum_news(data):
@@ -45,7 +48,7 @@ def measure(data: Path) -> Iterator[Figure]:
 def loss(name: str, whole: Tally, damaged: Tally) -> Iterator[Figure]:
     """What damage costs, with the bounds of the paired bootstrap."""
     cost = whole.total("attribution").f1() - damaged.total("attribution").f1()
-    low, high = resampling.difference(whole.rows, damaged.rows, "attribution")
+    low, high = resampling.difference(whole.column("attribution"), damaged.column("attribution"))
     yield Figure(f"{name}.attribution_f1_loss", cost, higher_is_better=False)
     yield Figure(f"{name}.attribution_f1_loss.low", low, higher_is_better=False)
     yield Figure(f"{name}.attribution_f1_loss.high", high, higher_is_better=False)
@@ -67,14 +70,14 @@ def _figures(name: str, tallies: dict[str, Tally]) -> Iterator[Figure]:
 
 def _intervals(name: str, tallies: dict[str, Tally]) -> Iterator[Figure]:
     """In 95 of 100 draws of articles, the figure lies between ``low`` and ``high``."""
-    rows = tallies[OURS].rows
+    ours = tallies[OURS]
     for column, figure in [("attribution", "attribution_f1"), *((part, f"{part}_character_f1") for part in PARTS)]:
-        low, high = resampling.interval(rows, column)
+        low, high = resampling.interval(ours.column(column))
         yield Figure(f"{name}.{figure}.low", low)
         yield Figure(f"{name}.{figure}.high", high)
     for finder, tally in tallies.items():
         if finder != OURS:
-            low, high = resampling.difference(rows, tally.rows, "attribution")
+            low, high = resampling.difference(ours.column("attribution"), tally.column("attribution"))
             yield Figure(f"{name}.{finder}.ours_is_better_by.low", low)
             yield Figure(f"{name}.{finder}.ours_is_better_by.high", high)
 

@@ -1,6 +1,6 @@
 """Attributions as sets of characters: which of ours is which of the data's, and counts of both over articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -58,9 +58,13 @@ class Tally:
         )
         return pairs
 
-    def total(self, column: str) -> Counts:
-        """Sums over the articles of ``attribution`` or of a part's characters."""
-        return summed(getattr(row, column) for row in self.rows)
+    def column(self, name: str) -> list[Counts]:
+        """By article, the counts of ``attribution`` or of a part's characters."""
+        return [getattr(row, name) for row in self.rows]
+
+    def total(self, name: str) -> Counts:
+        """The same, summed."""
+        return summed(self.column(name))
 
     def figures(self, name: str) -> Iterator[Figure]:
         """All figures under a name."""
@@ -72,7 +76,7 @@ class Tally:
             yield Figure(f"{name}.{part}_character_f1", self.total(part).f1())
 
 
-def summed(counts: Iterator[Counts]) -> Counts:
+def summed(counts: Iterable[Counts]) -> Counts:
     """The sums of each of the three numbers."""
     columns = list(zip(*counts, strict=True))
     return Counts(*map(sum, columns)) if columns else Counts()

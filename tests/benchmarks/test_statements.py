@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.statements import calibration, damage, resampling, segments
-from benchmarks.statements.attributions import Attribution, Counts, Row, Tally, matches
+from benchmarks.statements.attributions import Attribution, Counts, Tally, matches
+from benchmarks.statements.misses import misses
 from benchmarks.statements.peers import cue_verbs
 from benchmarks.statements.reading import Article, whole
 
@@ -140,15 +141,15 @@ def test_the_diagram_has_a_circle_for_each_bin() -> None:
 
 def test_a_paired_difference_is_narrower_than_the_figures_themselves() -> None:
     chance = random.Random(3)  # noqa: S311
-    theirs = [Row(attribution=Counts(chance.randint(0, 9), 10, 10)) for _ in range(40)]
-    ours = [Row(attribution=Counts(row.attribution.both + 1, 10, 10)) for row in theirs]
-    low, high = resampling.difference(ours, theirs, "attribution")
+    theirs = [Counts(chance.randint(0, 9), 10, 10) for _ in range(40)]
+    ours = [Counts(counts.both + 1, 10, 10) for counts in theirs]
+    low, high = resampling.difference(ours, theirs)
     assert low == pytest.approx(0.1)
     assert high == pytest.approx(0.1)
-    low, high = resampling.interval(theirs, "attribution")
+    low, high = resampling.interval(theirs)
     assert high - low > 0.05
     with pytest.raises(ValueError, match="the same"):
-        resampling.difference(ours[:3], theirs, "attribution")
+        resampling.difference(ours[:3], theirs)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,22 @@ def test_the_plain_rule_finds_what_it_was_made_for(text: str, source: str, conte
     (said,) = cue_verbs(article.analysis)
     assert "".join(text[c] for c in sorted(said.source)) == source
     assert content.strip("“,”") in "".join(text[c] for c in sorted(said.content))
+
+
+def test_misses_are_put_under_the_head_that_tells_what_is_wrong() -> None:
+    text = "The mayor said that the bridge was destroyed. Everybody in the town ran to the river."
+    right, wrong = range(15, 44), range(46, 85)
+
+    def heads(*gold: Attribution) -> list[str]:
+        return [miss.head for miss in misses(whole("a", text, gold))]
+
+    assert heads(at(right, range(9), range(10, 14))) == []
+    assert heads(at(right, range(46, 55), range(10, 14))) == ["source"]
+    assert heads(at(wrong, range(9), range(10, 14))) == ["content"]
+    assert heads(at(wrong, range(46, 55), range(71, 74))) == ["cue"]
+    assert heads(at(right, range(9)), at(right, range(9))) == ["taken"]
+    (miss,) = misses(whole("a", text, [at(wrong, range(46, 55))]))
+    assert "gold source  Everybody" in miss.shown()
 
 
 def test_textacy_reads_the_same_parse_and_gives_up_where_marks_do_not_pair() -> None:
