@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from accordingto.commands import places, reading
+from accordingto.commands import keeping, places, reading
 from accordingto.commands.console import FAILED, OK, SOME_SET_ASIDE, USAGE, fail
 from accordingto.record import AccordingToError
 
@@ -25,7 +25,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (reading.read, reading.fetch, reading.schema):
+COMMANDS = (
+    reading.read,
+    keeping.add,
+    keeping.show,
+    keeping.export,
+    keeping.reread,
+    keeping.remove,
+    keeping.log,
+    keeping.check,
+    reading.fetch,
+    reading.schema,
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(places.places, name="places")
 

@@ -1,12 +1,26 @@
 """The whole way, top to bottom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accordingto import intake
 from accordingto.intake import Options, SetAside
 from accordingto.reading import Reader
-from accordingto.record import Reading
+from accordingto.record import GazetteerError, LanguageError, Reading, Report
+
+if TYPE_CHECKING:
+    from accordingto.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report that is in the store."""
+
+    report: Report
+    new: bool
+    """Whether it was not there before."""
 
 
 def run(
@@ -15,7 +29,57 @@ def run(
     """Reads every report of ``paths`` in order; what cannot be read comes out as a SetAside, and the run goes on."""
     reader = reader or Reader()
     for received in intake.open(paths, options):  # bytes → Report
+        yield received if isinstance(received, SetAside) else _read(reader, received.report)  # Report → Reading
+
+
+def add(
+    paths: Sequence[str | Path],
+    store: "Store",
+    reader: Callable[[], Reader],
+    options: Options | None = None,
+    *,
+    again: bool = False,
+) -> Iterator[Added | SetAside]:
+    """Keeps every report of ``paths`` with its reading; what is kept already is not read again.
+
+    Each is one transaction: a run that was cut off goes on where it stopped when it is started again. ``again`` adds reports that
+    were removed, too. ``reader`` is asked for a Reader when the first report is to be read.
+    """
+    from accordingto.store import reading_version, refusal
+
+    for received in intake.open(paths, options):
         if isinstance(received, SetAside):
             yield received
+            continue
+        report = received.report
+        standing = store.standing(received)
+        if standing == "kept":
+            yield Added(report, new=False)
+        elif standing == "other" or (standing == "removed" and not again):
+            yield SetAside(report.uri or report.id, refusal(standing))
+        elif isinstance(reading := _read(reader(), report), SetAside):
+            yield reading
         else:
-            yield reader.read(received.report)  # Report → Reading
+            yield Added(report, store.keep(received, reading, reading_version(), again=again))
+
+
+def reread(store: "Store", reader: Callable[[], Reader]) -> Iterator[Reading | SetAside]:
+    """Reads again, from the text as it was received, every report that another program, models or places have read."""
+    from accordingto.store import reading_version
+
+    version = reading_version()
+    for report in store.outdated(version):
+        reading = _read(reader(), report)
+        if isinstance(reading, SetAside) or store.keep_again(reading, version):
+            yield reading
+
+
+def _read(reader: Reader, report: Report) -> Reading | SetAside:
+    """The reading of one report; whatever is wrong with that report, the run goes on."""
+    try:
+        return reader.read(report)
+    except (GazetteerError, LanguageError):
+        raise  # no other report could be read, either
+    except Exception as error:  # the last line of defence: one report must not cost a run of thousands
+        where = report.uri or report.id
+        return SetAside(where, f"an unexpected {type(error).__name__} ({error}): please report it with this document")

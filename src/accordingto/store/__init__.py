@@ -6,6 +6,7 @@ says what is kept.
 
 from accordingto.store.audit import Change, Entry, Head
 from accordingto.store.entry import Kept, Store
+from accordingto.store.keeping import refusal
 from accordingto.store.versions import reading_version
 
-__all__ = ["Change", "Entry", "Head", "Kept", "Store", "reading_version"]
+__all__ = ["Change", "Entry", "Head", "Kept", "Store", "reading_version", "refusal"]

@@ -74,17 +74,12 @@ def append(connection: Connection, who: str, *changes: Change) -> None:
     """Adds a row each to the log, in the transaction that makes the changes."""
     last = head(connection)
     for change in changes:
-        columns = {
-            "number": last.count + 1,
-            "at": now(),
-            "who": who,
-            **{k: v for k, v in asdict(change).items() if k not in ("from_", "to")},
-            "from": canonical(change.from_) if change.from_ is not None else None,
-            "to": canonical(change.to) if change.to is not None else None,
-            "previous": last.hash,
-        }
-        last = Head(last.count + 1, sealed(columns))
-        connection.execute(insert(log).values(**columns, hash=last.hash))
+        entry = Entry(last.count + 1, now(), who, change, last.hash, "")
+        row = columns(entry)
+        last = Head(entry.number, sealed(row))
+        connection.execute(
+            insert(log).values({**row, "from": _json(change.from_), "to": _json(change.to), "hash": last.hash})
+        )
         connection.execute(update(log_head).values(count=last.count, hash=last.hash))
 
 
@@ -125,9 +120,17 @@ def standing(found: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in found if entry.number not in undone and entry.change.undoes is None]
 
 
-def sealed(columns: dict[str, Any]) -> str:
+def columns(entry: Entry) -> dict[str, Any]:
+    """A row of the log as it is printed, and, without its hash, as it is hashed."""
+    row: dict[str, Any] = asdict(entry)
+    change: dict[str, Any] = row.pop("change")
+    change["from"] = change.pop("from_")
+    return row | change
+
+
+def sealed(row: dict[str, Any]) -> str:
     """The hash of a row: of all its columns but the hash itself."""
-    return hashlib.sha256(canonical(columns).encode()).hexdigest()
+    return hashlib.sha256(canonical({name: row[name] for name in row if name != "hash"}).encode()).hexdigest()
 
 
 def canonical(value: object) -> str:
@@ -162,6 +165,10 @@ def user(given: str | None = None) -> str:
         account = os.environ.get("USERNAME") or (f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown")
     name = " ".join(given.split()) if given else ""
     return f"{name} ({account})" if name else account
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else canonical(value)
 
 
 def _entry(row: Row[Any]) -> Entry:

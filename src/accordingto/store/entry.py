@@ -1,21 +1,23 @@
 """The store: what is kept of reports, their readings, what ties them together, and who changed what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Row, func, select
 
-from accordingto.intake import Received
 from accordingto.record import Reading, Report, StoreError
 from accordingto.store import audit, keeping, packing
 from accordingto.store.audit import Change, Entry, Head
 from accordingto.store.keeping import Standing
 from accordingto.store.opening import checkpoint, opened, plainly, writing
 from accordingto.store.schema import raws, readings, reports, texts
+
+if TYPE_CHECKING:
+    from accordingto.intake import Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,12 @@ class Store:
 
     # What comes in
 
-    def standing(self, received: Received) -> Standing:
+    def standing(self, received: "Received") -> Standing:
         """What the store knows of this report."""
         with self.read() as connection:
             return keeping.standing(connection, received)
 
-    def keep(self, received: Received, reading: Reading, version: str, *, again: bool = False) -> bool:
+    def keep(self, received: "Received", reading: Reading, version: str, *, again: bool = False) -> bool:
         """Keeps a report with its bytes and its reading, which ``version`` made; False where it is kept already.
 
         One that was removed is kept only ``again``. StoreError for it otherwise, and for other bytes under an id that is taken.
@@ -204,6 +206,15 @@ class Store:
         """The rows of the log, the oldest first; of one report, incident … alone."""
         with self.read() as connection:
             yield from audit.entries(connection, subject)
+
+    def check(self, noted: str | None = None, progress: Callable[[float], None] = lambda done: None) -> Iterator[str]:
+        """What is wrong with the store, a sentence each; ``noted`` is a head of the log that was written down elsewhere."""
+        from accordingto.store import checking
+
+        with self.read() as connection:
+            yield from checking.check(connection, noted, progress)
+        with self.write() as connection:
+            yield from checking.index(connection)
 
     def head(self) -> Head:
         """How long the log is, and the hash of its last row."""

@@ -1,15 +1,17 @@
 """What happens to the tables when a report is added, read again, or removed: each is called in one transaction."""
 
 import re
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from accordingto.intake import Received
 from accordingto.record import Reading, StoreError
 from accordingto.store import audit, cells, packing
 from accordingto.store.audit import Change
 from accordingto.store.schema import fingerprints, link_members, raws, readings, reports, texts
+
+if TYPE_CHECKING:
+    from accordingto.intake import Received
 
 Standing = Literal["new", "kept", "removed", "other"]
 """What the store knows of a report: nothing, the same bytes, that it was removed, or other bytes under its id."""
@@ -17,7 +19,7 @@ Standing = Literal["new", "kept", "removed", "other"]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def add(connection: Connection, who: str, received: Received, reading: Reading, version: str) -> None:
+def add(connection: Connection, who: str, received: "Received", reading: Reading, version: str) -> None:
     """Writes a report with its bytes and its reading; it is new, or was removed."""
     id, hash = received.report.id, packing.digest(received.raw)
     if not connection.execute(select(raws.c.hash).where(raws.c.hash == hash)).first():
@@ -64,7 +66,7 @@ def remove(connection: Connection, who: str, id: str, why: str) -> None:
     audit.append(connection, who, Change("remove", id, from_={"raw": row.raw, "reading": was}, why=why))
 
 
-def standing(connection: Connection, received: Received) -> Standing:
+def standing(connection: Connection, received: "Received") -> Standing:
     """What the store knows of this report."""
     row = connection.execute(select(reports.c.raw, reports.c.removed).where(reports.c.id == received.report.id)).first()
     if row is None:

