@@ -83,7 +83,8 @@ def _ids(reading: Reading) -> Iterator[str]:
             yield f"ids are given twice: {ids}"
     refs: list[tuple[str, str | None, Container[str]]] = []
     refs += [("speaker", s.speaker, entities) for s in reading.statements]
-    refs += [("within", s.within, statements) for s in reading.statements]
+    refs += [("speaker", id, entities) for s in reading.statements for id in (*s.co_speakers, s.upstream)]
+    refs += [("within", id, statements) for s in reading.statements for id in (s.within, s.about)]
     refs += [("anchor", t.anchor, times | {"published"}) for t in reading.times]
     refs += [("place", e.place, places) for e in reading.entities]
     for v in reading.events:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from accordingto.publish.inert import inert
-from accordingto.publish.rows import flat, time_range
+from accordingto.publish.rows import flat, short, time_range
 from accordingto.record import Span
 from accordingto.store.search import Found, FoundCell, Hit
 
@@ -42,15 +42,6 @@ def dump(hit: Hit) -> str:
     for span in (*row["matches"], *row["cells"]):
         span["words"] = text[span["start"] : span["end"]]
     return json.dumps(row, ensure_ascii=False)
-
-
-def short(id: str) -> str:
-    """The first characters of a report's id: enough to name it by.
-
-    >>> short("sha256:f74e3ec4f8732628a7951f99a224125a518a9bebf4631713c6738bd143f5cd70")
-    'f74e3ec4f873'
-    """
-    return id.removeprefix("sha256:")[:12] if id.startswith("sha256:") else id
 
 
 def excerpt(text: str, matches: Sequence[Span], width: int = WIDTH, begin: int = 0) -> Span:

@@ -22,6 +22,13 @@ class Said:
     form: str
     stance: str
     within: str | None
+    sort: str
+    """What sort of source it is and of which country, as "military, ISR"; empty where neither is known."""
+    through: str
+    """The outlet that the words came through, where it is another than the report's; else empty."""
+    about: str | None
+    """The statement that it denies or doubts, where it speaks of one."""
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Rows:
         self._times = {t.id: t for t in reading.times}
         self._amounts = {a.id: a for a in reading.amounts}
         self._names = {e.id: e.name for e in reading.entities}
+        self._pronouns = {(m.start, m.end): e.id for e in reading.entities for m in e.mentions if m.form == "pronoun"}
         # The words of a source say more than the entity's name where that has none, and where a government is meant:
         # "the White House" tells more than "United States".
         self._worded = {
@@ -89,6 +97,10 @@ class Rows:
             statement.form,
             statement.stance,
             statement.within,
+            ", ".join(p for p in ((statement.speaker_kind or "").replace("_", " "), statement.speaker_country) if p),
+            self._names.get(statement.upstream or "", ""),
+            statement.about,
+            statement.confidence,
         )
 
     def who(self, statement: Statement) -> str:
@@ -97,14 +109,12 @@ class Rows:
         So "residents and local police" and "the Kremlin" stay as they are, and "she" becomes Anna Reva.
         """
         source = words(self._text, statement.source)
-        if source and statement.speaker in self._worded and not self._pronoun(statement):
+        pronoun = self._pronouns.keys() & {(span.start, span.end) for span in statement.source}
+        if source and not pronoun and (statement.speaker in self._worded or statement.co_speakers):
             return source
-        return self._names.get(statement.speaker or "") or source or NOBODY
-
-    def _pronoun(self, statement: Statement) -> bool:
-        entity = self._reading.entity(statement.speaker)
-        places = {(m.start, m.end) for m in entity.mentions if m.form == "pronoun"} if entity else set()
-        return any((span.start, span.end) in places for span in statement.source)
+        joint = [self._names.get(id or "", "") for id in (statement.speaker, *statement.co_speakers)]
+        unnamed = next((self._names[self._pronouns[place]] for place in pronoun), "")
+        return " and ".join(filter(None, joint)) or unnamed or source or NOBODY
 
     def chain(self, id: str) -> str:
         """Who says so, from the one who says it up to those who pass it on: "Liubov Sinna" or "police, quoted by Reuters"."""
@@ -112,9 +122,15 @@ class Rows:
             return outlet(self._reading.report)
         names: list[str] = []
         statement: Statement | None = self._statements.get(id)
-        while statement is not None and len(names) < len(self._statements):
+        for _ in self._statements:
+            if statement is None:
+                break
             names.append(self.who(statement))
-            statement = self._statements.get(statement.within or "")
+            above = self._statements.get(statement.within or "")
+            through = self._names.get(statement.upstream or "")
+            if through and (above is None or statement.upstream not in (above.speaker, above.upstream)):
+                names.append(through)
+            statement = above
         return ", quoted by ".join(names) or NOBODY
 
     def _happened(self, event: Event) -> Happened:
@@ -175,6 +191,15 @@ def words(text: str, spans: Sequence[Span]) -> str:
 def flat(words_: str) -> str:
     """The words on one line, runs of white space as one space."""
     return " ".join(words_.split())
+
+
+def short(id: str) -> str:
+    """The first characters of a report's id: enough to name it by.
+
+    >>> short("sha256:f74e3ec4f8732628a7951f99a224125a518a9bebf4631713c6738bd143f5cd70")
+    'f74e3ec4f873'
+    """
+    return id.removeprefix("sha256:")[:12] if id.startswith("sha256:") else id
 
 
 def outlet(report: Report) -> str:

@@ -77,13 +77,18 @@ def _said_cells(row: Said) -> list[tuple[str, Text]]:
     who = Text(_one_line(row.who), style="bold" if row.who_words or row.who else "")
     if row.who_words:
         who.append(f"\n“{_one_line(row.who_words)}”", style="not bold dim")
+    if row.sort:
+        who.append(f"\n{_one_line(row.sort)}", style="not bold dim italic")
+    if row.through:
+        who.append(f"\nthrough {_one_line(row.through)}", style="not bold dim")
     if row.within:
         who.append(f"\nwithin {row.within}", style="not bold dim")
     verb = Text(_one_line(row.cue) or "—")
     if row.stance != "affirms":
-        verb.append(f"\n{row.stance}", style=_STANCE[row.stance])
+        verb.append(f"\n{row.stance}{f' {row.about}' if row.about else ''}", style=_STANCE[row.stance])
     words = Text()
-    words.append(f"{row.id} {row.form}  ", style="dim")
+    sure = "" if row.confidence is None else f" {row.confidence:.2f}"
+    words.append(f"{row.id} {row.form}{sure}  ", style="dim")
     words.append(_one_line(row.words))
     return [("who", who), ("verb", verb), ("words", words)]
 

@@ -14,6 +14,22 @@ EntityKind = Literal[
 MentionForm = Literal["name", "nominal", "pronoun"]
 StatementForm = Literal["direct", "indirect", "mixed"]
 Stance = Literal["affirms", "denies", "doubts", "expects", "intends"]
+SpeakerKind = Literal[
+    "government",
+    "military",
+    "police",
+    "armed_group",
+    "political",
+    "international",
+    "relief",
+    "witness",
+    "resident",
+    "family",
+    "expert",
+    "media",
+    "anonymous",
+    "other",
+]
 PlaceUse = Literal["literal", "metonymic"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 AmountKind = Literal[
@@ -107,6 +123,18 @@ class Statement:
     """The speaker's stance to the content."""
     within: str | None = None
     """Id of the statement that this one is part of: a said that b denied that …"""
+    co_speakers: tuple[str, ...] = ()
+    """Entity ids of those who speak together with the speaker: "Morn and Kovar said"."""
+    speaker_kind: SpeakerKind | None = None
+    """What sort of source it is, named or not; null where the source is empty or its words do not tell."""
+    speaker_country: str | None = None
+    """ISO 3166-1 alpha-3 code of the state that the source belongs to."""
+    upstream: str | None = None
+    """Entity id of another outlet through which the words came: "told Reuters", "…, Reuters reported"."""
+    about: str | None = None
+    """Id of the earlier statement that this one speaks of: "such figures could not be verified", "denied the claim"."""
+    confidence: Annotated[float | None, Field(ge=0, le=1)] = None
+    """That it is one, with these words; calibrated; null where the finder gives none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -98,7 +98,7 @@ def test_one_statement(said: Any, text: str, expected: str) -> None:
         ("No group has claimed responsibility for the bombing.", "doubts"),
         ("The ministry neither confirmed nor denied the loss of the ship.", "doubts"),
         ("The rebels did not deny that they had shelled the port.", "affirms"),
-        ("The police did not say who had fired the shots.", "affirms"),
+        ("The police did not say who had fired the shots.", "doubts"),
         ("The general failed to confirm the withdrawal.", "doubts"),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_headline_and_its_source(said: Any) -> None:
     (found,) = said("Rebels shell port, killing 12, police say" + body)
     assert (found["source"], found["content"]) == ("police", "Rebels shell port, killing 12")
     (found,) = said("Troops leave Halvek: army" + body)
-    assert (found["source"], found["content"], found["speaker"]) == ("army", "Troops leave Halvek", "army")
+    assert (found["source"], found["content"], found["speaker"]) == ("army", "Troops leave Halvek", None)
 
 
 def test_a_hyphenated_name_is_one_source(said: Any) -> None:

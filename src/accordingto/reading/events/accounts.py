@@ -64,12 +64,17 @@ class Accounts:
             return Account(REPORT, None)
         # "is expected to …" without a source, inside of what the White House says, is the White House's.
         innermost = next((s for s in holding if s.source or s.within is None), holding[0])
-        if presupposed and innermost.stance in AGAINST:
+        if (presupposed or self._asks(innermost)) and innermost.stance in AGAINST:
             outer = next((s for s in holding[1:] if s.stance not in AGAINST), None)
             return Account(outer.id if outer else REPORT, None)
         if innermost.stance in AGAINST:
             return Account(None, innermost.id, innermost.stance)
         return Account(innermost.id, None, innermost.stance)
+
+    def _asks(self, statement: Statement) -> bool:
+        """Whether it leaves open who, where or how: in "did not say who fired", that somebody fired is taken for granted."""
+        tokens = self.view.analysis.tokens_in(statement.content[0].start, statement.content[0].end)
+        return bool(tokens) and tokens[0].tag in ("WP", "WRB", "WDT", "WP$") and tokens[0].lower != "that"
 
     def against(self) -> list[Statement]:
         """The denials and doubts, in order of the text."""

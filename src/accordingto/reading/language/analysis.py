@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from accordingto.reading.language.phrases import Word, words
@@ -107,6 +108,11 @@ class Analysis:
             key=lambda row: (row[0], row[1]),
         )
 
+    @cached_property
+    def _longest(self) -> int:
+        """Characters of the longest mention."""
+        return max((end - start for start, end, _ in self._mentions), default=0)
+
     def head(self, token: Token) -> Token:
         """The syntactic head; the token itself for the root of a sentence."""
         return self.tokens[token.head]
@@ -160,7 +166,9 @@ class Analysis:
 
     def entity_at(self, span: Span) -> Entity | None:
         """The entity of the mention that is the span, else of the one that holds its head, else None."""
-        overlapping = [row for row in self._mentions if row[0] < span.end and span.start < row[1]]
+        first = bisect_left(self._mentions, span.start - self._longest, key=itemgetter(0))
+        last = bisect_left(self._mentions, span.end, lo=first, key=itemgetter(0))
+        overlapping = [row for row in self._mentions[first:last] if span.start < row[1]]
         for start, end, entity in overlapping:
             if (start, end) == (span.start, span.end):
                 return entity

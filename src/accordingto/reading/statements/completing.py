@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.reading.language import Analysis
-from accordingto.reading.statements import forms, nesting, quotations, speakers, stance
+from accordingto.reading.statements import forms, nesting, outlets, quotations, referring, speakers, stance
 from accordingto.record import Span, Statement
 
 
@@ -33,18 +33,33 @@ def complete(analysis: Analysis, parts: Sequence[Parts]) -> tuple[Statement, ...
     """
     marks = quotations.scan(analysis)
     ordered = sorted(parts, key=lambda p: (p.start, p.cue, p.content))
-    parents = nesting.parents(analysis, [(p.source, p.cue, p.content) for p in ordered])
-    who = speakers.of(analysis, [(p.source, p.cue, p.content) for p in ordered], parents)
+    words = [(p.source, p.cue, p.content) for p in ordered]
+    parents = nesting.parents(analysis, words)
+    who = speakers.of(analysis, words, parents)
+    stances = [stance.of(analysis, *one) for one in words]
+    names = [one.entity for one in who]
+    about = referring.of(analysis, words, stances, names)
+    through = outlets.of(analysis, words, parents, names)
     return tuple(
         Statement(
-            id=f"s{number}",
+            id=f"s{i + 1}",
             source=one.source,
             cue=one.cue,
             content=one.content,
             form=forms.of(analysis.text, one.content, marks),
-            speaker=who[number - 1],
-            stance=stance.of(analysis, one.source, one.cue, one.content),
-            within=None if parent is None else f"s{parent + 1}",
+            speaker=who[i].entity,
+            stance=stances[i],
+            within=_id(parents[i]),
+            co_speakers=who[i].others,
+            speaker_kind=who[i].kind,
+            speaker_country=who[i].country,
+            upstream=through[i],
+            about=_id(about[i]),
+            confidence=one.confidence,
         )
-        for number, (one, parent) in enumerate(zip(ordered, parents, strict=True), 1)
+        for i, one in enumerate(ordered)
     )
+
+
+def _id(index: int | None) -> str | None:
+    return None if index is None else f"s{index + 1}"

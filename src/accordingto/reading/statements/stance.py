@@ -1,154 +1,205 @@
-"""How the speaker stands to the content: the cue's stance, turned by negation, by what cannot be verified, by time."""
+"""How the speaker stands to the content: the stance of the cue's word, turned by negation, by silence, by what cannot be verified."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+from typing import Literal
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements.cues import Verb, nouns, verbs, vocabulary_of_cues
-from accordingto.record import Span, Stance
+from accordingto.record import Span, Stance, vocabulary
 
 _KIDS = 60
 """Dependents of one word that are looked at; only lists and broken texts have more."""
-_WORDS = 400
-"""Words of a sentence that are looked at, for the same reason."""
+_WORDS = 60
+"""Words of a cue, and of the content after it, that are looked at, for the same reason."""
+_SPOKEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The shape of ``stance.yaml``."""
+
+    denies: frozenset[str]
+    doubts: frozenset[str]
+    expects: frozenset[str]
+    intends: frozenset[str]
+    intends_to: frozenset[str]
+    denies_to: frozenset[str]
+    denies_object: frozenset[str]
+    out: frozenset[str]
+    negated: dict[Literal["denies", "affirms"], frozenset[str]]
+    negators: frozenset[str]
+    negative_adjectives: frozenset[str]
+    negative_verbs: frozenset[str]
+    impersonal: frozenset[str]
+    verifying: frozenset[str]
+    silent: frozenset[str]
+    asking: frozenset[str]
+
+
+@cache
+def words() -> Vocabulary:
+    """The words of `stance.yaml`; VocabularyError where the file is broken."""
+    return vocabulary.load(__package__ or "", "stance.yaml", Vocabulary)
+
+
+@cache
+def _known() -> frozenset[str]:
+    w = words()
+    return frozenset().union(
+        w.denies, w.doubts, w.expects, w.intends, w.intends_to, w.denies_to, w.verifying, w.out, w.impersonal
+    )
 
 
 def of(analysis: Analysis, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Stance:
-    """The stance of whoever speaks, from the words of the cue and the way the content hangs on them.
+    """The stance of whoever speaks, from the words of the cue and the way the content goes on from it.
 
-    "could not confirm" doubts, "did not admit" denies, "did not deny" affirms.
+    "could not confirm" doubts, "did not admit" denies, "did not deny" affirms, "refused to sign" denies, "refused to say" doubts.
     """
-    below = _below(analysis, cue, content)
-    token = _word(analysis, cue, below)
+    inside = [t for span in cue for t in analysis.tokens_in(span.start, span.end)[:_WORDS]]
+    token = _word(analysis, inside, content)
     if token is None:
         return "affirms"
-    frames = list(dict.fromkeys(_frames(analysis, token, below)))
-    verb = verbs().get(token.lemma)
-    if verb is not None and not (token.pos == "NOUN" and token.lemma in nouns()):
-        return _of_verb(analysis, token, verb, frames)
-    known = nouns()[token.lemma]
-    frame = next((f for f in frames if f in known), None)
-    return next(stance for f, stance in known.items() if frame in (f, None))
+    after = _after(analysis, cue, content)
+    plain = _plain(analysis, token, after, inside)
+    negated = _is_negated(analysis, token, inside)
+    if plain == "affirms" and not negated and (governed := _governed(analysis, token, inside)) is not None:
+        return governed
+    if token.lemma in words().denies_to and _is_silent(token, inside, after):
+        return "doubts"
+    if token.lemma in words().asking and after and after[0].lower in ("whether", "if"):
+        return "doubts"
+    if plain == "denies" and _follows_nor(analysis, token):
+        return "doubts"  # "neither confirmed nor denied"
+    if not negated:
+        return plain
+    if token.lemma in words().verifying:
+        return "doubts"
+    for stance, lemmas in words().negated.items():
+        if token.lemma in lemmas:
+            return stance
+    return "doubts"
 
 
-def _below(analysis: Analysis, cue: Sequence[Span], content: Sequence[Span]) -> list[Token]:
-    """The words of the content that hang on words outside of it, in the sentence of the cue."""
-    if not cue:
-        return []
-    first = analysis.tokens_in(cue[0].start, cue[0].end)
-    if not first:
-        return []
-    found = []
-    sentence = analysis.sentence_of(first[0])
-    for token in analysis.tokens[sentence.first : min(sentence.last, sentence.first + _WORDS)]:
-        if _inside(token, content) and not _inside(analysis.head(token), content):
-            found.append(token)
-    return found
+def _word(analysis: Analysis, inside: Sequence[Token], content: Sequence[Span]) -> Token | None:
+    """The word of the cue that attributes: the last that says how, else the last verb, else the last noun."""
+    told = [t for t in inside if t.pos in _SPOKEN and t.dep not in ("aux", "auxpass")]
+    governing = {analysis.head(t).i for t in _first_words(analysis, content) if not _within(analysis.head(t), content)}
+    known = [t for t in told if t.lemma in _known()]
+    for group in ([t for t in known if t.i in governing], known, [t for t in told if t.pos in ("VERB", "AUX")], told):
+        if group:
+            return group[-1]
+    return None
 
 
-def _inside(token: Token, spans: Sequence[Span]) -> bool:
+def _first_words(analysis: Analysis, content: Sequence[Span]) -> list[Token]:
+    return [t for span in content[:3] for t in analysis.tokens_in(span.start, span.end)[:_WORDS]]
+
+
+def _within(token: Token, spans: Sequence[Span]) -> bool:
     return any(span.start <= token.start < span.end for span in spans)
 
 
-def _word(analysis: Analysis, cue: Sequence[Span], below: Sequence[Token]) -> Token | None:
-    """The word of the cue that attributes: the one that the content hangs on, else the last verb, else the first noun."""
-    known = [
-        token
-        for span in cue
-        for token in analysis.tokens_in(span.start, span.end)[:_WORDS]
-        if (token.lemma in verbs() and token.pos != "ADP") or (token.lemma in nouns() and token.pos == "NOUN")
-    ]
-    governing = {head.i for token in below for head in (analysis.head(token), analysis.head(analysis.head(token)))}
-    for token in known:
-        if token.i in governing:
-            return token
-    spoken = [token for token in known if token.pos != "NOUN"]
-    return spoken[-1] if spoken else known[0] if known else None
+def _after(analysis: Analysis, cue: Sequence[Span], content: Sequence[Span]) -> list[Token]:
+    """The words of the content that stand after the cue."""
+    return [
+        t
+        for span in content
+        if cue and span.start >= cue[0].start
+        for t in analysis.tokens_in(span.start, min(span.end, span.start + 200))[:_WORDS]
+        if t.pos not in ("PUNCT", "SPACE")
+    ][:_WORDS]
 
 
-def _frames(analysis: Analysis, word: Token, below: Sequence[Token]) -> Iterator[str]:
-    """How the content hangs on the word, by the names that `cues.yaml` gives."""
-    for token in below:
-        head = analysis.head(token)
-        if head.i != word.i:
-            if head.dep == "prep" and head.head == word.i:
-                yield head.lower
-        elif token.dep in ("ccomp", "acl", "relcl") and any(
-            kid.lower == "that" for kid in islice(analysis.children(token), _KIDS)
-        ):
-            yield "clause"
-            yield "that"
-        elif token.dep in ("ccomp", "xcomp", "acl"):
-            to = token.tag == "VB" or any(
-                kid.dep == "aux" and kid.lower == "to" for kid in islice(analysis.children(token), _KIDS)
-            )
-            yield "infinitive" if to else "complement" if token.tag in ("VBN", "VBG") else "clause"
-            if to:
-                yield "to"
-        elif token.dep in ("dobj", "nsubjpass"):
-            yield "object"
-        elif token.dep in ("oprd", "acomp"):
-            yield "complement"
-        elif token.dep == "prep":
-            yield token.lower
+def _plain(analysis: Analysis, token: Token, after: Sequence[Token], inside: Sequence[Token]) -> Stance:
+    """The stance of the word where nothing negates it."""
+    w, lemma = words(), token.lemma
+    if lemma in w.denies or (lemma in w.out and any(t.lower == "out" and t.i > token.i for t in inside)):
+        return "denies"
+    if lemma in w.doubts:
+        return "doubts"
+    if lemma in w.expects:
+        return "expects"
+    to = _goes_on_with_to(token, after, inside)
+    if lemma in w.intends:
+        own = token.pos in ("VERB", "NOUN") or to
+        return "intends" if own else "affirms"
+    if to and lemma in w.intends_to:
+        return "intends"
+    if lemma in w.denies_to and (to or token.pos == "NOUN" or lemma in w.denies_object):
+        return "denies"
+    return "affirms"
 
 
-def _of_verb(analysis: Analysis, token: Token, verb: Verb, found: Sequence[str]) -> Stance:
-    own = [f for f in found if f in verb.frames]
-    others = [f for f in own if f != "object"]
-    frame = (others or own or ["clause" if "clause" in verb.frames else next(iter(verb.frames))])[0]
-    plain, turned = verb.frames[frame]
-    negated = is_negated(analysis, token)
-    governed = _governed(analysis, token)
-    if governed is not None and plain == "affirms":
-        return governed
-    if token.lemma in vocabulary_of_cues().verifying:
-        return "doubts" if negated else "affirms"
-    if plain == "denies" and _follows_nor(analysis, token):
-        return "doubts"  # "neither confirmed nor denied"
-    if negated and frame == "clause" and plain == "affirms" and turned == "doubts" and _asks(analysis, token):
-        return plain  # "did not say who fired": that somebody fired is not in doubt
-    return turned if negated else plain
+def _goes_on_with_to(token: Token, after: Sequence[Token], inside: Sequence[Token]) -> bool:
+    """Whether an infinitive follows the word, in the cue or right at the start of the content."""
+    following = [t for t in inside if t.i > token.i] or list(after)
+    for i, t in enumerate(following[:4]):
+        if t.lower == "to" and t.tag == "TO":
+            return True
+        if t.pos not in ("ADV", "PART") and i:
+            return False
+        if t.pos not in ("ADV", "PART"):
+            return bool(after) and not [x for x in following if x in after] and after[0].tag == "TO"
+    return bool(after) and after[0].tag == "TO"
 
 
-def _governed(analysis: Analysis, token: Token) -> Stance | None:
+def _is_silent(token: Token, inside: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether what is refused is to speak: "declined to comment", "refused to give a number"."""
+    following = [t for t in inside if t.i > token.i] + [t for t in after[:4] if t.i > token.i]
+    verbs = [t for t in following if t.pos in ("VERB", "NOUN", "AUX")]
+    return bool(verbs) and verbs[0].lemma in words().silent
+
+
+def _governed(analysis: Analysis, token: Token, inside: Sequence[Token]) -> Stance | None:
     """What a verb above an infinitive makes of it: "is expected to announce" expects, "plans to announce" intends."""
     if token.tag != "VB" or token.dep not in ("xcomp", "ccomp", "advcl"):
         return None
     head = analysis.head(token)
-    if token.lemma in ("say", "tell") and head.lemma in (*vocabulary_of_cues().negative_adjectives, "early", "soon"):
-        return "doubts"  # "it is too early to say whether"
-    verb = verbs().get(head.lemma)
-    above = verb.frames.get("infinitive") if verb is not None else None
-    if above is None or above[0] not in ("expects", "intends"):
+    if head.lemma not in words().expects and head.lemma not in (words().intends | words().intends_to):
         return None
-    return above[1] if is_negated(analysis, head) else above[0]
+    if _is_negated(analysis, head, inside):
+        return "denies"
+    return "expects" if head.lemma in words().expects else "intends"
 
 
-def is_negated(analysis: Analysis, token: Token) -> bool:
-    """Whether a verb is negated, by a word of its own or by the word that governs it: "unable to confirm", "no one believes"."""
-    words = vocabulary_of_cues()
+def _is_negated(analysis: Analysis, token: Token, inside: Sequence[Token]) -> bool:
+    """Whether a word is negated: in the cue, by a word of its own, or by what governs it ("unable to confirm", "no one believes")."""
+    w = words()
+    if any(t.lower in w.negators and t.i < token.i and t.dep != "det" for t in inside):
+        return True
+    if any(t.lower in w.negators and t.dep == "det" and analysis.head(t).i == token.i for t in inside):
+        return True
+    if token.lemma not in w.negative_adjectives and any(
+        t.i < token.i and (t.lemma in w.negative_adjectives or t.lemma in w.negative_verbs) for t in inside
+    ):
+        return True
     for kid in islice(analysis.children(token), _KIDS):
-        if kid.dep == "neg" or (kid.dep in ("advmod", "preconj") and kid.lower in words.negators):
+        if kid.dep == "neg" or (kid.dep in ("advmod", "preconj") and kid.lower in w.negators):
             return True
         if kid.dep in ("nsubj", "nsubjpass") and (
-            kid.lower in ("nobody", "none", "neither")
+            kid.lower in ("nobody", "none", "neither", "nothing")
             or any(k.lower in ("no", "neither") for k in islice(analysis.children(kid), _KIDS))
         ):
             return True
     if token.dep in ("xcomp", "advcl", "ccomp", "acl") and token.head != token.i and token.tag in ("VB", "NN"):
-        head = analysis.head(token)
-        above = analysis.head(head)
-        if head.lemma == "able" and any(kid.dep == "neg" for kid in islice(analysis.children(above), _KIDS)):
-            return True
-        if head.lemma in words.negative_adjectives or head.lemma in words.negative_verbs:
-            return True
-        return token.dep == "xcomp" and any(
-            kid.dep == "neg" or (kid.dep == "acomp" and kid.lemma in words.negative_adjectives)
-            for kid in islice(analysis.children(head), _KIDS)
-        )
+        return _is_barred(analysis, token)
     return False
+
+
+def _is_barred(analysis: Analysis, token: Token) -> bool:
+    """Whether what governs an infinitive negates it: "impossible to verify", "not able to say"."""
+    w, head = words(), analysis.head(token)
+    if head.lemma == "able" and any(kid.dep == "neg" for kid in islice(analysis.children(analysis.head(head)), _KIDS)):
+        return True
+    if head.lemma in w.negative_adjectives or head.lemma in w.negative_verbs:
+        return True
+    return token.dep == "xcomp" and any(
+        kid.dep == "neg" or (kid.dep == "acomp" and kid.lemma in w.negative_adjectives)
+        for kid in islice(analysis.children(head), _KIDS)
+    )
 
 
 def _follows_nor(analysis: Analysis, token: Token) -> bool:
@@ -156,9 +207,3 @@ def _follows_nor(analysis: Analysis, token: Token) -> bool:
     return token.dep == "conj" and any(
         kid.dep == "cc" and kid.lower == "nor" for kid in islice(analysis.children(head), _KIDS)
     )
-
-
-def _asks(analysis: Analysis, token: Token) -> bool:
-    """Whether the content is an indirect question."""
-    clause = next((kid for kid in islice(analysis.children(token), _KIDS) if kid.dep == "ccomp"), None)
-    return clause is not None and analysis.subtree(clause)[0].tag in ("WP", "WRB", "WDT", "WP$")

@@ -1,0 +1,256 @@
+"""What sort of source speaks, and of which state: by its nouns, titles and appositions, and by the body it belongs to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from accordingto.reading.language import Analysis, lexicon
+from accordingto.reading.language.analysis import Token
+from accordingto.record import Entity, EntityKind, Span, SpeakerKind, vocabulary
+
+_KIDS = 40
+"""Dependents of one word that are looked at; only lists have more."""
+_MENTIONS = 30
+"""Mentions of one entity that are looked at for titles."""
+_TITLE = 6
+"""Words before a person's name among which titles are looked for."""
+_BELONGING = frozenset({"of", "for", "from", "with", "at", "in", "to"})
+_PLACED = frozenset({"at", "in", "to", "with"})
+"""Of these, the ones after which a place tells nothing of the body."""
+_STATELESS = frozenset({"international", "anonymous"})
+"""Sorts of sources that belong to no state."""
+_SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "leader", "chief", "delegation"})
+"""Posts that, beside a country and with no other body, are its government's: "an Iraqi spokesman"."""
+_BY_ENTITY: Mapping[EntityKind, SpeakerKind] = {
+    "government": "government",
+    "military": "military",
+    "armed_group": "armed_group",
+    "media": "media",
+    "organisation": "other",
+    "civilians": "resident",
+}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The shape of ``speakers.yaml``."""
+
+    nouns: Mapping[SpeakerKind, frozenset[str]]
+    posts: Mapping[SpeakerKind, frozenset[str]]
+    voices: frozenset[str]
+    names: Mapping[SpeakerKind, frozenset[str]]
+    countries: Mapping[str, frozenset[str]]
+    seeing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What is known of a source."""
+
+    kind: SpeakerKind | None = None
+    country: str | None = None
+    sure: bool = True
+    """The words say so themselves; else it is only what such a post mostly is."""
+
+
+@cache
+def words() -> Vocabulary:
+    """The words of `speakers.yaml`; VocabularyError where the file is broken."""
+    return vocabulary.load(__package__ or "", "speakers.yaml", Vocabulary)
+
+
+@cache
+def _nouns() -> dict[str, SpeakerKind]:
+    return {word: kind for kind, group in words().nouns.items() for word in group}
+
+
+@cache
+def _posts() -> dict[str, SpeakerKind]:
+    return {word: kind for kind, group in words().posts.items() for word in group}
+
+
+@cache
+def _names() -> dict[str, SpeakerKind]:
+    return {name: kind for kind, group in words().names.items() for name in group}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {name: code for code, names in words().countries.items() for name in names}
+
+
+def is_voice(lemma: str) -> bool:
+    """Whether a noun stands for the body that speaks through it: "spokesman", "report".
+
+    >>> is_voice("spokeswoman"), is_voice("minister")
+    (True, False)
+    """
+    return lemma in words().voices
+
+
+def of(analysis: Analysis, source: Span | None, entity: Entity | None) -> Sort:
+    """The sort of a source: what its own words say, else what the report says of the entity elsewhere.
+
+    In "Dara Velm, a doctor at the hospital, … She said", "She" is of the sort `relief`.
+    """
+    own = of_entity(entity) if entity is not None and entity.kind != "person" and _is_named(entity) else None
+    found = Sort(own if own != "other" else None)
+    head = analysis.head_of_span(source) if source is not None else None
+    for sort in _told(analysis, head, entity):
+        kind, country, sure = found.kind, found.country, found.sure
+        if sort.kind is not None and (kind is None or (sort.sure and not sure)):
+            kind, sure = sort.kind, sort.sure
+        found = Sort(kind, country or sort.country, sure)
+        if kind is not None and sure and found.country is not None:
+            break
+    kind = found.kind if found.sure else None
+    if kind is None and entity is not None:
+        kind = of_entity(entity)
+    kind = kind or (found.kind if found.kind != "other" else None)
+    country = found.country or (_country(entity) if entity is not None else None)
+    return Sort(kind, None if kind in _STATELESS else country, found.sure)
+
+
+def _is_named(entity: Entity) -> bool:
+    return any(mention.form == "name" for mention in entity.mentions)
+
+
+def of_entity(entity: Entity) -> SpeakerKind | None:
+    """The sort of a body by its name and its kind; None for a person, of whom the name tells nothing."""
+    named = _by_name(entity.name)
+    if named in ("international", "relief", "police"):
+        return named
+    if entity.kind == "person":
+        return None
+    if entity.kind == "place":
+        return "government"
+    if named is not None and entity.kind in ("organisation", "government", "other"):
+        return named
+    if entity.kind == "other":
+        return "resident" if lexicon.demonym(entity.name) else None
+    return _BY_ENTITY[entity.kind]
+
+
+def _country(entity: Entity) -> str | None:
+    if entity.kind == "other":
+        return None
+    return entity.country or _countries().get(entity.name)
+
+
+def _by_name(name: str) -> SpeakerKind | None:
+    """By the longest run of words in the name that is known, the last such run first."""
+    parts = name.replace("’", "'").split()
+    known = _names()
+    for size in (len(parts), 3, 2, 1):
+        for first in range(len(parts) - size, -1, -1):
+            found = known.get(" ".join(parts[first : first + size]))
+            if found:
+                return found
+    return None
+
+
+def _told(analysis: Analysis, head: Token | None, entity: Entity | None) -> Iterator[Sort]:
+    """What each of the phrases that stand for the source tells, the source's own words first."""
+    if head is not None and head.pos not in ("PRON", "DET"):
+        yield from _phrase(analysis, head)
+    elif head is not None and head.lower in _nouns():
+        yield Sort(_nouns()[head.lower])
+    if entity is None:
+        return
+    for mention in islice(entity.mentions, _MENTIONS):
+        token = analysis.head_of_span(mention) if mention.form != "pronoun" else None
+        if token is not None and (head is None or token.i != head.i):
+            yield from _phrase(analysis, token)
+
+
+def _phrase(analysis: Analysis, head: Token) -> Iterator[Sort]:
+    """What a noun phrase tells: its own noun, the titles before a name, and what stands beside it between commas."""
+    if head.pos != "PROPN" or head.lemma.lower() in _posts() or head.lower in _nouns():
+        yield _noun(analysis, head)
+    if head.pos == "PROPN":
+        for i in range(head.i - 1, max(head.i - _TITLE, analysis.sentence_of(head).first) - 1, -1):
+            token = analysis.tokens[i]
+            if token.pos not in ("NOUN", "PROPN", "ADJ", "PUNCT") or token.text == ",":
+                break
+            if token.lower in _nouns() or token.lower in _posts():
+                yield _noun(analysis, token)
+                break
+    for kid in islice(analysis.children(head), _KIDS):
+        if kid.dep == "appos" and kid.i > head.i:
+            yield _noun(analysis, kid)
+        elif kid.dep == "relcl" and kid.lemma in words().seeing:
+            yield Sort("witness")
+    if head.dep == "appos":
+        yield _noun(analysis, analysis.head(head))
+
+
+def _noun(analysis: Analysis, head: Token) -> Sort:
+    """What a noun tells with the words around it: "an Iraqi minister", "a Hamas spokesman", "the head of the agency"."""
+    bodies = list(_bodies(analysis, head))
+    country = next((code for token, near in bodies if (code := _code(analysis, token, near)) is not None), None)
+    lemma = head.lemma.lower()
+    before = analysis.tokens[head.i - 1].lemma.lower() if head.i else ""
+    kind = _nouns().get(f"{before} {lemma}") or _nouns().get(lemma) or _nouns().get(head.lower)
+    if kind is not None and lemma not in _posts():
+        return Sort(kind, country)
+    if lemma not in _posts():
+        return Sort(None, country)
+    for token, near in bodies:
+        body = _body(analysis, token, near)
+        if body is not None:
+            return Sort(body, country)
+    default = "government" if country is not None and lemma in _SPEAKING_FOR else _posts()[lemma]
+    return Sort(default, country, sure=False)
+
+
+def _bodies(analysis: Analysis, head: Token) -> Iterator[tuple[Token, bool]]:
+    """The words that may say whose a post is, the nearest before it first, then those after it; and whether no place is meant."""
+    kids = list(islice(analysis.children(head), _KIDS))
+    before = [kid for kid in kids if kid.i < head.i and kid.dep in ("compound", "amod", "nmod", "poss")]
+    start = analysis.sentence_of(head).first
+    i = head.i - 1
+    while i >= max(start, head.i - _TITLE) and analysis.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART"):
+        if analysis.tokens[i].text == ",":
+            break
+        if analysis.tokens[i] not in before and analysis.tokens[i].pos != "PUNCT":
+            before.append(analysis.tokens[i])
+        i -= 1
+    for token in sorted(before, key=lambda t: -t.i):
+        yield token, True
+    open_ = [(kid, 0) for kid in kids if kid.dep == "prep" and kid.i > head.i and kid.lower in _BELONGING]
+    for prep, depth in open_:  # grows: "head of the press office of the ministry"
+        for noun in islice(analysis.children(prep), _KIDS):
+            if noun.dep == "pobj":
+                yield noun, prep.lower not in _PLACED
+                for kid in islice(analysis.children(noun), _KIDS):
+                    if kid.i < noun.i and kid.dep in ("compound", "amod", "poss", "nmod"):
+                        yield kid, prep.lower not in _PLACED
+                    if kid.dep == "prep" and kid.lower in _BELONGING and depth < 2:
+                        open_.append((kid, depth + 1))
+
+
+def _body(analysis: Analysis, token: Token, near: bool) -> SpeakerKind | None:
+    """The sort of the body that a word names."""
+    entity = analysis.entity_at(Span(token.start, token.end))
+    lemma = token.lemma.lower()
+    if entity is not None and entity.kind == "place":
+        return "government" if near and token.dep != "amod" else None
+    if entity is not None and entity.kind != "person" and _is_named(entity):
+        return of_entity(entity)
+    before = analysis.tokens[token.i - 1].lemma.lower() if token.i else ""
+    kind = _nouns().get(f"{before} {lemma}") or _nouns().get(lemma) or _names().get(token.text)
+    return kind if kind not in ("anonymous", "family", "resident", "other") else None
+
+
+def _code(analysis: Analysis, token: Token, near: bool) -> str | None:
+    """The country that a word tells."""
+    pair = analysis.text[analysis.tokens[token.i - 1].start : token.end] if token.i else ""
+    code = lexicon.demonym(token.text) or lexicon.country(token.text) or lexicon.demonym(pair) or lexicon.country(pair)
+    if code is None:
+        entity = analysis.entity_at(Span(token.start, token.end))
+        code = entity.country if entity is not None and entity.kind != "person" else None
+    after = analysis.tokens[token.i + 1].text if token.i + 1 < len(analysis.tokens) else ""
+    if after in ("-", "–"):
+        return None  # "US-led"
+    return code
