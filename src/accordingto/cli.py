@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from accordingto.commands import keeping, places, reading
+from accordingto.commands import keeping, places, reading, searching
 from accordingto.commands.console import FAILED, OK, SOME_SET_ASIDE, USAGE, fail
 from accordingto.record import AccordingToError
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 COMMANDS = (
     reading.read,
     keeping.add,
+    searching.search,
     keeping.show,
     keeping.export,
     keeping.reread,

@@ -12,6 +12,7 @@ from rich.console import Console
 from accordingto.commands.console import Bar, Quiet, count, date, err, leave, left, open_reader, set_aside
 from accordingto.intake import Options, SetAside
 from accordingto.publish.inert import inert
+from accordingto.publish.rows import short
 from accordingto.record import StoreError
 
 if TYPE_CHECKING:
@@ -206,15 +207,6 @@ def _open(path: Path, who: str | None = None, *, create: bool = False) -> "Store
 
 def _line(id: str, title: str) -> None:
     typer.echo(inert(" ".join(f"{short(id)}  {title}".split("\n"))))
-
-
-def short(id: str) -> str:
-    """The first characters of an id: enough to name a report by.
-
-    >>> short("sha256:f74e3ec4f8732628a7951f99a224125a518a9bebf4631713c6738bd143f5cd70")
-    'f74e3ec4f873'
-    """
-    return id.removeprefix("sha256:")[:12] if id.startswith("sha256:") else id
 
 
 def _facts(kept: "Kept", entries: "list[Entry]") -> list[str]:
