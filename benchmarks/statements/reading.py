@@ -76,9 +76,8 @@ def judged(article: Article) -> Iterator[tuple[float, bool]]:
     """The confidence of each statement, and whether it is right."""
     right = {j for _, j in matches(article.gold, article.ours)}
     for j, statement in enumerate(article.statements):
-        confidence = getattr(statement, "confidence", None)
-        if confidence is not None:
-            yield confidence, j in right
+        if statement.confidence is not None:
+            yield statement.confidence, j in right
 
 
 def _polnear(row: dict[str, Any]) -> Article:
