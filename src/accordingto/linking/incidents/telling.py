@@ -110,9 +110,7 @@ def party(name: str) -> str:
     >>> party("the Velmar Liberation Front")
     'front liberation velmar'
     """
-    parts = {
-        stem(p) for p in re.findall(r"[\w'’-]+", _plain(name)) if p not in _listed().stop and p not in _listed().titles
-    }
+    parts = {stem(p) for p in re.findall(r"[\w'’-]+", _plain(name)) if p not in _listed().stop}
     return " ".join(sorted(parts))
 
 

@@ -14,7 +14,8 @@ NEVER = -1.0
 """Two happenings that cannot be one: other towns, other days, other sorts."""
 _TOWN_KM, _NEAR_KM, _FAR_KM = 5, 25, 60
 _EXACT_DAYS = 3
-_FAR_DAYS = 3
+_SAME_WORDS = 0.3
+_FAR_DAYS = 1
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,29 @@ class Weighed:
 
 
 def weigh(a: Happening, b: Happening) -> float:
-    """The probability that the two are one event; `NEVER` where they cannot be."""
+    """The probability that the two are one event; `NEVER` where they cannot be, or where too little ties them."""
     found = features(a, b)
-    return NEVER if found is None else probability(found)
+    return NEVER if found is None or not enough(found) else probability(found)
+
+
+def enough(found: dict[str, float]) -> bool:
+    """Whether the two share enough to be weighed at all: place and day; one of them and something of their own; or much of that.
+
+    A war has many events of one sort in one place, and reports of it have most of their words in common. What is of a
+    happening's own are persons by name, counts, and who or what was hit; headlines and evidence in much the same words.
+    """
+    where = found["place_same"] + found["place_near"] + found["place_within"] > 0
+    when = found["day_same"] + found["day_next"] + found["day_overlap"] > 0
+    own = (
+        (found["people"] >= 0.5)
+        + (found["words"] >= _SAME_WORDS)
+        + (found["toll_same"] > 0)
+        + (found["targets"] >= 0.5)
+        + (found["actors"] >= 0.6 or found["names"] >= 0.75)
+    )
+    if found["day_far"] or found["place_far"]:
+        return own >= 3
+    return own >= 2 - where - when + (not where and not when)
 
 
 def probability(found: dict[str, float]) -> float:
@@ -54,7 +75,7 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
     Each is 0 to 1, but for ``apart``, the logarithm of the days between the reports.
     """
     sort = max(alike(x, y) for x in a.sorts for y in b.sorts)
-    if sort == 0 or ((a.status == "planned") != (b.status == "planned") and sort < 1):
+    if sort == 0 or _changes_hands(a, b) or ((a.status == "planned") != (b.status == "planned") and sort < 1):
         return None
     where, sure = _place(a, b)
     when = _days(a, b)
@@ -62,7 +83,7 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
     at_place = float(where in ("same", "near")) * sure
     told = _told(a, b)
     return {
-        "sort": sort,
+        "other_sort": 1.0 - sort,
         "place_same": float(where == "same") * sure,
         "place_near": float(where == "near") * sure,
         "place_within": float(where == "within") * sure,
@@ -129,6 +150,11 @@ def _relation(x: Spot, y: Spot) -> str:
     if x.level == 3 or y.level == 3:
         return "within"
     return "within" if x.admin1 == y.admin1 and x.admin1 is not None else "far"
+
+
+def _changes_hands(a: Happening, b: Happening) -> bool:
+    """Whether both tell of a place changing hands, on days that are not one: it was taken, and taken back."""
+    return "control" in a.sorts and "control" in b.sorts and _days(a, b) == "far"
 
 
 def _told(a: Happening, b: Happening) -> bool:
