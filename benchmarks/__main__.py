@@ -40,7 +40,7 @@ def main() -> int:
     table.columns[1].justify = table.columns[2].justify = "right"
     for name in options.measures or measures(options.gate):
         began = time.perf_counter()
-        for figure, data in _taken(name, options.data, skipped):
+        for figure, data in taken(name, options.data, skipped):
             floor = floors.get(figure.name)
             verdict = judged(figure, floor, data)
             if options.gate and verdict not in ("", "ok"):
@@ -69,7 +69,7 @@ def measures(gate: bool = False) -> list[str]:
     return [name for name in wanted if hasattr(importlib.import_module(f"benchmarks.{name}"), "measure")]
 
 
-def _taken(name: str, folder: Path, skipped: list[str]) -> Iterator[tuple[Figure, str]]:
+def taken(name: str, folder: Path, skipped: list[str]) -> Iterator[tuple[Figure, str]]:
     """The figures of a measure, each with the fingerprint of its data; what could not be taken goes to ``skipped``."""
     module = importlib.import_module(f"benchmarks.{name}")
     folders = [folder / needed for needed in module.NEEDS]

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import judged
+from benchmarks import bare_encoder
+from benchmarks.__main__ import judged, measures, taken
 from benchmarks.figures import Figure, fingerprint
 
 
@@ -37,3 +38,22 @@ def test_the_fingerprint_changes_with_content_and_with_names(tmp_path: Path) -> 
     second = fingerprint([folder])
     (folder / "a.txt").rename(folder / "b.txt")
     assert len({first, second, fingerprint([folder])}) == 3
+
+
+def test_final_measures_are_run_by_the_gate_alone() -> None:
+    assert "statements_speakers" in measures()
+    assert set(measures(gate=True)) - set(measures()) == {"statements_final"}
+
+
+def test_modules_without_a_measure_are_none() -> None:
+    assert not {"figures", "draw", "wikinews_gold", "bare_encoder"} & set(measures(gate=True))
+
+
+def test_what_cannot_be_measured_is_skipped_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    skipped: list[str] = []
+    assert list(taken("statements_speed", tmp_path, skipped)) == []
+    (tmp_path / "wikinews_conflict").mkdir()
+    monkeypatch.setattr(bare_encoder, "MODEL", tmp_path / "model.onnx")
+    assert list(taken("statements_speed", tmp_path, skipped)) == []
+    assert skipped[0].startswith("statements_speed, wikinews_conflict not in ")
+    assert "python -m benchmarks.bare_encoder makes it" in skipped[1]
