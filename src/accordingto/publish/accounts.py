@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accordingto.publish.rows import flat
-from accordingto.record import Account, Cell, CellName, CopyGroup, Incident, Relation
+from accordingto.record import Account, Cell, CellName, CopyGroup, Count, Incident, Relation
 
 ANONYMOUS = "an outlet without a name"
 
@@ -82,25 +82,43 @@ def speaker(account: Account) -> str:
 def verdict(cell: Cell) -> str:
     """How far the accounts of a cell agree, and why, in a line.
 
-    So "single source: the Health Ministry", "corroborated by 2 independent sources: Pavla Oren, Border Monitor" or "contested: 12
-    and 31 cannot both be right".
+    So "single source: Health Ministry", "corroborated by 2 independent sources: Pavla Oren, Border Monitor" or "contested: 12, 19
+    and 31 cannot all be right".
     """
     agreement = cell.agreement
-    whys = dict.fromkeys(r.why for r in agreement.relations if r.kind == "contested")
-    updates = dict.fromkeys(r.why for r in agreement.relations if r.kind == "update")
+    updates = list(dict.fromkeys(r.why for r in agreement.relations if r.kind == "update"))
     if agreement.level == "contested":
-        line = "contested" + (": " + "; ".join(whys) if whys else "")
+        return "; ".join(["contested: " + "; ".join(_contradictions(cell)), *updates])
+    behind: dict[str, str] = {}
+    for account in cell.accounts:
+        if not account.against:
+            behind.setdefault(account.source, speaker(account))
+    names = ", ".join(dict.fromkeys(behind.values()))
+    if agreement.level == "single_source":
+        line = f"single source: {names}"
+    elif len(behind) == agreement.sources:
+        line = f"corroborated by {agreement.sources} independent sources: {names}"
     else:
-        behind: dict[str, str] = {}
-        for account in cell.accounts:
-            if not account.against:
-                behind.setdefault(account.source, speaker(account))
-        names = ", ".join(dict.fromkeys(behind.values()))
-        if agreement.level == "corroborated":
-            line = f"corroborated by {agreement.sources} independent sources: {names}"
-        else:
-            line = f"single source: {names}" if names else "single source"
+        line = f"corroborated by {agreement.sources} of {len(behind)} independent sources: {names}"
     return "; ".join([line, *updates])
+
+
+def _contradictions(cell: Cell) -> list[str]:
+    """What cannot be true together: counts in one sentence, all else pair by pair."""
+    found = [r for r in cell.agreement.relations if r.kind == "contested"]
+    counted = [n for r in found for n in (r.first, r.second) if _counts_something(cell, r)]
+    texts = {flat(cell.accounts[n].text).casefold(): flat(cell.accounts[n].text) for n in sorted(counted)}
+    pairs = list(dict.fromkeys(r.why for r in found if not _counts_something(cell, r)))
+    if len(texts) < 3:
+        return list(dict.fromkeys(r.why for r in found))
+    *first, last = texts.values()
+    return [f"{', '.join(first)} and {last} cannot all be right", *pairs]
+
+
+def _counts_something(cell: Cell, relation: Relation) -> bool:
+    """Whether a relation is between two counts, neither of which is a denial of the other."""
+    both = cell.accounts[relation.first], cell.accounts[relation.second]
+    return all(isinstance(account.value, Count) and not account.against for account in both)
 
 
 def _heads(incident: Incident, copies: Iterable[CopyGroup]) -> dict[str, str]:

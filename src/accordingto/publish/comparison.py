@@ -1,7 +1,8 @@
 """Accounts of an incident side by side, for a terminal: rows are voices, columns are cells, contradictions are marked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pydantic import TypeAdapter
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -9,10 +10,14 @@ from rich.text import Text
 from accordingto.publish import accounts
 from accordingto.publish.accounts import Row, Told
 from accordingto.publish.inert import inert
-from accordingto.publish.rows import flat, time_range, words
-from accordingto.record import Cell, CopyGroup, Incident, Report
+from accordingto.publish.results import excerpt
+from accordingto.publish.rows import flat, time_range
+from accordingto.record import Cell, CopyGroup, Incident, Report, Span, hull
 
 LEVELS = {"contested": "bold red", "corroborated": "bold green", "single_source": "bold"}
+
+AROUND = 110
+"""Characters of a contested account's words and those around them: two lines of a narrow terminal."""
 
 _COLUMN = (7, 26)
 """Fewest and most characters of a cell's column; what is longer is wrapped."""
@@ -27,17 +32,17 @@ def show(incident: Incident, reports: Mapping[str, Report], copies: Iterable[Cop
     for line in _head(incident, rows):
         console.print(line)
     console.print()
-    for row in rows:
-        console.print(_voice(row), soft_wrap=False)
+    console.print(_listed((str(row.number), _voice(row)) for row in rows))
     for band in _bands(incident, rows, console.width):
         console.print()
         console.print(band)
     console.print()
-    for cell in incident.cells:
-        console.print(_verdict(cell))
-        if cell.agreement.level == "contested":
-            for line in _words(cell, rows, reports):
-                console.print(line)
+    console.print(_listed((cell.name, line) for cell in incident.cells for line in _verdict(cell, rows, reports)))
+
+
+def dump(incident: Incident) -> str:
+    """The incident as one line of JSON."""
+    return TypeAdapter(Incident).dump_json(incident, by_alias=True).decode("utf-8")
 
 
 def _head(incident: Incident, rows: tuple[Row, ...]) -> Iterator[Text]:
@@ -54,15 +59,26 @@ def _head(incident: Incident, rows: tuple[Row, ...]) -> Iterator[Text]:
         yield Text(_line("joined by " + "; ".join(incident.reasons)), style="dim")
 
 
+def _listed(lines: Iterable[tuple[str, Text]]) -> Table:
+    """Lines with a name before each, below which they are wrapped; a name is not said twice."""
+    table, said = Table(box=None, padding=(0, 2, 0, 0), show_header=False), ""
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, line in lines:
+        table.add_row("" if name == said else name, line)
+        said = name
+    return table
+
+
 def _voice(row: Row) -> Text:
-    """One line of the legend: the number that stands for the voice in the tables, and who that is."""
-    line = Text.assemble((f"{row.number:>3}  ", "bold"), _line(" ← ".join(row.who)))
-    if row.published:
-        line.append(f" · {row.published}", style="dim")
-    if row.counts_with:
-        line.append(f" · no second source beside {row.counts_with}", style="dim")
-    if row.copies:
-        line.append(f"\n     copied by {_line(', '.join(row.copies))}", style="dim")
+    """Who it is that the number stands for in the tables."""
+    line = Text(_line(" ← ".join(row.who)))
+    for fact in (
+        row.published,
+        f"one source with {row.counts_with}" if row.counts_with else None,
+        f"copied by {', '.join(row.copies)}" if row.copies else None,
+    ):
+        line.append(f" · {_line(fact)}" if fact else "", style="dim")
     return line
 
 
@@ -101,28 +117,40 @@ def _told(told: Told, number: int) -> Text:
     return text
 
 
-def _verdict(cell: Cell) -> Text:
+def _verdict(cell: Cell, rows: tuple[Row, ...], reports: Mapping[str, Report]) -> Iterator[Text]:
+    """How far the accounts of a cell agree; of a contested one also the words of each, since that is for a reader to judge."""
     level, reason = cell.agreement.level, _line(accounts.verdict(cell))
     plain = level.replace("_", " ")
-    text = Text.assemble((f"{cell.name:<9} ", "dim"), (plain, LEVELS[level]), reason.removeprefix(plain))
-    text.overflow = "fold"
-    return text
+    yield Text.assemble((plain, LEVELS[level]), reason.removeprefix(plain))
+    if level != "contested":
+        return
+    said: dict[str, list[str]] = {}
+    for row in (row for row in rows if cell.name in row.cells):
+        for words in _words(cell, row, reports):
+            said.setdefault(words, []).append(str(row.number))
+    for words, numbers in said.items():
+        yield Text.assemble((", ".join(numbers) + "  ", "bold"), (f"“{words}”", "dim"))
 
 
-def _words(cell: Cell, rows: tuple[Row, ...], reports: Mapping[str, Report]) -> Iterator[Text]:
-    """The words behind each account of a contested cell, since a contradiction is for a reader to judge."""
-    for row in rows:
-        if cell.name not in row.cells:
-            continue
-        said = dict.fromkeys(
-            words(reports[account.event.report].text, account.spans)
-            for account in cell.accounts
-            if account.event.report == row.report
-            and accounts.chain(account) == row.who
-            and account.event.report in reports
-        )
-        for quoted in said:
-            yield Text.assemble((f"{row.number:>13}  ", "bold"), ("“" + _line(quoted) + "”", "dim"))
+def _words(cell: Cell, row: Row, reports: Mapping[str, Report]) -> Iterator[str]:
+    """The words of what a voice tells of a cell, with some of those around them."""
+    for account in cell.accounts:
+        report = reports.get(account.event.report)
+        if report and account.spans and account.event.report == row.report and accounts.chain(account) == row.who:
+            yield _line(around(report.text, account.spans))
+
+
+def around(text: str, spans: Sequence[Span], width: int = AROUND) -> str:
+    r"""The words of the spans, and so many characters of their paragraph around them as fit.
+
+    >>> around("First.\n\nA bomb killed twelve people in Orsina on Monday.", [Span(22, 35)], 34)
+    '…killed twelve people in Orsina on…'
+    """
+    whole = hull(spans)
+    begin, stop = text.rfind("\n", 0, whole.start) + 1, text.find("\n", whole.end)
+    stop = len(text) if stop < 0 else stop
+    found = excerpt(text[:stop], [whole], width, begin)
+    return ("…" if found.start > begin else "") + found.of(text).strip() + ("…" if found.end < stop else "")
 
 
 def _count(number: int, thing: str) -> str:
