@@ -7,6 +7,7 @@ elsewhere.
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, create_engine, func, select
@@ -71,6 +72,7 @@ def _schema(connection: Connection) -> Iterator[str]:
             yield f"the {name} was changed: it is not as the program makes it"
 
 
+@cache
 def _wanted() -> dict[str, str]:
     engine = create_engine("sqlite://")
     with engine.begin() as fresh:
