@@ -31,7 +31,7 @@ _S = TypeVar("_S", bound=Span)
 _Edit = tuple[int, int, str]
 
 
-def vary(readings: Sequence[Reading], count: int, seed: int = 1) -> Iterator[Reading]:
+def vary(readings: Sequence[Reading], count: int, seed: int = 1, name: str = "r") -> Iterator[Reading]:
     """``count`` readings with ids of their own, in order of nothing in particular."""
     chance = random.Random(seed)  # noqa: S311 — nothing secret
     bases = [_Base(reading) for reading in readings]
@@ -47,7 +47,7 @@ def vary(readings: Sequence[Reading], count: int, seed: int = 1) -> Iterator[Rea
             telling = replace(earlier, words=chance.getrandbits(32))
         if telling.copied is None:
             told.append(telling)
-        yield _told(telling, pools, f"r{number}")
+        yield _told(telling, pools, f"{name}{number}")
 
 
 @dataclass(frozen=True)
