@@ -8,7 +8,7 @@ pronouns (`pronouns`).
 from collections.abc import Sequence
 
 from accordingto.reading.language import kinds, lexicon, pronouns
-from accordingto.reading.language.analysis import Analysis
+from accordingto.reading.language.analysis import Analysis, Token
 from accordingto.reading.language.grouping import Draft, draft_of
 from accordingto.reading.language.mentions import Found
 from accordingto.reading.language.scene import Scene
@@ -60,6 +60,7 @@ class _Resolver:
         if not name:
             first = draft.mentions[0]
             name = text[tokens[first.first].start : tokens[first.last - 1].end]
+            name = _fullest_nominal(text, tokens, draft) if draft.body else name
         return Entity(
             f"e{number}",
             " ".join(name.split()),
@@ -207,6 +208,20 @@ def _same_role(held: str, asked: str) -> bool:
     if held.split(maxsplit=1)[0] in ("vice", "deputy", "former"):
         return False
     return held.endswith(" " + asked)
+
+
+def _fullest_nominal(text: str, tokens: Sequence[Token], draft: Draft) -> str:
+    """Of a body without a name, the longest words that tell whose it is, without article: "Turkish army" before "the army"."""
+    best, rank = "", (False, 0)
+    for m in draft.mentions:
+        if m.form != "nominal":
+            continue
+        first = m.first + (m.last - m.first > 1 and tokens[m.first].lower in ("the", "a", "an"))
+        words = text[tokens[first].start : tokens[m.last - 1].end]
+        told = any(t.pos == "PROPN" or lexicon.demonym(t.text) for t in tokens[first : m.last])
+        if (told, len(words) if told else 0) > rank or not best:
+            best, rank = words, (told, len(words) if told else 0)
+    return best
 
 
 def _fullest(draft: Draft) -> str:

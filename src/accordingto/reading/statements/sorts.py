@@ -15,8 +15,8 @@ _MENTIONS = 30
 """Mentions of one entity that are looked at for titles."""
 _TITLE = 6
 """Words before a person's name among which titles are looked for."""
-_BELONGING = frozenset({"of", "for", "from", "with", "at", "in", "to"})
-_PLACED = frozenset({"at", "in", "to", "with"})
+_BELONGING = frozenset({"of", "for", "from", "with", "at", "in"})
+_PLACED = frozenset({"at", "in", "with"})
 """Of these, the ones after which a place tells nothing of the body."""
 _STATELESS = frozenset({"international", "anonymous"})
 """Sorts of sources that belong to no state."""
@@ -39,6 +39,8 @@ class Vocabulary:
     nouns: Mapping[SpeakerKind, frozenset[str]]
     posts: Mapping[SpeakerKind, frozenset[str]]
     voices: frozenset[str]
+    documents: tuple[frozenset[str], ...]
+    sending: frozenset[str]
     names: Mapping[SpeakerKind, frozenset[str]]
     countries: Mapping[str, frozenset[str]]
     seeing: frozenset[str]
@@ -81,7 +83,7 @@ def _countries() -> dict[str, str]:
 
 
 def is_voice(lemma: str) -> bool:
-    """Whether a noun stands for the body that speaks through it: "spokesman", "report".
+    """Whether a noun stands for the body that speaks through it.
 
     >>> is_voice("spokeswoman"), is_voice("minister")
     (True, False)
@@ -89,14 +91,22 @@ def is_voice(lemma: str) -> bool:
     return lemma in words().voices
 
 
-def of(analysis: Analysis, source: Span | None, entity: Entity | None) -> Sort:
-    """The sort of a source: what its own words say, else what the report says of the entity elsewhere.
+def documents(lemma: str) -> frozenset[str]:
+    """The nouns that may stand for the same document as this one; empty for a noun of something else.
+
+    >>> "memo" in documents("report"), documents("minister")
+    (True, frozenset())
+    """
+    return next((group for group in words().documents if lemma in group), frozenset())
+
+
+def of(analysis: Analysis, head: Token | None, entity: Entity | None) -> Sort:
+    """The sort of a source with that head: what its own words say, else what the report says of the entity elsewhere.
 
     In "Dara Velm, a doctor at the hospital, … She said", "She" is of the sort `relief`.
     """
     own = of_entity(entity) if entity is not None and entity.kind != "person" and _is_named(entity) else None
     found = Sort(own if own != "other" else None)
-    head = analysis.head_of_span(source) if source is not None else None
     for sort in _told(analysis, head, entity):
         kind, country, sure = found.kind, found.country, found.sure
         if sort.kind is not None and (kind is None or (sort.sure and not sure)):
@@ -166,12 +176,14 @@ def _told(analysis: Analysis, head: Token | None, entity: Entity | None) -> Iter
 
 def _phrase(analysis: Analysis, head: Token) -> Iterator[Sort]:
     """What a noun phrase tells: its own noun, the titles before a name, and what stands beside it between commas."""
+    if any(kid.dep == "relcl" and kid.lemma in words().seeing for kid in islice(analysis.children(head), _KIDS)):
+        yield Sort("witness")
     if head.pos != "PROPN" or head.lemma.lower() in _posts() or head.lower in _nouns():
         yield _noun(analysis, head)
     if head.pos == "PROPN":
         for i in range(head.i - 1, max(head.i - _TITLE, analysis.sentence_of(head).first) - 1, -1):
             token = analysis.tokens[i]
-            if token.pos not in ("NOUN", "PROPN", "ADJ", "PUNCT") or token.text == ",":
+            if (token.pos not in ("NOUN", "PROPN", "ADJ", "PUNCT") and token.lower != "of") or token.text == ",":
                 break
             if token.lower in _nouns() or token.lower in _posts():
                 yield _noun(analysis, token)
@@ -179,8 +191,6 @@ def _phrase(analysis: Analysis, head: Token) -> Iterator[Sort]:
     for kid in islice(analysis.children(head), _KIDS):
         if kid.dep == "appos" and kid.i > head.i:
             yield _noun(analysis, kid)
-        elif kid.dep == "relcl" and kid.lemma in words().seeing:
-            yield Sort("witness")
     if head.dep == "appos":
         yield _noun(analysis, analysis.head(head))
 
@@ -192,6 +202,8 @@ def _noun(analysis: Analysis, head: Token) -> Sort:
     lemma = head.lemma.lower()
     before = analysis.tokens[head.i - 1].lemma.lower() if head.i else ""
     kind = _nouns().get(f"{before} {lemma}") or _nouns().get(lemma) or _nouns().get(head.lower)
+    if kind == "military" and any(token.lemma.lower() == "police" for token, _ in bodies):
+        kind = "police"  # "police Lt. Omar Sabah"
     if kind is not None and lemma not in _posts():
         return Sort(kind, country)
     if lemma not in _posts():

@@ -8,7 +8,8 @@ from itertools import islice
 from accordingto.reading.language import Analysis, kinds, lexicon
 from accordingto.reading.language.analysis import Token
 from accordingto.reading.statements import sorts
-from accordingto.reading.statements.cues import is_first_person, nouns
+from accordingto.reading.statements.cues import is_first_person
+from accordingto.reading.statements.issuers import Issuers, owners
 from accordingto.record import Entity, Span, SpeakerKind
 
 Words = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
@@ -16,9 +17,12 @@ Words = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "two", "three", "other", "another", "one", "few"})
-_ONE = frozenset({"authority", "force", "troop", "police", "rebel", "militant", "insurgent", "separatist"})
-"""Nouns whose plural is one body: "Iraqi authorities", "US forces", "Maoist rebels"."""
-_OWNING = frozenset({"of", "for", "from", "by", "at", "with"})
+_ONE = frozenset({"force", "police"})
+"""Nouns whose plural is one body: "US forces"."""
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_BODIES = frozenset({"organisation", "government", "military", "armed_group", "media"})
+_NEAR = 2
+"""Sentences back that an unresolved pronoun goes on from."""
 _KIDS = 40
 """Dependents of one word that are looked at; only lists have more."""
 _BACK = 6
@@ -45,10 +49,18 @@ def of(analysis: Analysis, statements: Sequence[Words], parents: Sequence[int | 
     """
     finding = _Finding(analysis)
     found: list[Speaker] = []
-    for (source, cue, _), parent in zip(statements, parents, strict=True):
+    last: Token | None = None
+    for (spans, cue, _), parent in zip(statements, parents, strict=True):
         above = found[parent] if parent is not None and parent < len(found) else None
-        found.append(finding.speaker(source, cue, above, found))
+        source = sorted(spans, key=lambda span: _gap(span, cue))
+        found.append(finding.speaker(source, above, found, last))
+        last = finding.head(source[0]) if source else last
     return found
+
+
+def _gap(span: Span, cue: Sequence[Span]) -> int:
+    """Characters between a span and the nearest of a cue."""
+    return min((max(span.start - other.end, other.start - span.end, 0) for other in cue), default=0)
 
 
 def antecedent(analysis: Analysis, span: Span) -> Span | None:
@@ -69,20 +81,26 @@ class _Finding:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.by_id = {entity.id: entity for entity in analysis.entities}
+        self.issuers = Issuers(analysis)
 
     def speaker(
-        self, source: Sequence[Span], cue: Sequence[Span], above: Speaker | None, before: Sequence[Speaker]
+        self, source: Sequence[Span], above: Speaker | None, before: Sequence[Speaker], last: Token | None
     ) -> Speaker:
-        """The speaker of one statement, given whose statement it is in, and the speakers before it."""
+        """The speaker of one statement; the span of its source that is nearest to the cue comes first.
+
+        ``above`` is whose statement it is in, ``before`` the speakers before it, ``last`` the head of the last source.
+        """
         if not source:
             return Speaker()
         if all(is_first_person(span.of(self.analysis.text)) for span in source):
             return above or (before[-1] if before else Speaker())
         span = antecedent(self.analysis, source[0]) or source[0]
-        head = self.analysis.head_of_span(span)
-        mentioned = self.analysis.entity_at(span)
-        entity = self._who(span, head, mentioned)
-        sort = sorts.of(self.analysis, span, entity or mentioned)
+        head = self.head(span)
+        mentioned = self._mentioned(span, head)
+        if mentioned is None and head is not None and before and self._goes_on(head, last, before[-1]):
+            return before[-1]
+        entity = self._who(head, mentioned)
+        sort = sorts.of(self.analysis, head, entity or mentioned)
         if sort.kind == "anonymous" and entity is not None:
             sort = replace(sort, kind=None)
         others = [] if head is None else [who.id for kid in self._joined(head) if (who := self._joint(kid)) is not None]
@@ -93,25 +111,68 @@ class _Finding:
         )
         return replace(found, others=tuple(id for id in found.others if id != found.entity))
 
-    def _who(self, span: Span, head: Token | None, mentioned: Entity | None) -> Entity | None:
+    def head(self, span: Span) -> Token | None:
+        """The head of a source's words."""
+        return self.analysis.head_of_span(span)
+
+    def _mentioned(self, span: Span, head: Token | None) -> Entity | None:
+        """The entity of a source's words; where its head is none's or nameless, the name at the end of the words.
+
+        Parsers hang names on titles in many ways: "the ambassador to Orsina Anna Kovar", "Junior Senator Anna Kovar".
+        """
+        entity = self.analysis.entity_at(span)
+        if head is None or (entity is not None and is_named(entity)):
+            return entity
+        inside = self.analysis.tokens_in(span.start, span.end)
+        ends = [t for t in inside if t.pos not in ("PUNCT", "PART")]
+        last = self.analysis.entity_at(Span(ends[-1].start, ends[-1].end)) if ends and ends[-1].pos == "PROPN" else None
+        if last is None or last.kind not in ("person",) or not is_named(last):
+            return entity
+        first = min((m.start for m in last.mentions if m.start <= ends[-1].start < m.end), default=span.start)
+        before = [t for t in inside if t.end <= first]
+        if before and (before[-1].pos in ("ADP", "CCONJ", "PART") or before[-1].lower in ("by", "with")):
+            return entity  # "a spokesman for Anna Kovar" is somebody else
+        return last
+
+    def _goes_on(self, head: Token, last: Token | None, before: Speaker) -> bool:
+        """Whether a pronoun that nobody is known for goes on with the speaker before it."""
+        if head.lower not in _PRONOUNS or last is None or not 0 <= head.sentence - last.sentence <= _NEAR:
+            return False
+        entity = self.by_id.get(before.entity or "")
+        if head.lower in ("it", "they"):
+            return bool(sorts.documents(last.lemma)) or (
+                head.lower == "it" and entity is not None and entity.kind in _BODIES and last.pos != "PRON"
+            )
+        return entity is not None and entity.kind == "person" and self._may_be(entity, head.lower)
+
+    def _may_be(self, entity: Entity, pronoun: str) -> bool:
+        """Whether nothing in the report speaks against a person's being "he" or "she"."""
+        gender = kinds.gender_of_name(entity.name.split())
+        other = {"he": ("female", {"she", "her", "hers"}), "she": ("male", {"he", "him", "his"})}[pronoun]
+        called = {m.of(self.analysis.text).lower() for m in entity.mentions if m.form == "pronoun"}
+        return gender != other[0] and not called & other[1]
+
+    def _who(self, head: Token | None, mentioned: Entity | None) -> Entity | None:
         """The entity to name: the one mentioned if it has a name, else the body that it speaks for or is."""
         if mentioned is not None and is_named(mentioned):
             return mentioned if not _is_people(mentioned) else None
         if head is None:
             return None
-        if sorts.is_voice(head.lemma) or head.lemma in nouns():
-            return self._body(head)
-        if mentioned is None:
+        if sorts.documents(head.lemma):
+            return self._first_of(self.issuers.of(head))
+        if sorts.is_voice(head.lemma):
+            return self._first_of(owners(self.analysis, head))
+        if mentioned is None or (head.pos == "NOUN" and self._is_several(head)):
             return None
         for mention in mentioned.mentions:
             token = self.analysis.head_of_span(mention) if mention.form == "nominal" else None
             if token is not None and sorts.is_voice(token.lemma):
-                return self._body(token)
+                return self._first_of(owners(self.analysis, token))
         return self._institution(mentioned)
 
-    def _body(self, head: Token) -> Entity | None:
-        """The body that a spokesman, a statement or a report speaks for: "a Hamas spokesman", "its website"."""
-        for token in self._owners(head):
+    def _first_of(self, tokens: Iterator[Token]) -> Entity | None:
+        """The first body or named person among those that words name: for "a Hamas spokesman", "its website"."""
+        for token in tokens:
             entity = self.analysis.entity_at(Span(token.start, token.end)) or self._called(token)
             if entity is None or (entity.kind == "person" and not is_named(entity)):
                 continue
@@ -119,19 +180,6 @@ class _Finding:
             if found is not None and not _is_people(found):
                 return found
         return None
-
-    def _owners(self, head: Token) -> Iterator[Token]:
-        """The words that say whose a noun is, the likeliest first."""
-        kids = list(islice(self.analysis.children(head), _KIDS))
-        before = [kid for kid in kids if kid.i < head.i and kid.dep in ("compound", "nmod", "poss", "amod")]
-        yield from sorted(before, key=lambda kid: -kid.i)
-        for kid in kids:
-            if kid.i > head.i and (kid.dep in ("prep", "agent") and kid.lower in _OWNING):
-                yield from (noun for noun in islice(self.analysis.children(kid), _KIDS) if noun.dep == "pobj")
-            elif kid.i > head.i and kid.dep == "acl":  # "a statement issued by the army"
-                for prep in islice(self.analysis.children(kid), _KIDS):
-                    if prep.lower in ("by", "from"):
-                        yield from (noun for noun in islice(self.analysis.children(prep), _KIDS) if noun.dep == "pobj")
 
     def _called(self, token: Token) -> Entity | None:
         """The one body of the report that a word before a noun can mean: "army" in "an army spokesman"."""
@@ -153,22 +201,23 @@ class _Finding:
             if token is not None:
                 before = self.analysis.tokens[token.i - 1].lemma if token.i else ""
                 noun = kinds.noun(token.lemma, before)
-                if noun is not None and (noun.body or token.lemma in _ONE):
+                if noun is not None and noun.body:
                     return noun
         return None
 
     def _several(self, entity: Entity) -> bool:
-        """Whether the words mean some of many: "two armies", "opposition parties"; "Iraqi authorities" are one."""
+        """Whether the words mean some of many: "two armies", "opposition parties", "militants"."""
         for mention in entity.mentions:
-            inside = self.analysis.tokens_in(mention.start, mention.end)
             token = self.analysis.head_of_span(mention) if mention.form == "nominal" else None
-            if token is None:
-                continue
-            if token.tag in ("NNS", "NNPS") and token.lemma not in _ONE:
-                return True
-            if inside[0].lower in _INDEFINITE or any(t.pos == "NUM" and t.i < token.i for t in inside):
+            if token is not None and self._is_several(token):
                 return True
         return False
+
+    def _is_several(self, token: Token) -> bool:
+        if token.tag in ("NNS", "NNPS") and token.lemma not in _ONE:
+            return True
+        before = [kid for kid in islice(self.analysis.children(token), _KIDS) if kid.i < token.i]
+        return any(kid.lower in _INDEFINITE or kid.pos == "NUM" for kid in before)
 
     def _owned(self, entity: Entity) -> bool:
         """Whether its words say whose it is."""
@@ -216,7 +265,7 @@ class _Finding:
 
     def _joint(self, head: Token) -> Entity | None:
         span = Span(head.start, head.end)
-        return self._who(span, head, self.analysis.entity_at(span))
+        return self._who(head, self.analysis.entity_at(span))
 
 
 def is_named(entity: Entity) -> bool:

@@ -1,4 +1,4 @@
-"""How the speaker stands to the content: the stance of the cue's word, turned by negation, by silence, by what cannot be verified."""
+"""How the speaker stands to the content: the stance of the cue's word, turned by negation, silence, what cannot be verified."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -166,7 +166,7 @@ def _governed(analysis: Analysis, token: Token, inside: Sequence[Token]) -> Stan
 
 
 def _is_negated(analysis: Analysis, token: Token, inside: Sequence[Token]) -> bool:
-    """Whether a word is negated: in the cue, by a word of its own, or by what governs it ("unable to confirm", "no one believes")."""
+    """Whether a word is negated: in the cue, by a word of its own, or by what governs it ("unable to say", "no one believes")."""
     w = words()
     if any(t.lower in w.negators and t.i < token.i and t.dep != "det" for t in inside):
         return True
@@ -179,6 +179,8 @@ def _is_negated(analysis: Analysis, token: Token, inside: Sequence[Token]) -> bo
     for kid in islice(analysis.children(token), _KIDS):
         if kid.dep == "neg" or (kid.dep in ("advmod", "preconj") and kid.lower in w.negators):
             return True
+        if kid.dep == "nsubjpass" and token.lemma not in w.verifying:
+            continue  # "no injuries were reported": what is reported is negated, not the report
         if kid.dep in ("nsubj", "nsubjpass") and (
             kid.lower in ("nobody", "none", "neither", "nothing")
             or any(k.lower in ("no", "neither") for k in islice(analysis.children(kid), _KIDS))
