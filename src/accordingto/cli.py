@@ -32,6 +32,7 @@ COMMANDS = (
     keeping.show,
     keeping.export,
     keeping.reread,
+    keeping.link,
     keeping.remove,
     keeping.log,
     keeping.check,

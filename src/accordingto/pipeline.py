@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from accordingto.store import Store
 
 
+AT_ONCE = 100
+"""Fingerprints that are kept in one transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """A report that is in the store."""
@@ -74,6 +78,33 @@ def reread(store: "Store", reader: Callable[[], Reader]) -> Iterator[Reading | S
             yield reading
 
 
+def link(store: "Store") -> Iterator[SetAside]:
+    """Ties together what the store's reports tell of, unless nothing has changed since that was done.
+
+    What an analyst merged or split stays so. A report that cannot be linked comes out as a SetAside, and the others are linked.
+    """
+    from accordingto import linking
+    from accordingto.store import linking_version
+
+    version = linking_version()
+    if not store.stale(version):
+        return
+    through = store.head().count  # what comes while this runs is for the next time
+    prints: list[tuple[str, bytes]] = []
+    for hash, reading in store.unprinted(version):
+        try:
+            prints.append((hash, linking.dump(linking.fingerprint(reading))))
+        except Exception as error:  # as in `_read`
+            yield _unexpected(reading.report, error)
+        if len(prints) == AT_ONCE:
+            store.keep_fingerprints(version, prints)
+            prints.clear()
+    store.keep_fingerprints(version, prints)
+    kept = map(linking.load, store.fingerprints(version))
+    found = linking.link(kept, store.merges_and_splits(), store.text, store.incident_ids())  # fingerprints → Links
+    store.keep_links(found, version, through)
+
+
 def _read(reader: Reader, report: Report) -> Reading | SetAside:
     """The reading of one report; whatever is wrong with that report, the run goes on."""
     try:
@@ -81,5 +112,9 @@ def _read(reader: Reader, report: Report) -> Reading | SetAside:
     except (GazetteerError, LanguageError):
         raise  # no other report could be read, either
     except Exception as error:  # the last line of defence: one report must not cost a run of thousands
-        where = report.uri or report.id
-        return SetAside(where, f"an unexpected {type(error).__name__} ({error}): please report it with this document")
+        return _unexpected(report, error)
+
+
+def _unexpected(report: Report, error: Exception) -> SetAside:
+    reason = f"an unexpected {type(error).__name__} ({error}): please report it with this document"
+    return SetAside(report.uri or report.id, reason)

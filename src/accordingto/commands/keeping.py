@@ -26,6 +26,9 @@ Who = Annotated[
     str | None,
     typer.Option("--as", metavar="NAME", help="Who does this, for the log, which has your user name beside it."),
 ]
+NoLink = Annotated[
+    bool, typer.Option("--no-link", help="Put off telling copies, stories and incidents: `link` does it.")
+]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id, or the first characters of it.")]
 
 
@@ -44,6 +47,7 @@ def add(
         ),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Also add reports that were removed.")] = False,
+    no_link: NoLink = False,
     who: Who = None,
     max_bytes: Annotated[
         int, typer.Option("--max-bytes", min=1, help="Set aside documents larger than this, after decompression.")
@@ -57,41 +61,56 @@ def add(
     from accordingto import pipeline
 
     new, known, aside = 0, 0, 0
-    with _open(to, who, create=True) as store, Bar("adding", wanted=not quiet and not sys.stdout.isatty()) as bar:
-        options = Options(published, max_bytes, max_characters)
-        for result in pipeline.add(paths, store, cache(lambda: open_reader(quiet)), options, again=again):
-            if isinstance(result, SetAside):
-                aside += 1
-                set_aside(result)
-            elif result.new:
-                new += 1
-                if not quiet:
-                    _line(result.report.id, result.report.title or result.report.uri or "")
-            else:
-                known += 1
-            bar(new + known + aside)
+    options = Options(published, max_bytes, max_characters)
+    with _open(to, who, create=True) as store:
+        with Bar("adding", wanted=not quiet and not sys.stdout.isatty()) as bar:
+            for result in pipeline.add(paths, store, cache(lambda: open_reader(quiet)), options, again=again):
+                if isinstance(result, SetAside):
+                    aside += 1
+                    set_aside(result)
+                elif result.new:
+                    new += 1
+                    if not quiet:
+                        _line(result.report.id, result.report.title or result.report.uri or "")
+                else:
+                    known += 1
+                bar(new + known + aside)
+        aside += 0 if no_link else _link(store, quiet)
     if not quiet:
         there = f", {known:,} there already" if known else ""
         err.print(f"{count(new, 'report')} added to {to}{there}{left(aside)}", style="dim", markup=False)
     leave(new + known, aside)
 
 
-def reread(store: StoreFile = STORE, who: Who = None, quiet: Quiet = False) -> None:
+def reread(store: StoreFile = STORE, no_link: NoLink = False, who: Who = None, quiet: Quiet = False) -> None:
     """Read the reports of a store again whose readings another version of the program, its models or the gazetteer made."""
     from accordingto import pipeline
 
     done, aside = 0, 0
-    with _open(store, who) as opened, Bar("reading again", wanted=not quiet) as bar:
-        for result in pipeline.reread(opened, cache(lambda: open_reader(quiet))):
-            if isinstance(result, SetAside):
-                aside += 1
-                set_aside(result)
-            else:
-                done += 1
-            bar(done + aside)
+    with _open(store, who) as opened:
+        with Bar("reading again", wanted=not quiet) as bar:
+            for result in pipeline.reread(opened, cache(lambda: open_reader(quiet))):
+                if isinstance(result, SetAside):
+                    aside += 1
+                    set_aside(result)
+                else:
+                    done += 1
+                bar(done + aside)
+        aside += 0 if no_link else _link(opened, quiet)
     if not quiet:
         err.print(f"{count(done, 'report')} read again{left(aside)}", style="dim", markup=False)
     leave(done, aside)
+
+
+def link(store: StoreFile = STORE, who: Who = None, quiet: Quiet = False) -> None:
+    """Tell copies, stories and incidents among the reports of a store, where that was put off with --no-link."""
+    with _open(store, who) as opened:
+        aside = _link(opened, quiet)
+        found = opened.links()
+    if not quiet:
+        kinds = f"{count(len(found.copies), 'text')} with copies, {len(found.stories):,} stories, "
+        err.print(f"{kinds}{count(len(found.incidents), 'incident')}{left(aside)}", style="dim", markup=False)
+    leave(1, aside)
 
 
 def show(
@@ -141,6 +160,7 @@ def remove(
     id: Id,
     why: Annotated[str, typer.Option("--why", metavar="REASON", help="The reason, which the log keeps.")],
     store: StoreFile = STORE,
+    no_link: NoLink = False,
     who: Who = None,
     quiet: Quiet = False,
 ) -> None:
@@ -150,6 +170,8 @@ def remove(
     with _open(store, who) as opened:
         kept = opened.find(id)
         opened.remove(kept.id, why)
+        if not no_link:
+            _link(opened, quiet)
     if not quiet:
         err.print("removed:", inert(kept.id), style="dim", markup=False, soft_wrap=True)
 
@@ -203,6 +225,18 @@ def _open(path: Path, who: str | None = None, *, create: bool = False) -> "Store
     from accordingto.store import Store
 
     return Store(path, create=create, who=who)
+
+
+def _link(store: "Store", quiet: bool) -> int:
+    """Ties the reports together; how many could not be."""
+    from accordingto import pipeline
+
+    aside = 0
+    with Bar("linking", wanted=not quiet):
+        for result in pipeline.link(store):
+            aside += 1
+            set_aside(result)
+    return aside
 
 
 def _line(id: str, title: str) -> None:

@@ -7,6 +7,7 @@ says what is kept.
 from accordingto.store.audit import Change, Entry, Head
 from accordingto.store.entry import Kept, Store
 from accordingto.store.keeping import refusal
-from accordingto.store.versions import reading_version
+from accordingto.store.links import change_of
+from accordingto.store.versions import linking_version, reading_version
 
-__all__ = ["Change", "Entry", "Head", "Kept", "Store", "reading_version", "refusal"]
+__all__ = ["Change", "Entry", "Head", "Kept", "Store", "change_of", "linking_version", "reading_version", "refusal"]

@@ -74,9 +74,8 @@ def append(connection: Connection, who: str, *changes: Change) -> None:
     """Adds a row each to the log, in the transaction that makes the changes."""
     last = head(connection)
     for change in changes:
-        entry = Entry(last.count + 1, now(), who, change, last.hash, "")
-        row = columns(entry)
-        last = Head(entry.number, sealed(row))
+        row = columns(Entry(last.count + 1, now(), who, change, last.hash, ""))
+        last = Head(last.count + 1, sealed(row))
         connection.execute(
             insert(log).values({**row, "from": _json(change.from_), "to": _json(change.to), "hash": last.hash})
         )
@@ -100,7 +99,7 @@ def entries(connection: Connection, subject: str | None = None, actions: Sequenc
     if actions:
         rows = rows.where(log.c.action.in_(actions))
     for row in connection.execute(rows):
-        yield _entry(row)
+        yield entry(row)
 
 
 def standing(found: Sequence[Entry]) -> list[Entry]:
@@ -167,12 +166,18 @@ def user(given: str | None = None) -> str:
     return f"{name} ({account})" if name else account
 
 
-def _json(value: object) -> str | None:
-    return None if value is None else canonical(value)
-
-
-def _entry(row: Row[Any]) -> Entry:
+def entry(row: Row[Any]) -> Entry:
+    """A row of the table as an Entry; StoreError where it was damaged."""
     values = row._mapping
-    from_, to = (json.loads(values[name]) if values[name] is not None else None for name in ("from", "to"))
+    try:
+        from_, to = (json.loads(values[name]) if values[name] is not None else None for name in ("from", "to"))
+    except ValueError as error:
+        raise StoreError(
+            f"row {row.number} of the log was changed, and cannot be read: `accordingto check` says more"
+        ) from error
     change = Change(row.action, row.subject, row.cell, from_, to, row.why, row.undoes)
     return Entry(row.number, row.at, row.who, change, row.previous, row.hash)
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else canonical(value)

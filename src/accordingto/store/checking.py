@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, create_engine, func, select
 
 from accordingto.record import Reading, StoreError
-from accordingto.store import audit, cells, keeping, packing, schema
+from accordingto.store import audit, cells, keeping, links, packing, schema
 from accordingto.store.schema import events, log, log_head, places, raws, readings, reports, statements, texts
 
 
@@ -23,10 +23,14 @@ def check(connection: Connection, noted: str | None, progress: Callable[[float],
     yield from _schema(connection)
     yield from _log(connection, noted)
     yield from _accounted(connection)
+    yield from _links(connection)
     rows = connection.execution_options(yield_per=100).execute(_REPORTS)
     for done, row in enumerate(rows, start=1):
-        for wrong in _removed(connection, row) if row.removed else _report(connection, row):
-            yield f"report {row.id}: {wrong}"
+        try:
+            for wrong in _removed(connection, row) if row.removed else _report(connection, row):
+                yield f"report {row.id}: {wrong}"
+        except StoreError as error:
+            yield f"report {row.id}: {error}"
         progress(done)
 
 
@@ -129,6 +133,15 @@ def _sealed(row: Row[Any]) -> str | None:
         return None
 
 
+def _links(connection: Connection) -> Iterator[str]:
+    """What ties the reports together is as it was made; after a removal it is not whole, until it is made again."""
+    last = connection.execute(
+        select(log).where(log.c.action.in_(("link", "remove"))).order_by(log.c.number.desc()).limit(1)
+    ).first()
+    if last and last.action == "link" and f'"hash":"{links.digest(connection)}"' not in (last.to or ""):
+        yield "what ties the reports together (copies, stories, incidents) was changed after it was made"
+
+
 def _accounted(connection: Connection) -> Iterator[str]:
     """The log and the tables tell of the same reports."""
     added = select(log.c.subject).where(log.c.action == "add")
@@ -180,12 +193,8 @@ def _report(connection: Connection, row: Row[Any]) -> Iterator[str]:
     if missing:
         yield f"its {' and '.join(missing)} are not there"
         return
-    try:
-        raw, received, body = (packing.unpack(packed) for packed in (row.bytes, row.received, row.body))
-        reading = packing.load_reading(body, row.words)
-    except StoreError as error:
-        yield str(error)
-        return
+    raw, received, body = (packing.unpack(packed) for packed in (row.bytes, row.received, row.body))
+    reading = packing.load_reading(body, row.words)
     hashes = {
         "raw": packing.digest(raw),
         "text": packing.digest(row.words.encode("utf-8", "replace")),
@@ -220,12 +229,11 @@ def _told(connection: Connection, id: str) -> dict[str, Any]:
     """What the log says that a report is now."""
     told: dict[str, Any] = {}
     for entry in audit.entries(connection, id):
-        if entry.change.action == "add":
-            told = dict(entry.change.to)
+        to = entry.change.to if isinstance(entry.change.to, dict) else {}
+        if entry.change.action in ("add", "remove"):
+            told = to
         elif entry.change.action == "reread":
-            told |= entry.change.to
-        elif entry.change.action == "remove":
-            told = {}
+            told = told | to
     return told
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from accordingto.record import Reading, Report, StoreError
-from accordingto.store import audit, keeping, packing
+from accordingto.record import Decision, Incident, Links, Reading, Report, StoreError
+from accordingto.store import audit, keeping, links, packing
 from accordingto.store.audit import Change, Entry, Head
 from accordingto.store.keeping import Standing
 from accordingto.store.opening import checkpoint, opened, plainly, writing
-from accordingto.store.schema import raws, readings, reports, texts
+from accordingto.store.schema import fingerprints, raws, readings, reports, texts
+from accordingto.store.schema import links as link_table
 
 if TYPE_CHECKING:
     from accordingto.intake import Received
@@ -180,6 +181,89 @@ class Store:
             number: int = connection.execute(select(func.count()).select_from(readings)).scalar_one()
             return number
 
+    # What ties reports together
+
+    def unprinted(self, version: str) -> Iterator[tuple[str, Reading]]:
+        """The readings without a fingerprint of that version, each with its hash, in the order in which they were added."""
+        last = 0
+        rows = (
+            select(reports.c.number, readings.c.hash, readings.c.body, texts.c.text)
+            .join(readings, readings.c.report == reports.c.number)
+            .join(texts, texts.c.number == reports.c.number)
+            .outerjoin(fingerprints, (fingerprints.c.report == reports.c.number) & (fingerprints.c.version == version))
+            .where(fingerprints.c.report.is_(None))
+            .order_by(reports.c.number)
+            .limit(_SOME)
+        )
+        while True:
+            with self.read() as connection:
+                found = connection.execute(rows.where(reports.c.number > last)).all()
+            if not found:
+                return
+            for row in found:
+                last = row.number
+                yield row.hash, packing.load_reading(packing.unpack(row.body), row.text)
+
+    def keep_fingerprints(self, version: str, prints: Sequence[tuple[str, bytes]]) -> None:
+        """Keeps fingerprints made by that version, each with the hash of the reading that it was made from."""
+        with self.write() as connection:
+            for hash, body in prints:
+                # A reading that was replaced meanwhile has another hash, and gets its fingerprint the next time.
+                for number in connection.execute(select(readings.c.report).where(readings.c.hash == hash)).scalars():
+                    connection.execute(delete(fingerprints).where(fingerprints.c.report == number))
+                    connection.execute(
+                        insert(fingerprints).values(report=number, version=version, body=packing.pack(body))
+                    )
+
+    def fingerprints(self, version: str) -> Iterator[bytes]:
+        """The fingerprints made by that version, in the order in which the reports were added."""
+        rows = select(fingerprints.c.body).where(fingerprints.c.version == version).order_by(fingerprints.c.report)
+        with self.read() as connection:
+            for body in connection.execution_options(yield_per=1000).execute(rows).scalars():
+                yield packing.unpack(body)
+
+    def stale(self, version: str) -> bool:
+        """Whether reports came or went, or analysts decided, since the links were made, or another version made them."""
+        with self.read() as connection:
+            return links.stale(connection, version)
+
+    def keep_links(self, found: Links, version: str, through: int) -> None:
+        """Keeps ``found`` in place of the links that were there; ``version`` made them of the log's first ``through`` rows."""
+        with self.write() as connection:
+            links.keep(connection, self.who, found, version, through)
+
+    def links(self, report: str | None = None) -> Links:
+        """What ties the reports together; what one report is in, if its id is given."""
+        with self.read() as connection:
+            return links.load(connection) if report is None else links.of_report(connection, report)
+
+    def incident(self, start: str) -> Incident:
+        """The one incident whose id begins so; StoreError where it is none or several."""
+        with self.read() as connection:
+            found = links.beginning(connection, "incidents", start)
+        if len(found) == 1:
+            incident: Incident = found[0]
+            return incident
+        if not found:
+            raise StoreError(f"no incident's id begins with {start!r}")
+        raise StoreError(f"{start!r} could be {', '.join(i.id for i in found[:3])}: give more of the id")
+
+    def incident_ids(self) -> list[str]:
+        """Ids that incidents have had, which they keep when they are linked again."""
+        with self.read() as connection:
+            return list(connection.execute(select(link_table.c.id).where(link_table.c.kind == "incidents")).scalars())
+
+    def merges_and_splits(self) -> list[Decision]:
+        """What analysts decided of pairs of events, the oldest first."""
+        return [links.decision_of(entry) for entry in self.decisions(actions=("merge", "split"))]
+
+    def text(self, id: str) -> str | None:
+        """The text of the report with that id."""
+        with self.read() as connection:
+            words = select(texts.c.text).join(reports, reports.c.number == texts.c.number)
+            found: str | None = connection.execute(words.where(reports.c.id == id)).scalar()
+            return found
+
     # Who changed what
 
     def decide(self, *changes: Change) -> None:
@@ -221,6 +305,9 @@ class Store:
         with self.read() as connection:
             return audit.head(connection)
 
+
+_SOME = 100
+"""Readings that are taken out at once."""
 
 _BODIES = (
     select(readings.c.body, texts.c.text)

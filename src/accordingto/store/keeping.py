@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import Connection, delete, insert, select, update
 
 from accordingto.record import Reading, StoreError
-from accordingto.store import audit, cells, packing
+from accordingto.store import audit, cells, links, packing
 from accordingto.store.audit import Change
-from accordingto.store.schema import fingerprints, link_members, raws, readings, reports, texts
+from accordingto.store.schema import fingerprints, raws, readings, reports, texts
 
 if TYPE_CHECKING:
     from accordingto.intake import Received
@@ -56,7 +56,8 @@ def remove(connection: Connection, who: str, id: str, why: str) -> None:
         raise StoreError(f"{id} was removed already, on {row.removed}")
     was = connection.execute(select(readings.c.hash).where(readings.c.report == number)).scalar()
     cells.drop(connection, number)
-    for table in (fingerprints, link_members, readings):
+    links.drop(connection, number)
+    for table in (fingerprints, readings):
         connection.execute(delete(table).where(table.c.report == number))
     connection.execute(delete(texts).where(texts.c.number == number))
     gone: dict[str, Any] = {column.name: None for column in reports.columns if column.name not in ("number", "id")}

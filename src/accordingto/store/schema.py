@@ -166,6 +166,7 @@ links = Table(
     metadata,
     Column("kind", String, primary_key=True),  # copies, quotations, stories, incidents, control
     Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),  # among those of its kind
     Column("body", Text, nullable=False),  # JSON
 )
 """What reports say together, as linking made it last."""

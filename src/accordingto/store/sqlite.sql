@@ -47,6 +47,10 @@ CREATE TRIGGER log_whole BEFORE DELETE ON log BEGIN
     SELECT RAISE(ABORT, 'no row leaves the log');
 END;
 
+CREATE TRIGGER log_in_order BEFORE INSERT ON log WHEN new.number <> (SELECT count + 1 FROM log_head) BEGIN
+    SELECT RAISE(ABORT, 'the log only grows');
+END;
+
 CREATE TRIGGER log_head_forward BEFORE UPDATE ON log_head WHEN new.count <> old.count + 1 BEGIN
     SELECT RAISE(ABORT, 'the log only grows');
 END;

@@ -24,19 +24,24 @@ def reading_version(gazetteer: Path | None = None) -> str:
     """
     from accordingto.reading.places.gazetteer import FILE, home
 
-    parts = [f"accordingto {_installed('accordingto')}+{_program()}"]
+    parts = [_program("accordingto.reading")]
     parts += [f"{name} {found}" for name in PACKAGES if (found := _installed(name))]
     if imports := _imports(gazetteer or home() / FILE):
         parts.append(f"places {_short(imports)}")
     return ", ".join(parts)
 
 
+def linking_version() -> str:
+    """Names the program that links; told as in `reading_version`."""
+    return _program("accordingto.linking")
+
+
 @cache
-def _program() -> str:
+def _program(package: str) -> str:
     hashed = hashlib.sha256()
-    for name, file in sorted(_walk(files("accordingto.reading"), "")):
+    for name, file in sorted(_walk(files(package), ""), key=lambda found: found[0]):
         hashed.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
-    return hashed.hexdigest()[:12]
+    return f"accordingto {_installed('accordingto')}+{hashed.hexdigest()[:12]}"
 
 
 def _walk(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:

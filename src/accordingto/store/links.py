@@ -1,0 +1,180 @@
+"""What ties reports together, as rows: kept as linking made it last, and taken apart again for whoever asks."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from accordingto.record import ControlPeriod, Decision, Incident, Links, StoreError
+from accordingto.record.copies import CopyGroup, SharedQuotation, Story
+from accordingto.store import audit
+from accordingto.store.audit import Change, Entry
+from accordingto.store.schema import link_members, links, log, reports
+
+KINDS = {
+    "copies": CopyGroup,
+    "quotations": SharedQuotation,
+    "stories": Story,
+    "incidents": Incident,
+    "control": ControlPeriod,
+}
+"""Fields of `Links`, with the class of what is in them."""
+
+Link = CopyGroup | SharedQuotation | Story | Incident | ControlPeriod
+
+
+def keep(connection: Connection, who: str, found: Links, version: str, through: int) -> None:
+    """Writes ``found`` in place of what was there; only what has changed is touched.
+
+    ``version`` made it, from what the log told up to its row ``through``.
+    """
+    new = {(row["kind"], row["id"]): row for row in _rows(found)}
+    old = {(row.kind, row.id): row for row in connection.execute(select(links))}
+    numbers = dict(connection.execute(select(reports.c.id, reports.c.number)).all())
+    gone = [key for key in old if key not in new or old[key].body != new[key]["body"]]
+    fresh = [row for key, row in new.items() if key not in old or old[key].body != row["body"]]
+    moved = [
+        {"_kind": key[0], "_id": key[1], "_position": row["position"]}
+        for key, row in new.items()
+        if key in old and old[key].body == row["body"] and old[key].position != row["position"]
+    ]
+    if gone:
+        key = (links.c.kind == bindparam("_kind")) & (links.c.id == bindparam("_id"))
+        connection.execute(delete(links).where(key), [{"_kind": kind, "_id": id} for kind, id in gone])
+    if moved:
+        key = (links.c.kind == bindparam("_kind")) & (links.c.id == bindparam("_id"))
+        connection.execute(update(links).where(key).values(position=bindparam("_position")), moved)
+    if fresh:
+        connection.execute(insert(links), [{k: row[k] for k in ("kind", "id", "position", "body")} for row in fresh])
+        members = [
+            {"kind": row["kind"], "id": row["id"], "report": numbers[report], "cell": cell}
+            for row in fresh
+            for report, cell in row["members"]
+            if report in numbers
+        ]
+        connection.execute(insert(link_members), members)
+    told = {kind: len(getattr(found, kind)) for kind in KINDS}
+    to = {**told, "version": version, "through": through, "hash": digest(connection)}
+    audit.append(connection, who, Change("link", "links", to=to))
+
+
+def drop(connection: Connection, report: int) -> None:
+    """Takes away the links that the report with that number is in: they hold words of it."""
+    mine = select(link_members.c.kind, link_members.c.id).where(link_members.c.report == report).distinct()
+    for kind, id in connection.execute(mine).all():
+        connection.execute(delete(links).where(links.c.kind == kind, links.c.id == id))
+
+
+def load(connection: Connection) -> Links:
+    """All that is kept."""
+    rows = connection.execute(select(links).order_by(links.c.kind, links.c.position))
+    return _links((row.kind, row.body) for row in rows)
+
+
+def of_report(connection: Connection, id: str) -> Links:
+    """What the report with that id is in."""
+    number = select(reports.c.number).where(reports.c.id == id).scalar_subquery()
+    mine = select(link_members.c.kind, link_members.c.id).where(link_members.c.report == number).distinct().subquery()
+    rows = select(links).join(mine, (mine.c.kind == links.c.kind) & (mine.c.id == links.c.id))
+    return _links((row.kind, row.body) for row in connection.execute(rows.order_by(links.c.kind, links.c.position)))
+
+
+def beginning(connection: Connection, kind: str, start: str) -> Sequence[Any]:
+    """The first few of a kind whose id begins so; one whose id is ``start`` alone, if there is one."""
+    rows = select(links.c.body).where(links.c.kind == kind).order_by(links.c.id).limit(4)
+    same = connection.execute(rows.where(links.c.id == start)).scalars().all()
+    some = (
+        same or connection.execute(rows.where(links.c.id >= start, links.c.id < start + "\U0010ffff")).scalars().all()
+    )
+    return [_load(kind, body) for body in some]
+
+
+def stale(connection: Connection, version: str) -> bool:
+    """Whether anything has changed since the links were made, or ``version`` would make others."""
+    last = connection.execute(select(log).where(log.c.action == "link").order_by(log.c.number.desc()).limit(1)).first()
+    made = audit.entry(last).change.to if last else {"through": 0, "version": version}
+    since = select(log.c.number).where(log.c.number > made["through"], log.c.action != "link").limit(1)
+    return made["version"] != version or connection.execute(since).first() is not None
+
+
+def digest(connection: Connection) -> str:
+    """SHA-256 of all that is kept, for the log."""
+    hashed = hashlib.sha256()
+    for kind, id, body in connection.execute(
+        select(links.c.kind, links.c.id, links.c.body).order_by(links.c.kind, links.c.id)
+    ):
+        hashed.update(f"{kind}\0{id}\0{body}\0".encode())
+    return hashed.hexdigest()
+
+
+def change_of(decision: Decision, why: str | None = None) -> Change:
+    """A merge or split as a row of the log.
+
+    >>> from accordingto.record import EventRef
+    >>> one, other = EventRef("r1", "v1", 10), EventRef("r2", "v3", 0)
+    >>> change = change_of(Decision("merge", one, other), "the same bridge")
+    >>> change.action, change.subject, change.cell
+    ('merge', 'r1', 'v1')
+    """
+    return Change(
+        decision.kind, decision.first.report, decision.first.event, to=_decisions().dump_python(decision), why=why
+    )
+
+
+def decision_of(entry: Entry) -> Decision:
+    """The merge or split of a row of the log; StoreError where it holds none."""
+    try:
+        return _decisions().validate_python(entry.change.to)
+    except ValidationError as error:
+        raise StoreError(
+            f"row {entry.number} of the log holds no {entry.change.action}: {error.errors()[0]['msg']}"
+        ) from error
+
+
+def _rows(found: Links) -> Iterable[dict[str, Any]]:
+    for kind in KINDS:
+        for position, link in enumerate(getattr(found, kind)):
+            body = _adapter(kind).dump_json(link, by_alias=True).decode()
+            id = link.id if not isinstance(link, ControlPeriod) else f"{link.geonames_id or link.place}/{position}"
+            members = dict.fromkeys(_members(link))
+            yield {"kind": kind, "id": id, "position": position, "body": body, "members": members}
+
+
+def _members(link: Link) -> list[tuple[str, str]]:
+    """Reports and events of a link; the event is empty for a report as a whole."""
+    if isinstance(link, CopyGroup):
+        return [(member.report, "") for member in link.members]
+    if isinstance(link, Incident):
+        return [(member.report, member.event) for member in link.members]
+    if isinstance(link, ControlPeriod):
+        return [(account.event.report, account.event.event) for account in (*link.accounts, *link.disputes)]
+    return [(report, "") for report in link.reports]
+
+
+def _links(rows: Iterable[tuple[str, str]]) -> Links:
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for kind, body in rows:
+        found[kind].append(_load(kind, body))
+    return Links(**{kind: tuple(some) for kind, some in found.items()})
+
+
+def _load(kind: str, body: str) -> Any:
+    try:
+        return _adapter(kind).validate_json(body, by_alias=True)
+    except ValidationError as error:
+        raise StoreError(
+            "what ties the reports together was made by another version: `accordingto link` makes it again"
+        ) from error
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[kind])
+
+
+@cache
+def _decisions() -> TypeAdapter[Decision]:
+    return TypeAdapter(Decision)
