@@ -30,7 +30,7 @@ def one(readings: list[Reading], name: str) -> Reading:
 
 
 def test_every_report_of_the_week_is_read(readings: list[Reading]) -> None:
-    assert len(readings) == 14
+    assert len(readings) == 15
     assert {r.report.published[:10] for r in readings if r.report.published} >= {
         f"2031-05-{d:02}" for d in (5, 6, 7, 8, 9)
     }
@@ -63,6 +63,8 @@ def test_invented_places_are_where_the_gazetteer_puts_them(readings: list[Readin
         ("05-courier-clinic", "Pavla Oren", 19),
         ("06-voice-clinic", "nurses", 31),
         ("07-courier-correction", "ministry", 17),
+        ("12-harbour-clinic", "Health Ministry", 12),
+        ("12-harbour-clinic", "Doctors", 19),
     ],
 )
 def test_each_count_of_the_dead_stands_with_whoever_gives_it(

@@ -88,7 +88,8 @@ def verdict(cell: Cell) -> str:
     agreement = cell.agreement
     updates = list(dict.fromkeys(r.why for r in agreement.relations if r.kind == "update"))
     if agreement.level == "contested":
-        return "; ".join(["contested: " + "; ".join(_contradictions(cell)), *updates])
+        most = [f"{agreement.sources} independent sources stand behind one of them"] if agreement.sources > 1 else []
+        return "; ".join(["contested: " + "; ".join(_contradictions(cell)), *most, *updates])
     behind: dict[str, str] = {}
     for account in cell.accounts:
         if not account.against:
