@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
+from accordingto.linking.control import ControlClaim, claims, periods
 from accordingto.linking.copies import Copies, CopyPrint
 from accordingto.linking.copies import fingerprint as copy_print
 from accordingto.linking.incidents import Happening, Incidents, happenings
@@ -21,6 +22,7 @@ class Fingerprint:
     copy: CopyPrint
     story: StoryPrint
     happenings: tuple[Happening, ...]
+    control: tuple[ControlClaim, ...]
 
 
 def fingerprint(reading: Reading) -> Fingerprint:
@@ -30,7 +32,8 @@ def fingerprint(reading: Reading) -> Fingerprint:
     >>> fingerprint(Reading(Report("r", "The army left Halvek."))).report
     'r'
     """
-    return Fingerprint(reading.report.id, copy_print(reading.report), story_print(reading), happenings(reading))
+    report = reading.report
+    return Fingerprint(report.id, copy_print(report), story_print(reading), happenings(reading), claims(reading))
 
 
 def dump(print: Fingerprint) -> bytes:
@@ -64,16 +67,20 @@ class Linker:
         self._copies = Copies(text_of)
         self._stories = Stories()
         self._incidents = Incidents(decisions, known)
+        self._control: dict[str, tuple[ControlClaim, ...]] = {}
 
     def add(self, print: Fingerprint) -> None:
         """Takes one fingerprint; one of the same report replaces the earlier."""
         self._copies.add(print.copy)
         self._stories.add(print.story)
         self._incidents.add(print.report, print.happenings)
+        self._control[print.report] = print.control
 
     def links(self) -> Links:
         """What the fingerprints added so far say together."""
-        return Links(self._copies.groups(), self._copies.quotations(), self._stories.groups(), self._incidents.groups())
+        copies = self._copies.groups()
+        held = periods((c for report in sorted(self._control) for c in self._control[report]), copies)
+        return Links(copies, self._copies.quotations(), self._stories.groups(), self._incidents.groups(), held)
 
 
 def link(

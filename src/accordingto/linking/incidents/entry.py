@@ -1,6 +1,6 @@
 """Incidents, found among happenings that are added report by report."""
 
-from bisect import insort
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -9,12 +9,12 @@ from hashlib import blake2b
 from accordingto.linking.incidents.clustering import Bound, clusters
 from accordingto.linking.incidents.decisions import Decisions, Key, key, nearest
 from accordingto.linking.incidents.happenings import Happening
-from accordingto.linking.incidents.keys import keys
+from accordingto.linking.incidents.keys import NAME, keys
 from accordingto.linking.incidents.weighing import reasons, weigh, weights
 from accordingto.record import Decision, EventRef, Incident
 
-MOST_PER_KEY = 48
-"""Happenings of one key that a new one is weighed against: those published closest to it."""
+MOST_PER_KEY = 24
+"""Happenings of one key, before and after it, that a new one is weighed against: those published closest to it."""
 _LIKELY = 0.3
 """Pairs below this probability are forgotten."""
 
@@ -85,16 +85,18 @@ class Incidents:
             self._events[member.report].append(key(member))
         when = happening.published or 0
         near: set[int] = set()
+        named: Counter[int] = Counter()
         for k in keys(happening):
             block = self._index[k]
-            close = (
-                block
-                if len(block) <= MOST_PER_KEY
-                else sorted(block, key=lambda b: (abs(b[0] - when), b))[:MOST_PER_KEY]
-            )
-            near.update(u for _, u in close)
-            insort(block, (when, unit))
-        for other in sorted(near - {unit}):
+            at = bisect(block, (when, unit))
+            close = [u for _, u in block[max(0, at - MOST_PER_KEY) : at + MOST_PER_KEY]]
+            if k.endswith(NAME):
+                named.update(close)
+            else:
+                near.update(close)
+            block.insert(at, (when, unit))
+        near |= {u for u, keys_shared in named.items() if keys_shared > 1}
+        for other in sorted(near):
             if self._units[other].members[0].report != happening.members[0].report:
                 likely = weigh(happening, self._units[other])
                 if likely >= _LIKELY:
@@ -192,7 +194,7 @@ def name(member: EventRef) -> str:
     """The id of an incident whose first member this is.
 
     >>> name(EventRef("r1", "v1", 10))
-    'i7c86ea5c3a2c'
+    'i42cf6fbddbf2'
     """
     return "i" + blake2b(f"{member.report}\n{member.start}".encode(), digest_size=6).hexdigest()
 

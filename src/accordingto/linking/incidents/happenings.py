@@ -69,7 +69,7 @@ class Happening:
     words: str = ""
     """Stems of the evidence, of the headline too where it is what the report is about, with blanks between."""
     names: tuple[str, ...] = ()
-    """Words with a capital in the headline and the evidence of what the report is about: names of streets, schools, gangs."""
+    """Words with a capital in the report, of what the report is about: names of persons, streets, schools."""
     elsewhere: tuple[str, ...] = ()
     """Towns that the report speaks of."""
     regions: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ def _happening(group: Sequence[Told], reading: Reading, lead: bool) -> Happening
         people=names_of(reading, reading.events if lead else events, ("actor", "target", "affected"), people=True),
         tolls=_tolls(events),
         words=words_of(reading, evidence, with_title=lead),
-        names=capitals(reading, evidence) if lead else (),
+        names=capitals(reading) if lead else (),
         elsewhere=_towns(reading),
         regions=tuple(dict.fromkeys(p.admin1 for p in reading.places if p.use == "literal" and p.admin1))[:8],
     )

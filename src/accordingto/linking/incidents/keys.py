@@ -5,6 +5,8 @@ from math import floor
 
 from accordingto.linking.incidents.happenings import Happening, Spot
 
+NAME = "~"
+"""What a key of a name ends with; happenings must share two of them."""
 _MARGIN = 0.25
 """Degrees: two places that are closer than this share a cell of one degree."""
 _WINDOW = 3
@@ -14,19 +16,16 @@ _BLOCK = 4
 
 
 def keys(happening: Happening) -> Iterator[str]:
-    """The keys of one happening: ``place cell × days``, ``region × days × sort``, ``person × month``."""
+    """The keys of one happening: places with days, surnames, and words with a capital of what the report is about."""
     days = _blocks(happening)
     for spot in happening.spots:
         for place in _cells(spot):
             for block in days:
                 yield f"{place}@{block}"
-    month = (happening.published or 0) // 45
-    for person in happening.people:
-        if "," in person:
-            surname = person.split(",")[0]
-            yield from (f"{surname}~{m}" for m in (month, month + 1))
-    for name in dict.fromkeys((*happening.names, *(t.lower() for t in happening.elsewhere[:4]))):
-        yield from (f"{name}:{block}" for block in days)
+    towns = [s.name for s in happening.spots if s.level <= 1] or happening.elsewhere[:4]
+    yield from (f"{town}:{block}" for town in towns for block in days)
+    yield from (p.split(",")[0] + NAME for p in happening.people if "," in p)
+    yield from (name + NAME for name in happening.names[:16])
 
 
 def _cells(spot: Spot) -> set[str]:

@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
-from accordingto.linking.words import words
+from accordingto.linking.words import compared, sentences, words
 from accordingto.record import Entity, Event, Reading, RoleName, Span, vocabulary
 
 MOST_WORDS = 48
 MOST_NAMES = 16
+MOST_CAPITALS = 28
 _SUFFIX = re.compile(r"(?:ings?|ed|es|s|ly)$")
 
 
@@ -52,21 +54,23 @@ def words_of(reading: Reading, spans: Iterable[Span], with_title: bool = False) 
     return " ".join(list(dict.fromkeys(kept))[:MOST_WORDS])
 
 
-def capitals(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
-    """The words with a capital in the headline and in the spans that are rare enough to tell one happening from another."""
+def capitals(reading: Reading) -> tuple[str, ...]:
+    """The words with a capital in the report, the headline's first: names of persons, streets, schools, towns, gangs."""
     text, title = reading.report.text, reading.report.title or ""
-    inside = words(text, sorted(s.bare() for s in spans))
-    found = [w.plain for row in inside for w in row if w.form == "name"]
-    lower = {w.plain for row in inside for w in row if w.form == "word"}
-    found += [
-        w.plain for row in words(title, [Span(0, len(title))]) for w in row if w.form == "name" and w.plain not in lower
-    ]
+    rows = words(text, sentences(text, compared(reading.report)))
+    lower = {w.plain for row in rows for w in row if w.form == "word"}
+    rows = words(title, [Span(0, len(title))]) + rows
     kept = (
-        w
-        for w in found
-        if len(w) > 2 and w not in _listed().stop and stem(w) not in _common() and w not in _listed().titles
+        w.plain
+        for row in rows
+        for w in row
+        if w.form == "name"
+        and len(w.plain) > 2
+        and w.plain not in lower
+        and w.plain not in _dull()
+        and stem(w.plain) not in _common()
     )
-    return tuple(list(dict.fromkeys(kept))[:MOST_NAMES])
+    return tuple(islice(dict.fromkeys(kept), MOST_CAPITALS))
 
 
 def names_of(
@@ -122,6 +126,11 @@ def _plain(name: str) -> str:
 @cache
 def _listed() -> _Words:
     return vocabulary.load("accordingto.linking.incidents", "words.yaml", _Words)
+
+
+@cache
+def _dull() -> frozenset[str]:
+    return _listed().stop | _listed().titles
 
 
 @cache

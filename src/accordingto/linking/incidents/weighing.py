@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log1p
+from math import exp, log1p, sqrt
 
 from accordingto.linking.incidents.distance import kilometres
 from accordingto.linking.incidents.happenings import Happening, Spot
@@ -14,7 +14,9 @@ NEVER = -1.0
 """Two happenings that cannot be one: other towns, other days, other sorts."""
 _TOWN_KM, _NEAR_KM, _FAR_KM = 5, 25, 60
 _EXACT_DAYS = 3
-_SAME_WORDS = 0.3
+_SAME_WORDS = 0.25
+_TELLING = frozenset(("strike", "displacement", "abduction", "protest", "looting", "control"))
+"""Sorts of which a place has few in a week."""
 _FAR_DAYS = 1
 
 
@@ -48,18 +50,18 @@ def enough(found: dict[str, float]) -> bool:
     A war has many events of one sort in one place, and reports of it have most of their words in common. What is of a
     happening's own are persons by name, counts, and who or what was hit; headlines and evidence in much the same words.
     """
-    where = found["place_same"] + found["place_near"] + found["place_within"] > 0
-    when = found["day_same"] + found["day_next"] + found["day_overlap"] > 0
+    where = max(found["place_same"], found["place_near"], 0.7 * found["place_within"], 0.6 * found["place_told"])
+    when = max(found["day_same"], 0.7 * found["day_next"], 0.5 * found["day_overlap"], 0.4 * found["soon"])
     own = (
-        (found["people"] >= 0.5)
-        + (found["words"] >= _SAME_WORDS)
-        + (found["toll_same"] > 0)
-        + (found["targets"] >= 0.5)
-        + (found["actors"] >= 0.6 or found["names"] >= 0.75)
+        min(1.0, 1.5 * found["people"])
+        + min(1.0, found["words"] / _SAME_WORDS)
+        + found["toll_same"]
+        + min(1.0, 1.5 * found["targets"])
+        + 0.5 * found["actors"]
+        + min(1.2, 2 * found["names"])
+        + 0.8 * found["same_what"]
     )
-    if found["day_far"] or found["place_far"]:
-        return own >= 3
-    return own >= 2 - where - when + (not where and not when)
+    return where + when + own >= (2.6 if found["day_far"] or found["place_far"] else 2.2)
 
 
 def probability(found: dict[str, float]) -> float:
@@ -82,6 +84,7 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
     words = _words(a, b)
     at_place = float(where in ("same", "near")) * sure
     told = _told(a, b)
+    targets = _shared(a.targets, b.targets)
     return {
         "other_sort": 1.0 - sort,
         "place_same": float(where == "same") * sure,
@@ -98,9 +101,16 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
         "names": _names(a, b),
         "people": _people(a, b),
         "actors": _shared(a.actors, b.actors),
-        "targets": _shared(a.targets, b.targets),
+        "targets": targets,
         "toll_same": _tolls(a, b)[0],
         "toll_other": _tolls(a, b)[1],
+        "same_what": float(a.what == b.what and bool(set(a.sorts) & set(b.sorts) & _TELLING)),
+        "soon": float(
+            when == "unknown"
+            and a.published is not None
+            and b.published is not None
+            and abs(a.published - b.published) <= 3
+        ),
         "leads": float(a.lead and b.lead),
         "apart": log1p(abs(a.published - b.published)) if a.published and b.published else 1.0,
         "words_and_place": words * max(at_place, float(told)),
@@ -189,12 +199,12 @@ def _words(a: Happening, b: Happening) -> float:
     if not x or not y:
         return 0.0
     shared = sum(weight(w) for w in x & y)
-    return shared / ((sum(map(weight, x)) * sum(map(weight, y))) ** 0.5 + 2)
+    return shared / (sqrt(sum(map(weight, x)) * sum(map(weight, y))) + 2)
 
 
 def _names(a: Happening, b: Happening) -> float:
-    """How many words with a capital they share: half for one, more for several."""
-    return 1 - 0.5 ** len(set(a.names) & set(b.names))
+    """Share of the words with a capital of the shorter list that stand in the other, less where there are few."""
+    return len(set(a.names) & set(b.names)) / (min(len(a.names), len(b.names)) + 3)
 
 
 def _people(a: Happening, b: Happening) -> float:
