@@ -38,7 +38,9 @@ class Told:
 
 def told(marked: str, outlet: str | None = None) -> Told:
     """The statements whose words are marked; marks without a number are of the first one."""
-    text, at, open_, spans = "", 0, [], {}
+    text, at = "", 0
+    open_: list[tuple[str, int, int]] = []
+    spans: dict[int, dict[str, list[Span]]] = {}
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
         at = match.end()
@@ -50,10 +52,10 @@ def told(marked: str, outlet: str | None = None) -> Told:
     text += marked[at:]
     report = Report("r", text, outlet=outlet, passages=split(text))
     analysis = with_entities(analyse(report), ())
-    parts = [
-        Parts(*(tuple(sorted(found.get(part, ()))) for part in ("source", "cue", "content")))
-        for found in spans.values()
-    ]
+    parts = []
+    for found in spans.values():
+        source, cue, content = (tuple(sorted(found.get(part, ()))) for part in ("source", "cue", "content"))
+        parts.append(Parts(source, cue, content))
     return Told(analysis, complete(analysis, parts))
 
 

@@ -1,7 +1,7 @@
 """Statements that a verb attributes: "officials said that …", "…, he said", "is expected to …", "accused Russia of …"."""
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements import frames, subjects
+from accordingto.reading.statements import frames, stance, subjects
 from accordingto.reading.statements.cues import Verb, nouns, verbs, vocabulary_of_cues
 from accordingto.reading.statements.frames import MAX_GAP, Part
 from accordingto.reading.statements.phrases import Draft, Tree, without
@@ -93,7 +93,7 @@ def _is_told(tree: Tree, token: Token, verb: Verb, subject: Subject) -> bool:
     if subject.source is not None or token.lemma in words.verifying or token.lemma in words.impersonal:
         return True
     patient = tree.kid(token, "nsubjpass")  # "a report that it fell has been denied"
-    return patient is not None and patient.lemma in nouns() and verb.frames.get("object", ("",))[0] == "denies"
+    return patient is not None and patient.lemma in nouns() and token.lemma in stance.words().denies
 
 
 def _sides(tree: Tree, token: Token, parts: list[Part]) -> tuple[list[Token], list[Part]]:

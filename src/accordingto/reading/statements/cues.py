@@ -1,11 +1,10 @@
 """The vocabulary of attribution: `cues.yaml`, checked on load and indexed by word."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from accordingto.record import Stance, vocabulary
+from accordingto.record import vocabulary
 
 Kind = Literal["speech", "writing", "thought", "attitude"]
 NounFrame = Literal["that", "quote", "of", "for", "to", "about"]
@@ -18,8 +17,6 @@ class VerbGroup:
     kind: Kind
     frames: tuple[str, ...]
     lemmas: tuple[str, ...]
-    stance: Stance = "affirms"
-    negated: Stance | None = None
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,6 @@ class NounGroup:
 
     frames: tuple[NounFrame, ...]
     lemmas: tuple[str, ...]
-    stance: Stance = "affirms"
 
 
 @dataclass(frozen=True)
@@ -47,9 +43,6 @@ class Vocabulary:
     unnamed: frozenset[str]
     impersonal: frozenset[str]
     verifying: frozenset[str]
-    negators: frozenset[str]
-    negative_adjectives: frozenset[str]
-    negative_verbs: frozenset[str]
     first_person: frozenset[str]
 
 
@@ -58,8 +51,7 @@ class Verb:
     """One verb with all of its frames."""
 
     kind: Kind
-    frames: Mapping[str, tuple[Stance, Stance]]
-    """For each frame the stance, and the stance when the verb is negated."""
+    frames: frozenset[str]
     recipient: bool
     """Its object is the listener."""
 
@@ -81,28 +73,26 @@ def is_first_person(word: str) -> bool:
 
 @cache
 def verbs() -> dict[str, Verb]:
-    """Verbs by lemma; the first group of a lemma gives its kind, and the first group of a frame its stance.
+    """Verbs by lemma; the first group of a lemma gives its kind.
 
-    >>> verbs()["deny"].frames["clause"]
-    ('denies', 'affirms')
+    >>> verbs()["say"].kind, "clause" in verbs()["say"].frames
+    ('speech', True)
     """
     words = vocabulary_of_cues()
     kinds: dict[str, Kind] = {}
-    frames: dict[str, dict[str, tuple[Stance, Stance]]] = {}
+    frames: dict[str, set[str]] = {}
     for group in words.verbs:
         for lemma in group.lemmas:
             kinds.setdefault(lemma, group.kind)
-            for frame in group.frames:
-                frames.setdefault(lemma, {}).setdefault(frame, (group.stance, group.negated or group.stance))
-    return {lemma: Verb(kind, frames[lemma], lemma in words.recipients) for lemma, kind in kinds.items()}
+            frames.setdefault(lemma, set()).update(group.frames)
+    return {lemma: Verb(kind, frozenset(frames[lemma]), lemma in words.recipients) for lemma, kind in kinds.items()}
 
 
 @cache
-def nouns() -> dict[str, dict[NounFrame, Stance]]:
-    """For each noun's lemma the words that its content may follow, with the stance."""
-    found: dict[str, dict[NounFrame, Stance]] = {}
+def nouns() -> dict[str, frozenset[NounFrame]]:
+    """For each noun's lemma the words that its content may follow."""
+    found: dict[str, frozenset[NounFrame]] = {}
     for group in vocabulary_of_cues().nouns:
         for lemma in group.lemmas:
-            for frame in group.frames:
-                found.setdefault(lemma, {}).setdefault(frame, group.stance)
+            found[lemma] = found.get(lemma, frozenset()) | set(group.frames)
     return found

@@ -6,7 +6,7 @@ from accordingto.reading.statements.cues import NounFrame, nouns, verbs, vocabul
 from accordingto.reading.statements.frames import is_passive
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.reading.statements.quotations import Quotation
-from accordingto.record import Span, Stance
+from accordingto.record import Span
 
 _MAX_GAP = 8
 """At most so many words between noun and content belong to the cue."""
@@ -31,7 +31,7 @@ def find(tree: Tree) -> list[Draft]:
     return found
 
 
-def _draft(tree: Tree, token: Token, frames: dict[NounFrame, Stance], quotations: dict[int, Quotation]) -> Draft | None:
+def _draft(tree: Tree, token: Token, frames: frozenset[NounFrame], quotations: dict[int, Quotation]) -> Draft | None:
     content = frame = None
     last = token.i
     for kid in tree.kids[token.i]:
