@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from accordingto.commands import keeping, places, reading, searching
+from accordingto.commands import comparing, keeping, places, reading, searching
 from accordingto.commands.console import FAILED, OK, SOME_SET_ASIDE, USAGE, fail
 from accordingto.record import AccordingToError
 
@@ -29,6 +29,9 @@ COMMANDS = (
     reading.read,
     keeping.add,
     searching.search,
+    comparing.incidents,
+    comparing.compare,
+    comparing.control,
     keeping.show,
     keeping.export,
     keeping.reread,

@@ -1,6 +1,7 @@
 """Commands that look through what a store keeps."""
 
 # ruff: noqa: PLR0913, PLR0917 — the options of a command are the arguments of its function
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -18,6 +19,15 @@ def day(given: str | None) -> str | None:
         return given and datetime.fromisoformat(given).date().isoformat()
     except ValueError as error:
         raise typer.BadParameter(f"{given!r} is no ISO 8601 date: write it as 2022-09-14") from error
+
+
+def place_of(given: str) -> str | int:
+    """A name, or the GeoNames id that its digits are.
+
+    >>> place_of("Izium"), place_of("707292")
+    ('Izium', 707292)
+    """
+    return int(given) if re.fullmatch("[0-9]{1,18}", given) else given
 
 
 def search(
@@ -52,8 +62,7 @@ def search(
     from accordingto.store.search import search as look
     from accordingto.store.search import types
 
-    at = int(place) if place is not None and place.isascii() and place.isdigit() else place
-    query = Query(words, at, from_, to, speaker, type, limit)
+    query = Query(words, place and place_of(place), from_, to, speaker, type, limit)
     if query == Query(limit=limit):
         raise typer.BadParameter("say what to search for: words, or one of --place, --from, --to, --speaker, --type")
     with Store(store) as opened, opened.read() as connection:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import TypeAdapter
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -12,9 +13,10 @@ from accordingto.publish.accounts import Row, Told
 from accordingto.publish.inert import inert
 from accordingto.publish.results import excerpt
 from accordingto.publish.rows import flat, time_range
-from accordingto.record import Cell, CopyGroup, Incident, Report, Span, hull
+from accordingto.record import Cell, CopyGroup, Incident, Level, Report, Span, hull
 
-LEVELS = {"contested": "bold red", "corroborated": "bold green", "single_source": "bold"}
+LEVELS: dict[Level, str] = {"contested": "bold red", "corroborated": "bold green", "single_source": "bold"}
+"""How each level of agreement is printed; the most telling first."""
 
 AROUND = 110
 """Characters of a contested account's words and those around them: two lines of a narrow terminal."""
@@ -40,6 +42,23 @@ def show(incident: Incident, reports: Mapping[str, Report], copies: Iterable[Cop
     console.print(_listed((cell.name, line) for cell in incident.cells for line in _verdict(cell, rows, reports)))
 
 
+def show_list(incidents: Iterable[Incident], console: Console) -> None:
+    """Prints a line or two for each incident: what, where, when, who tells of it, and how far they agree."""
+    for incident in incidents:
+        levels = {cell.agreement.level for cell in incident.cells}
+        level: Level = next((known for known in LEVELS if known in levels), "single_source")
+        cells = ", ".join(cell.name for cell in incident.cells if cell.agreement.level == level)
+        agreed = f"{level.replace('_', ' ')}: {cells}" if level == "contested" else level.replace("_", " ")
+        console.print(Text.assemble((incident.id, "dim"), "  ", (_what(incident), "bold")))
+        told = Text.assemble(_count(len(incident.reports), "report"), " · ", (agreed, LEVELS[level]))
+        console.print(Padding(told, (0, 0, 0, 15)))
+
+
+def contested(incident: Incident) -> bool:
+    """Whether any cell holds accounts that contradict each other."""
+    return any(cell.agreement.level == "contested" for cell in incident.cells)
+
+
 def dump(incident: Incident) -> str:
     """The incident as one line of JSON."""
     return TypeAdapter(Incident).dump_json(incident, by_alias=True).decode("utf-8")
@@ -57,6 +76,12 @@ def _head(incident: Incident, rows: tuple[Row, ...]) -> Iterator[Text]:
     yield Text(f"{incident.id} · {told}{sure}", style="dim")
     if incident.reasons:
         yield Text(_line("joined by " + "; ".join(incident.reasons)), style="dim")
+
+
+def _what(incident: Incident) -> str:
+    """What happened, where and when, as far as that is known."""
+    parts = [incident.what, incident.where, time_range(incident.earliest, incident.latest)]
+    return _line(" · ".join(part for part in parts if part)) or "something"
 
 
 def _listed(lines: Iterable[tuple[str, Text]]) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from pydantic import TypeAdapter
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -23,6 +24,11 @@ def show(periods: Iterable[ControlPeriod], console: Console) -> None:
         console.print()
 
 
+def dump(period: ControlPeriod) -> str:
+    """The period as one line of JSON."""
+    return TypeAdapter(ControlPeriod).dump_json(period, by_alias=True).decode("utf-8")
+
+
 def _timeline(periods: Sequence[ControlPeriod]) -> Iterator[tuple[int, Text]]:
     """Lines with their indents: periods, who says so, who says otherwise, and the days of which nobody says anything."""
     until = ""
@@ -35,10 +41,21 @@ def _timeline(periods: Sequence[ControlPeriod]) -> Iterator[tuple[int, Text]]:
         )
         when = time_range(period.earliest, period.latest) or "at a time that no report tells"
         yield 2, Text.assemble(when, "  ", holder, ("  disputed", "bold red") if period.disputes else "")
-        for voice in dict.fromkeys(map(_voice, period.accounts)):
-            yield 6, Text.assemble(("according to ", "dim"), voice)
-        for account in period.disputes:
-            yield 6, Text(_dispute(account), style="red")
+        for account, others in _sources(period.accounts):
+            yield 6, Text.assemble(("according to ", "dim"), _voice(account), (others, "dim"))
+        for account, others in _sources(period.disputes):
+            yield 6, Text.assemble((_dispute(account), "red"), (others, "dim"))
+
+
+def _sources(told: Iterable[Account]) -> Iterator[tuple[Account, str]]:
+    """The first account of each source, and which other outlets have it: those are no sources of their own."""
+    groups: dict[tuple[str, str], list[Account]] = {}
+    for account in told:
+        groups.setdefault((account.source, account.stance), []).append(account)
+    for first, *others in groups.values():
+        outlets = dict.fromkeys(accounts.chain(account)[0] for account in others)
+        also = [outlet for outlet in outlets if outlet != accounts.chain(first)[0]]
+        yield first, f" · also in {_line(', '.join(also))}" if also else ""
 
 
 def _dispute(account: Account) -> str:

@@ -102,9 +102,9 @@ def conditions(connection: Connection, query: Query) -> Conditions:
     elif query.words:
         raise InputError(f"{query.words!r} holds no word to search for")
     if query.speaker:
-        found.match.append(_in("speakers", query.speaker))
+        found.match.append(in_column("speakers", query.speaker))
     if query.type:
-        found.match.append(_in("types", query.type))
+        found.match.append(in_column("types", query.type))
         found.event.append(":type IN (lower(e.event_type), lower(e.sub_event_type), lower(e.plover))")
         found.values["type"] = query.type.lower()
         found.instead = None
@@ -135,10 +135,10 @@ def _known_place(connection: Connection, found: Conditions, id: int) -> None:
     """The place of a GeoNames id; where that is a region or a country, every place in it."""
     kept = connection.execute(_OF_ID, {"id": id}).first()
     if kept and (kept.feature or "").startswith("PCL"):
-        found.match.append(_in("places", kept.country))
+        found.match.append(in_column("places", kept.country))
         _at(found, "p.country = :country", country=kept.country)
     elif kept and kept.feature == "ADM1":
-        found.match.append(_in("places", kept.resolved))
+        found.match.append(in_column("places", kept.resolved))
         _at(
             found,
             "p.country = :country AND :region IN (p.resolved, p.admin1)",
@@ -153,8 +153,8 @@ def _known_place(connection: Connection, found: Conditions, id: int) -> None:
 def _named_place(connection: Connection, found: Conditions, name: str) -> None:
     """Every place that is called so, or that lies in a region or a country that is called so."""
     country = name if re.fullmatch("[A-Z]{3}", name) else lexicon.country(name) or lexicon.country(name.title())
-    found.match.append(f"({' OR '.join(_in('places', word) for word in (name, country) if word)})")
-    connection.connection.create_function("is_called", 2, _is_called, deterministic=True)
+    found.match.append(f"({' OR '.join(in_column('places', word) for word in (name, country) if word)})")
+    connection.connection.create_function("is_called", 2, is_called, deterministic=True)
     names = ("p.name", "p.resolved", "p.admin1")
     called = " OR ".join(f"is_called({column}, :place)" for column in names)
     _at(found, f"(p.country = :country OR {called})", place=folded(name), country=country)
@@ -170,12 +170,12 @@ def _at(found: Conditions, where: str, **values: str | int | None) -> None:
 
 
 @lru_cache(maxsize=50_000)
-def _is_called(name: str | None, wanted: str) -> bool:
+def is_called(name: str | None, wanted: str) -> bool:
     """Whether a place is called so, whatever follows: "Velmar" stands for "Velmar Province", "York" not for "New York"."""
     return name is not None and f"{folded(name)} ".startswith(f"{wanted} ")
 
 
-def _in(column: str, name: str) -> str:
+def in_column(column: str, name: str) -> str:
     """The FTS5 expression for the words of a name, side by side in one column."""
     words = folded(name)
     if not words:

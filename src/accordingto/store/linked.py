@@ -1,0 +1,85 @@
+"""Incidents and who held a place, one after the other, without opening all that ties the reports together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, select, text
+
+from accordingto.record import ControlPeriod, Incident, StoreError
+from accordingto.store.conditions import in_column, is_called
+from accordingto.store.query import folded
+from accordingto.store.schema import links
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents to look for; what is None excludes nothing."""
+
+    place: str | None = None
+    """Name of the place, or its beginning."""
+    from_: str | None = None
+    """First day, ISO."""
+    to: str | None = None
+    """Last day, ISO."""
+    reports: int = 1
+    """Fewest reports that tell of it."""
+
+
+def incidents(connection: Connection, wanted: Wanted) -> Iterator[Incident]:
+    """The incidents that meet all of it, the latest first; one without a day meets no period. Their cells are empty."""
+    place = folded(wanted.place or "")
+    for incident in _each(connection, "incidents"):
+        first, last = incident.earliest or incident.latest, incident.latest or incident.earliest
+        if wanted.from_ and not (last and last >= wanted.from_):
+            continue
+        if wanted.to and not (first and first <= wanted.to):
+            continue
+        if place and not is_called(incident.where, place):
+            continue
+        if len(incident.reports) >= wanted.reports:
+            yield incident
+
+
+def control(connection: Connection, place: str | int) -> list[ControlPeriod]:
+    """Who held the places of a name, in any spelling that a report gives, or the place of a GeoNames id; in order of time."""
+    ids = {place} if isinstance(place, int) else _ids(connection, place)
+    name = "" if isinstance(place, int) else folded(place)
+    found = (
+        period
+        for period in _each(connection, "control")
+        if period.geonames_id in ids or (name and is_called(period.place, name))
+    )
+    return sorted(found, key=lambda p: (p.place, p.geonames_id or 0, p.earliest or "", p.latest or "~"))
+
+
+def _ids(connection: Connection, name: str) -> set[int]:
+    """The GeoNames ids that reports mean by a name."""
+    connection.connection.create_function("is_called", 2, is_called, deterministic=True)
+    rows = connection.execute(_MEANT, {"match": in_column("places", name), "place": folded(name)})
+    return set(rows.scalars())
+
+
+_MEANT = text(
+    "SELECT DISTINCT geonames_id FROM places WHERE geonames_id IS NOT NULL AND is_called(name, :place)"
+    " AND report IN (SELECT rowid FROM texts_words WHERE texts_words MATCH :match)"
+)
+
+
+def _each(connection: Connection, kind: str) -> Iterator[Any]:
+    """The links of a kind, the last first."""
+    rows = select(links.c.body).where(links.c.kind == kind).order_by(links.c.position.desc())
+    for body in connection.execution_options(yield_per=100).execute(rows).scalars():
+        try:
+            yield _adapter(kind).validate_json(body, by_alias=True)
+        except ValidationError as error:
+            raise StoreError(
+                "what ties the reports together was made by another version: `accordingto link` makes it again"
+            ) from error
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter({"incidents": Incident, "control": ControlPeriod}[kind])
