@@ -21,9 +21,12 @@ $(VENV)/.ready: constraints.txt constraints-dev.txt pyproject.toml
 
 setup: $(VENV)/.ready ## Set everything up in .venv, from pinned and hashed packages
 
-demo: setup ## Set everything up, then read samples/ and show the record in the terminal
+demo: setup ## Set everything up, then add samples/ to a store and compare what its reports say of one attack
 	ACCORDINGTO_HOME=$(CURDIR)/.demo $(BIN)/accordingto places import samples/gazetteer.csv
-	ACCORDINGTO_HOME=$(CURDIR)/.demo $(BIN)/accordingto read samples/reports --html samples.html
+	ACCORDINGTO_HOME=$(CURDIR)/.demo $(BIN)/accordingto read samples/reports --quiet --html samples.html
+	@rm -f .demo/record.db .demo/record.db-wal .demo/record.db-shm
+	ACCORDINGTO_HOME=$(CURDIR)/.demo $(BIN)/accordingto add samples/reports --to .demo/record.db
+	$(BIN)/accordingto compare --store .demo/record.db
 
 test: setup ## Set everything up, then lint, type-check and test
 	$(BIN)/ruff check .

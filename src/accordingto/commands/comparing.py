@@ -151,4 +151,6 @@ def _say_if_stale(store: "Store") -> None:
     from accordingto.store import linking_version
 
     if store.stale(linking_version()):
-        err.print("reports came or went since they were linked: `accordingto link` links them again", style="yellow")
+        err.print(
+            "the store has changed since its reports were linked: `accordingto link` links them again", style="yellow"
+        )

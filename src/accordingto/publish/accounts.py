@@ -88,8 +88,7 @@ def verdict(cell: Cell) -> str:
     agreement = cell.agreement
     updates = list(dict.fromkeys(r.why for r in agreement.relations if r.kind == "update"))
     if agreement.level == "contested":
-        most = [f"{agreement.sources} independent sources stand behind one of them"] if agreement.sources > 1 else []
-        return "; ".join(["contested: " + "; ".join(_contradictions(cell)), *most, *updates])
+        return "; ".join(["contested: " + "; ".join(_contradictions(cell)), *updates])
     behind: dict[str, str] = {}
     for account in cell.accounts:
         if not account.against:
@@ -105,15 +104,25 @@ def verdict(cell: Cell) -> str:
 
 
 def _contradictions(cell: Cell) -> list[str]:
-    """What cannot be true together: counts in one sentence, all else pair by pair."""
+    """What cannot be true together: counts in one sentence, with how many sources tell each; all else pair by pair."""
     found = [r for r in cell.agreement.relations if r.kind == "contested"]
-    counted = [n for r in found for n in (r.first, r.second) if _counts_something(cell, r)]
-    texts = {flat(cell.accounts[n].text).casefold(): flat(cell.accounts[n].text) for n in sorted(counted)}
-    pairs = list(dict.fromkeys(r.why for r in found if not _counts_something(cell, r)))
-    if len(texts) < 3:
+    counted = sorted({n for r in found for n in (r.first, r.second) if _counts_something(cell, r)})
+    values: dict[tuple[float | None, float | None], str] = {}
+    for account in (cell.accounts[n] for n in counted):
+        if isinstance(account.value, Count):
+            values.setdefault((account.value.low, account.value.high), flat(account.text))
+    if len(values) < 3:
         return list(dict.fromkeys(r.why for r in found))
-    *first, last = texts.values()
+    *first, last = (text + _sources(cell, *value) for value, text in values.items())
+    pairs = dict.fromkeys(r.why for r in found if not _counts_something(cell, r))
     return [f"{', '.join(first)} and {last} cannot all be right", *pairs]
+
+
+def _sources(cell: Cell, low: float | None, high: float | None) -> str:
+    """How many independent sources tell this count, where it is more than one."""
+    told = (a for a in cell.accounts if isinstance(a.value, Count) and (a.value.low, a.value.high) == (low, high))
+    sources = {account.source for account in told if not account.against}
+    return f" ({len(sources)} sources)" if len(sources) > 1 else ""
 
 
 def _counts_something(cell: Cell, relation: Relation) -> bool:
