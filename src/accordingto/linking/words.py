@@ -43,14 +43,14 @@ class Word(NamedTuple):
 
 
 def compared(report: Report) -> tuple[Span, ...]:
-    """The passages that comparing looks at: body and standfirst, or else the title; all of a text without passages.
+    """The passages that comparing looks at: body and standfirst, or else captions, or the title.
 
     >>> compared(Report("r", "Halvek fell."))
     (Span(start=0, end=12),)
     """
     if not report.passages:
         return (Span(0, len(report.text)),) if report.text.strip() else ()
-    for kinds in (("body", "subhead"), ("title",)):
+    for kinds in (("body", "subhead"), ("caption",), ("title",)):
         found = tuple(p.bare() for p in report.passages if p.kind in kinds)
         if found:
             return found

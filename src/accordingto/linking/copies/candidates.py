@@ -21,8 +21,15 @@ SHARED_SENTENCES = 0.12
 """Share of the shorter report's characters in sentences with equal keys."""
 SHARED_SKETCH = 0.3
 """Estimated Jaccard coefficient of names and numbers."""
+ALL_STANDING = 0.9
+"""Share of a report's characters."""
 WINDOW = 7
 """Days between a text and its paraphrase."""
+STANDING_REPORTS = 5
+STANDING_DAYS = 30
+"""A sentence that five reports hold over more than thirty days is no news but a standing one: a plea to subscribe, or
+background that an outlet puts under all its stories. In `gva_incidents` they bridge reports that have nothing else in
+common."""
 
 Rows = npt.NDArray[np.int64]
 
@@ -35,10 +42,10 @@ class Pairs(NamedTuple):
     score: npt.NDArray[np.float64]
 
 
-def candidates(prints: list[CopyPrint]) -> Pairs:
-    """The candidate pairs of fingerprints that stand in order of time."""
+def candidates(prints: list[CopyPrint], standing: frozenset[int] = frozenset()) -> Pairs:
+    """The candidate pairs of fingerprints that stand in order of time; the sentences of ``standing`` count for nothing."""
     count = len(prints)
-    by_sentence, share = _by_sentences(prints)
+    by_sentence, share = _by_sentences(prints, standing)
     by_sketch, likeness = _by_sketches(prints)
     codes = np.concatenate((by_sentence, by_sketch))
     scores = np.concatenate((share, likeness * 0.5))
@@ -49,11 +56,43 @@ def candidates(prints: list[CopyPrint]) -> Pairs:
     return Pairs(codes[first] // max(1, count), codes[first] % max(1, count), scores[first])
 
 
-def _by_sentences(prints: list[CopyPrint]) -> tuple[Rows, npt.NDArray[np.float64]]:
+def standing_sentences(prints: list[CopyPrint]) -> frozenset[int]:
+    """The codes of sentences that many reports hold over a long time."""
+    rows, report = _rows(prints)
+    days = np.array([day(p.published) for p in prints], np.int64)[report]
+    code, days = codes(rows)[days >= 0], days[days >= 0]
+    order = np.lexsort((days, code))
+    code, days = code[order], days[order]
+    place, start = _runs(code)
+    many = (place - start >= STANDING_REPORTS - 1) & (days - days[start] > STANDING_DAYS)
+    return frozenset(code[many].tolist())
+
+
+def codes(rows: npt.NDArray[np.void]) -> Rows:
+    """Sentences as numbers: key and length, for sentences with one stock phrase may have equal keys."""
+    found: Rows = rows["key"].astype(np.int64) << 16 | rows["length"]
+    return found
+
+
+def stale(rows: npt.NDArray[np.void], report: Rows, standing: frozenset[int]) -> npt.NDArray[np.bool_]:
+    """Which sentences are standing ones; none of a report that holds hardly anything else: it is a copy of just these."""
+    found = np.isin(codes(rows), np.fromiter(standing, np.int64, len(standing)))
+    size = np.bincount(report, rows["length"])
+    standing_size = np.bincount(report, rows["length"] * found)
+    return found & (standing_size < ALL_STANDING * size)[report]
+
+
+def _rows(prints: list[CopyPrint]) -> tuple[npt.NDArray[np.void], Rows]:
+    """All sentences, and the place of the report that each stands in."""
     tables = [unpacked(p.sentences) for p in prints]
     lengths = np.array([len(t) for t in tables], np.int64)
-    rows = np.concatenate(tables) if tables else unpacked("")
-    report = np.repeat(np.arange(len(prints)), lengths)
+    return np.concatenate(tables) if tables else unpacked(""), np.repeat(np.arange(len(prints)), lengths)
+
+
+def _by_sentences(prints: list[CopyPrint], standing: frozenset[int]) -> tuple[Rows, npt.NDArray[np.float64]]:
+    rows, report = _rows(prints)
+    kept = ~stale(rows, report, standing)
+    rows, report = rows[kept], report[kept]
     size = np.bincount(report, rows["length"], len(prints))
     order = np.lexsort((report, rows["key"]))
     key, report, length = rows["key"][order], report[order], rows["length"][order].astype(np.float64)
@@ -72,8 +111,8 @@ def _by_sentences(prints: list[CopyPrint]) -> tuple[Rows, npt.NDArray[np.float64
         return code, np.zeros(0)
     shared = np.bincount(inverse, np.concatenate(weights), len(code)).astype(np.float64)
     share = shared / np.maximum(1, np.minimum(size[code // len(prints)], size[code % len(prints)]))
-    kept = share >= SHARED_SENTENCES
-    return code[kept], np.minimum(1.0, share[kept])
+    enough = share >= SHARED_SENTENCES
+    return code[enough], np.minimum(1.0, share[enough])
 
 
 def _by_sketches(prints: list[CopyPrint]) -> tuple[Rows, npt.NDArray[np.float64]]:

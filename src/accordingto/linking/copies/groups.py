@@ -3,9 +3,9 @@
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 
-from accordingto.linking.copies.candidates import candidates
+from accordingto.linking.copies.candidates import candidates, codes, standing_sentences
 from accordingto.linking.copies.origin import moments, origin
-from accordingto.linking.copies.prints import CopyPrint
+from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.copies.quotations import shared_quotations
 from accordingto.linking.copies.verdict import Text, Verdict, by_print, reread, verdict
 from accordingto.record import CopyGroup, CopyMember, SharedQuotation
@@ -32,6 +32,7 @@ class Copies:
         self._prints: dict[str, CopyPrint] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._texts: OrderedDict[str, Text | None] = OrderedDict()
+        self._standing: frozenset[int] = frozenset()
         self._found: tuple[CopyGroup, ...] | None = None
 
     def add(self, print: CopyPrint) -> None:
@@ -64,7 +65,8 @@ class Copies:
 
     def _linked(self, prints: list[CopyPrint]) -> list[list[int]]:
         """Positions of reports that are copies of one another, directly or through others."""
-        pairs = candidates(prints)
+        self._forget(prints, standing_sentences(prints))
+        pairs = candidates(prints, self._standing)
         earlier_ones: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
         for a, b, score in zip(pairs.earlier.tolist(), pairs.later.tolist(), pairs.score.tolist(), strict=True):
             earlier_ones[b].append((-score, a))
@@ -91,6 +93,16 @@ class Copies:
         for i in range(len(prints)):
             members[root(i)].append(i)
         return [found for found in members.values() if len(found) > 1]
+
+    def _forget(self, prints: list[CopyPrint], standing: frozenset[int]) -> None:
+        """Drops what is known of reports with sentences that have come to be standing ones, or are no more."""
+        changed = standing ^ self._standing
+        if changed:
+            gone = {p.report for p in prints if not changed.isdisjoint(codes(unpacked(p.sentences)).tolist())}
+            self._verdicts = {pair: v for pair, v in self._verdicts.items() if gone.isdisjoint(pair)}
+            for report in gone:
+                self._texts.pop(report, None)
+        self._standing = standing
 
     def _group(self, prints: list[CopyPrint]) -> CopyGroup:
         longest = max(prints, key=lambda p: (len(p.sentences), p.report))
@@ -123,7 +135,7 @@ class Copies:
         found = self._known(here, there)
         if found is None:
             mine, other = self._text(here), self._text(there)
-            found = verdict(mine, other) if mine and other else by_print(here, there)
+            found = verdict(mine, other) if mine and other else by_print(here, there, self._standing)
             self._verdicts[here.report, there.report] = found
         return found
 
@@ -132,7 +144,7 @@ class Copies:
             self._texts.move_to_end(print.report)
             return self._texts[print.report]
         text = self._text_of(print.report)
-        found = reread(print, text) if text is not None else None
+        found = reread(print, text, self._standing) if text is not None else None
         self._texts[print.report] = found
         if len(self._texts) > _KEPT_TEXTS:
             self._texts.popitem(last=False)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
+from accordingto.linking.copies.candidates import ALL_STANDING, codes
 from accordingto.linking.copies.paraphrase import retold
 from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.words import Word, words
@@ -51,9 +53,9 @@ class Text:
         return list(chain.from_iterable(self.sentences))
 
 
-def reread(print: CopyPrint, text: str) -> Text:
-    """The words of a report's text where its fingerprint has sentences."""
-    spans = [_span(row) for row in unpacked(print.sentences)]
+def reread(print: CopyPrint, text: str, standing: frozenset[int] = frozenset()) -> Text:
+    """The words of a report's text where its fingerprint has sentences, without the ``standing`` ones."""
+    spans = [_span(row) for row in _fresh(print, standing)]
     return Text(tuple(tuple(row) for row in words(text, spans) if row))
 
 
@@ -77,13 +79,13 @@ def verdict(here: Text, there: Text) -> Verdict:
     return Verdict(None, similarity, shared)
 
 
-def by_print(here: CopyPrint, there: CopyPrint) -> Verdict:
+def by_print(here: CopyPrint, there: CopyPrint, standing: frozenset[int] = frozenset()) -> Verdict:
     """The verdict where a text is not to be had: from the sentences whose keys are equal."""
-    mine, others = unpacked(here.sentences), unpacked(there.sentences)
+    mine, others = _fresh(here, standing), _fresh(there, standing)
     places = {int(row["key"]): row for row in others}
     pairs = [(row, places[int(row["key"])]) for row in mine if int(row["key"]) in places]
     covered = sum(min(int(a["length"]), int(b["length"])) for a, b in pairs)
-    short, long = sorted((int(mine["length"].sum()), int(others["length"].sum())))
+    short, long = sorted(sum(int(row["length"]) for row in rows) for rows in (mine, others))
     if not short:
         return Verdict(None, 0.0)
     shared = tuple(SharedPassage(_span(a), _span(b)) for a, b in pairs)
@@ -93,6 +95,13 @@ def by_print(here: CopyPrint, there: CopyPrint) -> Verdict:
     if covered >= VERBATIM * long:
         return Verdict("verbatim", similarity, shared)
     return Verdict("excerpt" if covered < PART * long else "near", similarity, shared)
+
+
+def _fresh(print: CopyPrint, standing: frozenset[int]) -> npt.NDArray[np.void]:
+    """The sentences of a report but for the standing ones; all, where there is hardly anything else."""
+    rows = unpacked(print.sentences)
+    old = np.array([code in standing for code in codes(rows).tolist()], bool)
+    return rows if rows["length"][old].sum() >= ALL_STANDING * rows["length"].sum() else rows[~old]
 
 
 def _span(row: np.void) -> Span:
