@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, Row, Table, create_engine, func, sele
 
 from accordingto.record import Reading, StoreError
 from accordingto.store import audit, cells, keeping, links, packing, schema
+from accordingto.store.opening import migrate
 from accordingto.store.schema import events, log, log_head, places, raws, readings, reports, statements, texts
 
 
@@ -78,9 +79,8 @@ def _schema(connection: Connection) -> Iterator[str]:
 
 @cache
 def _wanted() -> dict[str, str]:
-    engine = create_engine("sqlite://")
-    with engine.begin() as fresh:
-        schema.create(fresh)
+    with create_engine("sqlite://").begin() as fresh:
+        migrate(fresh)
         return _definitions(fresh)
 
 

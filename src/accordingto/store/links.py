@@ -55,7 +55,8 @@ def keep(connection: Connection, who: str, found: Links, version: str, through: 
             for report, cell in row["members"]
             if report in numbers
         ]
-        connection.execute(insert(link_members), members)
+        if members:
+            connection.execute(insert(link_members), members)
     told = {kind: len(getattr(found, kind)) for kind in KINDS}
     to = {**told, "version": version, "through": through, "hash": digest(connection)}
     audit.append(connection, who, Change("link", "links", to=to))

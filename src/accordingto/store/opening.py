@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from accordingto.record import StoreError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 VERSION = "0001"
 """The newest migration; a test holds it against the folder."""
@@ -155,8 +159,36 @@ def _current(engine: Engine, path: Path) -> None:
     with writing(engine) as connection:
         version = _version(connection)  # another program may have been quicker
         if version != VERSION:
-            _migrate(connection, version, path)
+            if version is not None and not known(version):
+                raise StoreError(
+                    f"{path} was written by a newer version of this program: install that version to open it"
+                )
+            migrate(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+
+def migrate(connection: Connection) -> None:
+    """Brings a database, which may be empty, up to date."""
+    from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def known(version: str) -> bool:
+    """Whether there is a migration of that name."""
+    from alembic.script import ScriptDirectory
+
+    return version in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
 
 
 def _version(connection: Connection) -> str | None:
@@ -164,22 +196,3 @@ def _version(connection: Connection) -> str | None:
         return None
     found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return found
-
-
-def _migrate(connection: Connection, version: str | None, path: Path) -> None:
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-    from alembic.util import CommandError
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
-    try:
-        if version is not None:
-            ScriptDirectory.from_config(config).get_revision(version)
-    except CommandError as error:
-        raise StoreError(
-            f"{path} was written by a newer version of this program: install that version to open it"
-        ) from error
-    command.upgrade(config, "head")

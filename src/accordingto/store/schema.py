@@ -1,15 +1,12 @@
 """The tables of a store, once for every database.
 
-What only SQLite has (full-text index, R-tree, triggers) is in `sqlite.sql`. A change here or there is a new migration, too;
-a test compares the two.
+They are made by the migrations alone: a change here is a new migration, too, and a test compares the two. What only SQLite has
+(full-text index, R-tree, triggers) is in `migrations/versions/0001_first.sql`.
 """
-
-from importlib.resources import files
 
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    Connection,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -20,7 +17,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
 )
 
 metadata = MetaData(
@@ -214,12 +210,3 @@ log_head = Table(
     Column("hash", String(64), nullable=False),
 )
 """How long the log is, and the hash of its last row, so that rows cut off its end are missed."""
-
-
-def create(connection: Connection) -> None:
-    """All of it, in an empty database."""
-    metadata.create_all(connection)
-    connection.execute(insert(log_head).values(id=1, count=0, hash=START))
-    if connection.dialect.name == "sqlite":
-        for statement in files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8").split("\n\n"):
-            connection.exec_driver_sql(statement)

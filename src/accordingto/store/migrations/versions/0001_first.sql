@@ -1,5 +1,5 @@
 -- What a store has in SQLite alone: full text (FTS5), places on the map (R-tree), and a log that can only grow.
--- All of it follows the tables of schema.py by triggers, so that no writer can forget it. Statements stand apart by a blank line.
+-- All of it follows the tables by triggers, so that no writer can forget it. Statements stand apart by a blank line.
 
 -- Searched with MATCH; `speakers: zelensky` looks in one column. Its rowid is the report's number.
 CREATE VIRTUAL TABLE texts_words USING fts5(
