@@ -112,6 +112,8 @@ class Holding:
     """Name of who holds it."""
     from_: Annotated[str | None, Field(alias="from")] = None
     """Name of who lost it."""
+    to_kind: EntityKind | None = None
+    from_kind: EntityKind | None = None
     type: Literal["holding"] = "holding"
 
 
@@ -136,6 +138,8 @@ class Account:
     """What it counts as: two accounts with the same source, as copies or two outlets that quote one minister, count once."""
     published: str | None = None
     """When the report was published."""
+    status: Status = "happened"
+    """Of the event, as that report tells it: a plan and what came of it may be one incident."""
 
     @property
     def against(self) -> bool:

@@ -5,5 +5,6 @@ are compatible, contested, or one an update of the other (`relations.py`). Start
 """
 
 from accordingto.linking.accounts.entry import cells, compare
+from accordingto.linking.accounts.relations import Verdict, relation
 
-__all__ = ["cells", "compare"]
+__all__ = ["Verdict", "cells", "compare", "relation"]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from accordingto.linking.accounts.parties import side
 from accordingto.linking.accounts.vocabulary import lists, plain
 from accordingto.record import Account, Count
 
@@ -34,7 +35,8 @@ def counts(a: Account, b: Account, x: Count, y: Count) -> tuple[Kind, str]:
             if _bounds(part) == _bounds(whole):
                 return "compatible", ""
             return ("contested", f"{a.text} and {b.text} cannot both be right") if low > high else ("unrelated", "")
-    if x.group != y.group:
+    sides = side(a.text), side(b.text)
+    if x.group != y.group or (None not in sides and sides[0] != sides[1]):
         return "unrelated", ""
     earlier, later = sorted((a, b), key=_day)
     apart = max(_bounds(x)[0], _bounds(y)[0]) > min(_bounds(x)[1], _bounds(y)[1])

@@ -11,6 +11,7 @@ from accordingto.record import Account, Count, Deed, Holding, Locality, Party, P
 
 Kind = Literal["compatible", "contested", "update", "unrelated"]
 _SAME_TOWN_KM, _NEAR_KM = 8, 60
+_TO_COME = ("planned", "called_for", "hypothetical")
 _NIGHT = frozenset(("night", "overnight", "midnight", "dawn", "evening", "dusk", "nightfall"))
 
 
@@ -45,6 +46,8 @@ def relation(a: Account, b: Account) -> Verdict:
 
 def _values(a: Account, b: Account) -> Verdict:
     x, y = a.value, b.value
+    if (a.status in _TO_COME) != (b.status in _TO_COME):
+        return UNRELATED
     if isinstance(x, Count) and isinstance(y, Count):
         return Verdict(*counts(a, b, x, y))
     if isinstance(x, Period) and isinstance(y, Period):
@@ -118,8 +121,7 @@ def _deeds(x: Deed, y: Deed) -> Verdict:
     means = [next((n for n, m in enumerate(lists().means) if d.sub_event_type in m), None) for d in (x, y)]
     if None not in means and means[0] != means[1]:
         return Verdict("contested", f"{x.sub_event_type} and {y.sub_event_type} are not one another")
-    past = [d.status in ("happened", "ongoing", "denied") for d in (x, y)]
-    return COMPATIBLE if past[0] == past[1] else UNRELATED
+    return COMPATIBLE
 
 
 def _holdings(x: Holding, y: Holding) -> Verdict:
@@ -127,9 +129,9 @@ def _holdings(x: Holding, y: Holding) -> Verdict:
     if x.place.lower() != y.place.lower():
         return UNRELATED
     if x.to and y.to:
-        return _parties(Party(x.to), Party(y.to))
-    for lost, held in ((x.from_, y.to), (y.from_, x.to)):
-        if lost and held:
-            same = parties(Party(lost), Party(held)) == "compatible"
-            return Verdict("contested", f"{held} cannot both hold and have lost {x.place}") if same else COMPATIBLE
+        return _parties(Party(x.to, x.to_kind), Party(y.to, y.to_kind))
+    for lost, held in ((x, y), (y, x)):
+        if lost.from_ and held.to:
+            same = parties(Party(lost.from_, lost.from_kind), Party(held.to, held.to_kind)) == "compatible"
+            return Verdict("contested", f"{held.to} cannot both hold and have lost {x.place}") if same else COMPATIBLE
     return COMPATIBLE

@@ -60,6 +60,7 @@ class Words:
             spans=tuple(span.bare() for span in spans),
             source=self.voices.source(voice),
             published=report.published,
+            status=event.status,
         )
 
 
@@ -182,7 +183,8 @@ def _control(event: Event, words: Words) -> Iterator[Told]:
     if place is None:
         return
     gone, now = (words.entity(id) for id in (event.control.from_, event.control.to))
-    value = Holding(place.resolved or place.name, _name(now, words), _name(gone, words))
+    kinds = now.kind if now else None, gone.kind if gone else None
+    value = Holding(place.resolved or place.name, _name(now, words), _name(gone, words), *kinds)
     text = f"{value.from_ or '?'} → {value.to or '?'}" if value.from_ else f"held by {value.to or '?'}"
     for voice in event.according_to:
         yield "control", words.account(event, voice, value, event.trigger, text)

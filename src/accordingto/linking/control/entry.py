@@ -27,7 +27,8 @@ def timeline(readings: Iterable[Reading], place: str, copies: Iterable[CopyGroup
     ``place`` is its name, as written or as in the gazetteer, in any case, or its GeoNames id in digits. Nothing is told where no
     report speaks of control of it.
 
-    In `samples/`, Halvek is taken by the Velmar Liberation Front on 5 May 2031 (the army and the Front's commander say so), and by government troops on 8 May (the Defence Ministry says so).
+    In `samples/`, Halvek is taken by the Velmar Liberation Front on 5 May 2031 (the army and the Front's commander say so), and by
+    government troops on 8 May (the Defence Ministry says so).
     """
     wanted = place.strip().lower()
     found = [c for reading in readings for c in _named(reading, wanted)]
