@@ -1,8 +1,7 @@
 """Time and memory of linking and searching 100,000 reports, made by varying `wikinews_conflict` (`varying.py`).
 
 Readings of the set are made once and kept in the system's folder for temporary files. Fingerprints are made on two cores; linking
-and searching run in a process of their own each, so that its peak of memory is theirs. Growth is of the time per report, from a
-tenth of the reports to all of them.
+runs in a process of its own, whose peak of memory is told. Growth is of the time per report, from a tenth of the reports to all.
 
     python -m benchmarks.scale 10000     fewer reports, or more
 """
@@ -23,7 +22,8 @@ REPORTS = 100_000
 def measure(data: Path, reports: int = REPORTS) -> Iterator[Figure]:
     """Everything at ``reports`` reports, and linking at a tenth of them."""
     with TemporaryDirectory(prefix="accordingto-scale-") as folder:
-        made = linking.prepare(bases(data), reports, Path(folder))
+        readings = bases(data)
+        made = linking.prepare(readings, reports, Path(folder))
         yield Figure("scale.reports", reports)
         yield Figure("scale.fingerprint", made * 1000 / reports, "ms/report", higher_is_better=False)
         tenth, whole = (linking.linked(Path(folder), count) for count in (reports // 10, reports))
@@ -35,7 +35,7 @@ def measure(data: Path, reports: int = REPORTS) -> Iterator[Figure]:
         yield Figure("scale.linking_growth", growth, "×", higher_is_better=False)
         for name in ("copies", "stories", "incidents"):
             yield Figure(f"scale.{name}", whole[name])
-        found = searching.searched(data, reports, Path(folder))
+        found = searching.searched(readings, reports, Path(folder))
         yield Figure("scale.search_p50", found["p50"], "ms", higher_is_better=False)
         yield Figure("scale.search_p95", found["p95"], "ms", higher_is_better=False)
         yield Figure("scale.search_slowest", found["slowest"], "ms", higher_is_better=False)

@@ -2,12 +2,11 @@
 
 import json
 import resource
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 from accordingto import linking
@@ -39,10 +38,8 @@ def _prepare(lines: Sequence[str], reports: int, folder: Path, core: int) -> flo
 
 def linked(folder: Path, reports: int) -> dict[str, float]:
     """Seconds and megabytes of linking the first ``reports`` of the fingerprints, and how much was found."""
-    command = [sys.executable, "-m", "benchmarks.scale.linking", str(folder), str(reports)]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 — our own module
-    found: dict[str, float] = json.loads(printed.splitlines()[-1])
-    return found
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        return alone.submit(_timed, folder, reports).result()
 
 
 def _timed(folder: Path, reports: int) -> dict[str, float]:
@@ -79,7 +76,3 @@ class _Texts:
         self._file.seek(self._at[report])
         text: str = json.loads(self._file.readline())[1]
         return text
-
-
-if __name__ == "__main__":
-    print(json.dumps(_timed(Path(sys.argv[1]), int(sys.argv[2]))))
