@@ -77,6 +77,17 @@ def told(marked: str, outlet: str | None = None) -> Told:
         ("{The Turkish army} <said> [the road was open].", "Turkish army"),
         ("{Junior Senator Anna Kovar} <said> [the road was open].", "Anna Kovar"),
         ("{The ambassador to Turkey, Anna Kovar,} <said> [the road was open].", "Anna Kovar"),
+        ("{A spokesman for Anna Kovar} <said> [the road was open].", "Anna Kovar"),
+        ("{An adviser to Anna Kovar} <said> [the road was open].", None),
+        ("{A Pentagon spokesman} <said> [the road was open].", "Pentagon"),
+        ("{The local police} <said> [the road was open]. The Turkish police came.", None),
+        ("A raid killed Abu Hamid al-Karmawi. {al-Karmawi} <had said> [he would come].", "Abu Hamid al-Karmawi"),
+        ("{Gumm, a sponsor of the bill,} <said> [it would pass].", "Gumm"),
+        (
+            "Mohamed al-Dulani, the envoy, accused soldiers of killing his cousin’s son, Mohammed Dulani. "
+            "{Dulani} <called for> [an inquiry].",
+            "Mohamed al-Dulani",
+        ),
     ],
 )  # fmt: skip
 def test_who_speaks(marked: str, speaker: str | None) -> None:
@@ -139,6 +150,11 @@ def test_the_first_person_is_whoever_speaks() -> None:
         ("Residents", "resident", None),
         ("A man who saw the blast", "witness", None),
         ("His sister", "family", None),
+        ("One of the soldiers", "military", None),
+        ("White House press secretary Omar Said", "government", "USA"),
+        ("Turkish and Russian officials", "government", None),
+        ("The families of soldiers in Iraq", "family", None),
+        ("Attorney General Omar Said", "government", None),
         ("Omar Said, a professor at the university,", "expert", None),
         ("Reuters", "media", "GBR"),
         ("Sources", "anonymous", None),
@@ -214,6 +230,11 @@ def test_an_outlet_beside_the_cue_or_further_out_is_upstream() -> None:
 
 def test_the_outlet_itself_is_not_upstream() -> None:
     assert [s.upstream for s in told("{Kovar} <told> Reuters [the town fell].", "Reuters").statements] == [None]
+
+
+def test_nobody_says_that_he_himself_says() -> None:
+    found = told("{Anna Kovar} <said>: “[The dam is mined.” [2It is late, {2Anna Kovar} <2added>]].")
+    assert [s.within for s in found.statements] == [None, None]
 
 
 def test_whom_a_statement_cites_is_within_it() -> None:

@@ -164,6 +164,13 @@ class Analysis:
                 return token
         return inside[-1]
 
+    def entity_of(self, token: Token) -> Entity | None:
+        """The entity of the shortest mention that holds the token: in "a United Nations spokesman", of "Nations" the body."""
+        first = bisect_left(self._mentions, token.start - self._longest, key=itemgetter(0))
+        last = bisect_right(self._mentions, token.start, lo=first, key=itemgetter(0))
+        holding = [row for row in self._mentions[first:last] if token.end <= row[1]]
+        return min(holding, key=lambda row: row[1] - row[0])[2] if holding else None
+
     def entity_at(self, span: Span) -> Entity | None:
         """The entity of the mention that is the span, else of the one that holds its head, else None."""
         first = bisect_left(self._mentions, span.start - self._longest, key=itemgetter(0))

@@ -12,6 +12,10 @@ from accordingto.reading.language.mentions import Found
 from accordingto.record import EntityKind, Place
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "el", "in", "on", "&"})
+_HARMING = frozenset(
+    {"kill", "murder", "assassinate", "shoot", "abduct", "kidnap", "bury", "execute", "wound", "injure", "behead"}
+)
+"""Verbs whose object is not the one of two bearers of a name who speaks afterwards."""
 _PARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-")
 
 
@@ -66,7 +70,7 @@ def by_name(tokens: Sequence[Token], mentions: Sequence[Found]) -> dict[int, Dra
     """
     named = [(i, m) for i, m in enumerate(mentions) if m.form == "name"]
     found: dict[int, Draft] = {}
-    _join_people([(i, m) for i, m in named if m.kind == "person"], found)
+    _join_people(tokens, [(i, m) for i, m in named if m.kind == "person"], found)
     shared: dict[tuple[str, ...], Draft] = {}
     bodies = []
     for i, m in named:
@@ -193,7 +197,7 @@ def _last(words: Sequence[str]) -> str:
     return last
 
 
-def _join_people(named: Sequence[tuple[int, Found]], found: dict[int, Draft]) -> None:
+def _join_people(tokens: Sequence[Token], named: Sequence[tuple[int, Found]], found: dict[int, Draft]) -> None:
     full: dict[tuple[str, ...], Draft] = {}
     by_last: defaultdict[str, list[Draft]] = defaultdict(list)
     by_first: defaultdict[str, list[Draft]] = defaultdict(list)
@@ -213,10 +217,13 @@ def _join_people(named: Sequence[tuple[int, Found]], found: dict[int, Draft]) ->
         found[i] = draft
     single: dict[str, Draft] = {}
     recent: dict[str, Draft] = {}
+    spoken: set[int] = set()
+    harmed: set[int] = set()
     for i, m in named:
         last = _last(m.words)
         if len(m.words) > 1:
             recent[last] = found[i]
+            _note(tokens, m, found[i], spoken, harmed)
             continue
         bearers = [d for d in by_last[last] if _agree(d, m)]
         if not bearers:
@@ -226,13 +233,33 @@ def _join_people(named: Sequence[tuple[int, Found]], found: dict[int, Draft]) ->
         if len(bearers) == 1:
             draft = bearers[0]
         elif bearers:
-            # Two people of one surname: a title or the last one named tells; else nobody can know.
+            # Two people of one surname: a title tells; of one who speaks, that he spoke before; else the last one named.
             titled = [d for d in bearers if set(m.roles) & set(d.roles)]
-            draft = titled[0] if len(titled) == 1 else recent.get(last, bearers[0])
+            told = [d for d in bearers if id(d) in spoken] if _speaks(tokens, m) else []
+            alive = [d for d in bearers if id(d) not in harmed] if _speaks(tokens, m) else []
+            only = next((group[0] for group in (titled, told, alive) if len(group) == 1), None)
+            draft = only or recent.get(last, bearers[0])
         else:
             draft = single.setdefault(last, draft_of(m))
         draft.learn(m)
         found[i] = draft
+        _note(tokens, m, draft, spoken, harmed)
+
+
+def _note(tokens: Sequence[Token], m: Found, draft: Draft, spoken: set[int], harmed: set[int]) -> None:
+    """Keeps who has spoken so far, and to whom harm was done."""
+    if _speaks(tokens, m):
+        spoken.add(id(draft))
+    token = tokens[m.head]
+    if token.dep == "appos":
+        token = tokens[token.head]
+    if token.dep in ("dobj", "nsubjpass") and tokens[token.head].lemma in _HARMING:
+        harmed.add(id(draft))
+
+
+def _speaks(tokens: Sequence[Token], m: Found) -> bool:
+    token = tokens[m.head]
+    return token.dep == "nsubj" and tokens[token.head].lemma in lexicon.speech_verbs()
 
 
 def _longer(bearers: Sequence[Draft], m: Found) -> Draft | None:

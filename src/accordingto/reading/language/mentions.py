@@ -193,7 +193,7 @@ def _person(analysis: Analysis, first: int, last: int, countries: dict[int, tupl
     while start < last - 1 and kinds.is_title(tokens[start].lower):
         start += 1
     words = tuple(w for w in _written(analysis, start, last) if w.lower() not in _SUFFIXES and w.strip("\"“”'‘’()"))
-    if not words or not any(w[0].isupper() for w in words):
+    if not words or not any(part[:1].isupper() for w in words for part in w.split("-")):
         return None
     border = analysis.sentences[tokens[first].sentence].first
     title = start
@@ -274,8 +274,15 @@ def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[i
     head = head_of(tokens, first, last)
     text = " ".join(words)
     state = metonyms.state(text)
-    if tokens[head].dep in ("compound", "amod", "nmod") and state and not _reports(tokens, last):
-        return None  # "US" in "US forces" gives the forces their country.
+    if (
+        tokens[head].dep in ("compound", "amod", "nmod")
+        and state
+        and not _reports(tokens, last)
+        and not lexicon.seat(text)
+    ):
+        return (
+            None  # "US" in "US forces" gives the forces their country; "a Pentagon spokesman" speaks of the Pentagon.
+        )
     if state:
         if metonyms.stands_for_government(analysis, first, last, place):
             return Found(first, last, head, "name", "government", body=True, country=state, words=words)
@@ -334,6 +341,9 @@ def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, s
         return None
     plural = token.tag in ("NNS", "NNPS")
     start = _phrase_start(analysis, token.i, token.i)
+    named = [i for i in range(start, token.i) if i in countries]
+    if len(named) > 1 and countries[named[-2]][0] == named[-1]:
+        start = named[-1]  # "Iraq United States forces": a caption's or a dateline's word runs into the phrase.
     last = token.i + 1
     country = _country(tokens, countries, start, token.i)
     # "The president of Ukraine": the country after "of" belongs to the mention.

@@ -70,7 +70,8 @@ def repaired(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]
     for found in marked:
         taken[found.first : found.last] = b"\x01" * (found.last - found.first)
     marked += _missed(tokens, taken)
-    marked = [_judged(tokens, found) for found in marked if not _is_code(tokens, found)]
+    marked += _speakers(tokens, taken)
+    marked = [_judged(tokens, _without_people(tokens, found)) for found in marked if not _is_code(tokens, found)]
     marked = _agreed(tokens, marked)
     marked += _repeated(tokens, marked, taken)
     made = [Name(m.first, m.last, tokens[m.first].start, tokens[m.last - 1].end, m.label) for m in marked]
@@ -155,6 +156,39 @@ def _missed(tokens: Sequence[Token], taken: bytearray) -> list[_Marked]:
     return found
 
 
+def _speakers(tokens: Sequence[Token], taken: bytearray) -> list[_Marked]:
+    """Names that the model left unmarked and that say something: "Gumm, a sponsor of the bill, said"."""
+    found = []
+    common = {t.text for t in tokens if t.text.islower()}
+    for token in tokens:
+        if token.tag != "NNP" or taken[token.i] or not token.text[:1].isupper() or not _speaks(tokens, token.i):
+            continue
+        if (
+            token.lower in common
+            or kinds.noun(token.lower) is not None
+            or kinds.is_title(token.lower)
+            or not token.text.isalpha()
+        ):
+            continue
+        first = token.i
+        while first and tokens[first - 1].pos == "PROPN" and not taken[first - 1] and tokens[first - 1].head == token.i:
+            first -= 1
+        while first < token.i and (kinds.is_title(tokens[first].lower) or not tokens[first].text[:1].isupper()):
+            first += 1
+        if first and tokens[first - 1].pos == "ADP":
+            continue  # the head of a title or a phrase that the parse broke off
+        label = "ORG" if token.text.isupper() or (first and tokens[first - 1].lower == "the") else "PERSON"
+        taken[first : token.i + 1] = b"\x01" * (token.i + 1 - first)
+        found.append(_Marked(first, token.i + 1, label, False))
+    return found
+
+
+def _speaks(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is the subject of a verb of speech."""
+    verb = tokens[tokens[i].head]
+    return tokens[i].dep == "nsubj" and verb.pos == "VERB" and verb.lemma in lexicon.speech_verbs()
+
+
 def _run_label(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """What a run of capitalised words is, if they tell it themselves."""
     words = [t.text for t in tokens[first:last]]
@@ -173,6 +207,16 @@ def _run_label(tokens: Sequence[Token], first: int, last: int) -> str | None:
     if titles and len(rest) <= 3:
         return "PERSON"
     return "PERSON" if 2 <= len(rest) <= 3 and kinds.is_given_name(rest[0]) else None
+
+
+def _without_people(tokens: Sequence[Token], found: _Marked) -> _Marked:
+    """A person's name without the people before it: "American Cindy Sheehan"."""
+    if found.label not in ("PERSON", "ORG") or found.last - found.first != 3:
+        return found
+    one, two = tokens[found.first].text, tokens[found.first + 1].text
+    if lexicon.demonym(one) and not kinds.is_given_name(one) and kinds.is_given_name(two):
+        return _Marked(found.first + 1, found.last, "PERSON", found.sure)
+    return found
 
 
 def _judged(tokens: Sequence[Token], found: _Marked) -> _Marked:
@@ -266,7 +310,7 @@ def _agreed(tokens: Sequence[Token], marked: Sequence[_Marked]) -> list[_Marked]
     """All mentions of one name under one label: a rule's, else the one most of them have; a bearer's surname is a person."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     texts = []
-    surnames = set()
+    surnames, speaking = set(), set()
     for found in marked:
         text = _text(tokens, found.first, found.last)
         texts.append(text)
@@ -274,10 +318,12 @@ def _agreed(tokens: Sequence[Token], marked: Sequence[_Marked]) -> list[_Marked]
             votes[text][found.label] += _STRONG if found.sure else 1
         if found.label == "PERSON" and " " in text:
             surname = text.rsplit(" ", 1)[1]
-            surnames |= {surname, surname.removeprefix("al-").removeprefix("Al-")}
+            surnames |= {surname, surname.removeprefix("al-").removeprefix("Al-"), surname.rsplit("-", 1)[-1]}
+        if found.label == "GPE" and _speaks(tokens, found.last - 1) and not lexicon.country(text):
+            speaking.add(text)
     best = {text: counts.most_common(1)[0][0] for text, counts in votes.items()}
     for text in surnames & best.keys():
-        if best[text] != "GPE" or votes[text]["PERSON"]:
+        if best[text] != "GPE" or votes[text]["PERSON"] or text in speaking:
             best[text] = "PERSON"
     for text in best:
         first, _, surname = text.partition(" ")
@@ -300,7 +346,7 @@ def _repeated(tokens: Sequence[Token], marked: Sequence[_Marked], taken: bytearr
             row = (words, found.label)
             if row not in known[words[0]]:
                 known[words[0]].append(row)
-        if found.label == "PERSON" and len(words) > 1 and len(words[-1]) > 3 and words[-1][:1].isupper():
+        if found.label == "PERSON" and len(words) > 1 and len(words[-1]) > 2 and words[-1][:1].isupper():
             row = (words[-1:], "PERSON")  # The surname alone.
             if row not in known[words[-1]]:
                 known[words[-1]].append(row)
@@ -313,7 +359,11 @@ def _repeated(tokens: Sequence[Token], marked: Sequence[_Marked], taken: bytearr
             last = token.i + len(words)
             if any(taken[token.i : last]) or tuple(t.text for t in tokens[token.i : last]) != words:
                 continue
-            if len(words) == 1 and token.pos != "PROPN" and token.lower in ("will", "may", "march", "rose"):
+            if (
+                len(words) == 1
+                and token.pos != "PROPN"
+                and (len(token.text) < 4 or token.lower in ("will", "may", "march", "rose"))
+            ):
                 continue
             taken[token.i : last] = b"\x01" * len(words)
             more.append(_Marked(token.i, last, label, False))

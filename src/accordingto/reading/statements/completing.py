@@ -38,6 +38,7 @@ def complete(analysis: Analysis, parts: Sequence[Parts]) -> tuple[Statement, ...
     who = speakers.of(analysis, words, parents)
     stances = [stance.of(analysis, *one) for one in words]
     names = [one.entity for one in who]
+    parents = nesting.told_by_others(analysis, words, parents, names)
     about = referring.of(analysis, words, stances, names)
     through = outlets.of(analysis, words, parents, names)
     return tuple(

@@ -66,6 +66,8 @@ def owners(analysis: Analysis, head: Token) -> Iterator[Token]:
     """The words of a noun's own phrase that say whose it is: "a Hamas spokesman", "the website of the army"."""
     kids = list(islice(analysis.children(head), _KIDS))
     before = [kid for kid in kids if kid.i < head.i and kid.dep in ("compound", "nmod", "poss", "amod")]
+    if not before and head.i and analysis.tokens[head.i - 1].pos == "PROPN" and head.dep == "compound":
+        before = [analysis.tokens[head.i - 1]]  # "a BBC report claims", where the parse takes "claims" for the noun
     yield from sorted(before, key=lambda kid: -kid.i)
     for kid in kids:
         if kid.i > head.i and kid.dep in ("prep", "agent") and kid.lower in _OWNING:

@@ -41,6 +41,25 @@ def parents(analysis: Analysis, statements: Sequence[Words]) -> list[int | None]
     return found
 
 
+def told_by_others(
+    analysis: Analysis, statements: Sequence[Words], found: Sequence[int | None], speakers: Sequence[str | None]
+) -> list[int | None]:
+    """The same parents, without those whose words hold a statement that names their own speaker.
+
+    "Kovar said that Kovar claims" is nobody's way to speak of oneself; there the content before it runs too far.
+    """
+    names = {(m.start, m.end) for e in analysis.entities for m in e.mentions if m.form == "name"}
+    return [
+        None
+        if parent is not None
+        and speakers[i] is not None
+        and speakers[i] == speakers[parent]
+        and any((span.start, span.end) in names for span in statements[i][0])
+        else parent
+        for i, parent in enumerate(found)
+    ]
+
+
 def _opening(words: Words) -> int:
     source, cue, content = words
     if not cue:

@@ -74,7 +74,7 @@ def _beside(analysis: Analysis, words: Words, media: dict[str, Entity]) -> str |
     for token in islice(analysis.tokens, first, last):
         if token.pos != "PROPN" or any(s.start <= token.start < s.end for s in (*source, *content)):
             continue
-        entity = analysis.entity_at(Span(token.start, token.end))
+        entity = analysis.entity_of(token)
         if entity is not None and entity.id in media and _hangs(analysis, token, cue):
             return entity.id
     return None

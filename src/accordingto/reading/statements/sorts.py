@@ -1,13 +1,13 @@
 """What sort of source speaks, and of which state: by its nouns, titles and appositions, and by the body it belongs to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from accordingto.reading.language import Analysis, lexicon
 from accordingto.reading.language.analysis import Token
-from accordingto.record import Entity, EntityKind, Span, SpeakerKind, vocabulary
+from accordingto.record import Entity, EntityKind, SpeakerKind, vocabulary
 
 _KIDS = 40
 """Dependents of one word that are looked at; only lists have more."""
@@ -16,6 +16,11 @@ _MENTIONS = 30
 _TITLE = 6
 """Words before a person's name among which titles are looked for."""
 _BELONGING = frozenset({"of", "for", "from", "with", "at", "in"})
+_OF_THEM = frozenset({"one", "some", "many", "most", "two", "three", "several", "all", "none", "members", "member"})
+_GENERALS = frozenset({"secretary", "attorney", "director", "consul", "surgeon", "inspector", "solicitor", "governor"})
+"""Words after which "general" is no soldier."""
+_RESIDING = frozenset({"government", "police", "resident", "witness", "relief"})
+"""Sorts of sources of which the place that they are in tells the country; soldiers and relatives may be of another."""
 _PLACED = frozenset({"at", "in", "with"})
 """Of these, the ones after which a place tells nothing of the body."""
 _STATELESS = frozenset({"international", "anonymous"})
@@ -115,7 +120,7 @@ def of(analysis: Analysis, head: Token | None, entity: Entity | None) -> Sort:
         if kind is not None and sure and found.country is not None:
             break
     kind = found.kind if found.sure else None
-    if kind is None and entity is not None:
+    if kind is None and entity is not None and (found.kind is None or _is_named(entity)):
         kind = of_entity(entity)
     kind = kind or (found.kind if found.kind != "other" else None)
     country = found.country or (_country(entity) if entity is not None else None)
@@ -129,6 +134,8 @@ def _is_named(entity: Entity) -> bool:
 def of_entity(entity: Entity) -> SpeakerKind | None:
     """The sort of a body by its name and its kind; None for a person, of whom the name tells nothing."""
     named = _by_name(entity.name)
+    if named == "international" and entity.country is not None:
+        named = None  # "US National Security Council" is of one state
     if named in ("international", "relief", "police"):
         return named
     if entity.kind == "person":
@@ -162,6 +169,9 @@ def _by_name(name: str) -> SpeakerKind | None:
 
 def _told(analysis: Analysis, head: Token | None, entity: Entity | None) -> Iterator[Sort]:
     """What each of the phrases that stand for the source tells, the source's own words first."""
+    if head is not None and head.lower in _OF_THEM:  # "one of the soldiers", "some of the rebels"
+        preps = [kid for kid in islice(analysis.children(head), _KIDS) if kid.lower == "of"]
+        head = next((kid for prep in preps for kid in analysis.children(prep) if kid.dep == "pobj"), head)
     if head is not None and head.pos not in ("PRON", "DET"):
         yield from _phrase(analysis, head)
     elif head is not None and head.lower in _nouns():
@@ -198,10 +208,15 @@ def _phrase(analysis: Analysis, head: Token) -> Iterator[Sort]:
 def _noun(analysis: Analysis, head: Token) -> Sort:
     """What a noun tells with the words around it: "an Iraqi minister", "a Hamas spokesman", "the head of the agency"."""
     bodies = list(_bodies(analysis, head))
-    country = next((code for token, near in bodies if (code := _code(analysis, token, near)) is not None), None)
     lemma = head.lemma.lower()
-    before = analysis.tokens[head.i - 1].lemma.lower() if head.i else ""
-    kind = _nouns().get(f"{before} {lemma}") or _nouns().get(lemma) or _nouns().get(head.lower)
+    before = _before(analysis, head)
+    pair = _nouns().get(f"{before} {lemma}")
+    if lemma == "general" and before in _GENERALS:
+        lemma = f"{before} general"  # "the secretary-general", "the attorney general"
+    kind = pair or _nouns().get(lemma) or _nouns().get(head.lower)
+    if pair is not None:
+        return Sort(pair, _of_bodies(analysis, head, bodies, pair))
+    country = _of_bodies(analysis, head, bodies, kind or _posts().get(lemma))
     if kind == "military" and any(token.lemma.lower() == "police" for token, _ in bodies):
         kind = "police"  # "police Lt. Omar Sabah"
     if kind is not None and lemma not in _posts():
@@ -214,6 +229,25 @@ def _noun(analysis: Analysis, head: Token) -> Sort:
             return Sort(body, country)
     default = "government" if country is not None and lemma in _SPEAKING_FOR else _posts()[lemma]
     return Sort(default, country, sure=False)
+
+
+def _before(analysis: Analysis, head: Token) -> str:
+    """The lemma of the word before, across a hyphen."""
+    tokens, i = analysis.tokens, head.i - 1
+    if i > 0 and tokens[i].text in ("-", "–"):
+        i -= 1
+    return tokens[i].lemma.lower() if i >= 0 else ""
+
+
+def _of_bodies(
+    analysis: Analysis, head: Token, bodies: Sequence[tuple[Token, bool]], kind: SpeakerKind | None
+) -> str | None:
+    """The one country that the words around a noun tell, those before it first: none of "South Korean and US officials"."""
+    before = {code for token, _ in bodies if token.i < head.i and (code := _code(analysis, token)) is not None}
+    if before:
+        return before.pop() if len(before) == 1 else None
+    after = ((token, near) for token, near in bodies if token.i > head.i and (near or kind in _RESIDING))
+    return next((code for token, _ in after if (code := _code(analysis, token)) is not None), None)
 
 
 def _bodies(analysis: Analysis, head: Token) -> Iterator[tuple[Token, bool]]:
@@ -244,7 +278,7 @@ def _bodies(analysis: Analysis, head: Token) -> Iterator[tuple[Token, bool]]:
 
 def _body(analysis: Analysis, token: Token, near: bool) -> SpeakerKind | None:
     """The sort of the body that a word names."""
-    entity = analysis.entity_at(Span(token.start, token.end))
+    entity = analysis.entity_of(token)
     lemma = token.lemma.lower()
     if entity is not None and entity.kind == "place":
         return "government" if near and token.dep != "amod" else None
@@ -255,12 +289,12 @@ def _body(analysis: Analysis, token: Token, near: bool) -> SpeakerKind | None:
     return kind if kind not in ("anonymous", "family", "resident", "other") else None
 
 
-def _code(analysis: Analysis, token: Token, near: bool) -> str | None:
+def _code(analysis: Analysis, token: Token) -> str | None:
     """The country that a word tells."""
     pair = analysis.text[analysis.tokens[token.i - 1].start : token.end] if token.i else ""
     code = lexicon.demonym(token.text) or lexicon.country(token.text) or lexicon.demonym(pair) or lexicon.country(pair)
     if code is None:
-        entity = analysis.entity_at(Span(token.start, token.end))
+        entity = analysis.entity_of(token)
         code = entity.country if entity is not None and entity.kind != "person" else None
     after = analysis.tokens[token.i + 1].text if token.i + 1 < len(analysis.tokens) else ""
     if after in ("-", "–"):

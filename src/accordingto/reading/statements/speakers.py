@@ -20,6 +20,8 @@ _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "two", "three", "
 _ONE = frozenset({"force", "police"})
 """Nouns whose plural is one body: "US forces"."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_STOPPING = frozenset({",", "who", "which", "whose", "("})
+"""Words after which a source goes on to tell more of whom it has named."""
 _BODIES = frozenset({"organisation", "government", "military", "armed_group", "media"})
 _NEAR = 2
 """Sentences back that an unresolved pronoun goes on from."""
@@ -54,7 +56,8 @@ def of(analysis: Analysis, statements: Sequence[Words], parents: Sequence[int | 
         above = found[parent] if parent is not None and parent < len(found) else None
         source = sorted(spans, key=lambda span: _gap(span, cue))
         found.append(finding.speaker(source, above, found, last))
-        last = finding.head(source[0]) if source else last
+        head = finding.head(source[0]) if source else None
+        last = last if head is None or head.lower in _PRONOUNS else head
     return found
 
 
@@ -124,15 +127,24 @@ class _Finding:
         if head is None or (entity is not None and is_named(entity)):
             return entity
         inside = self.analysis.tokens_in(span.start, span.end)
+        stop = next((n for n, t in enumerate(inside) if n and t.lower in _STOPPING), len(inside))
+        for part in (inside, inside[:stop]):
+            named = self._named_at_end(part)
+            if named is not None:
+                return named
+        return entity
+
+    def _named_at_end(self, inside: Sequence[Token]) -> Entity | None:
+        """The person whose name ends the words, with no preposition before it: not in "a spokesman for Anna Kovar"."""
         ends = [t for t in inside if t.pos not in ("PUNCT", "PART")]
-        last = self.analysis.entity_at(Span(ends[-1].start, ends[-1].end)) if ends and ends[-1].pos == "PROPN" else None
-        if last is None or last.kind not in ("person",) or not is_named(last):
-            return entity
-        first = min((m.start for m in last.mentions if m.start <= ends[-1].start < m.end), default=span.start)
+        if not ends or ends[-1].pos != "PROPN":
+            return None
+        last = self.analysis.entity_of(ends[-1])
+        if last is None or last.kind != "person" or not is_named(last):
+            return None
+        first = min((m.start for m in last.mentions if m.start <= ends[-1].start < m.end), default=ends[-1].start)
         before = [t for t in inside if t.end <= first]
-        if before and (before[-1].pos in ("ADP", "CCONJ", "PART") or before[-1].lower in ("by", "with")):
-            return entity  # "a spokesman for Anna Kovar" is somebody else
-        return last
+        return None if before and before[-1].pos in ("ADP", "CCONJ", "PART") else last
 
     def _goes_on(self, head: Token, last: Token | None, before: Speaker) -> bool:
         """Whether a pronoun that nobody is known for goes on with the speaker before it."""
@@ -173,7 +185,7 @@ class _Finding:
     def _first_of(self, tokens: Iterator[Token]) -> Entity | None:
         """The first body or named person among those that words name: for "a Hamas spokesman", "its website"."""
         for token in tokens:
-            entity = self.analysis.entity_at(Span(token.start, token.end)) or self._called(token)
+            entity = self.analysis.entity_of(token) or self._called(token)
             if entity is None or (entity.kind == "person" and not is_named(entity)):
                 continue
             found = entity if is_named(entity) else self._institution(entity)
@@ -193,7 +205,17 @@ class _Finding:
             return None
         if self._owned(entity):
             return entity
-        return self._only(noun.kind, noun.synonym, entity.country)
+        return None if self._told_apart(entity) else self._only(noun.kind, noun.synonym, entity.country)
+
+    def _told_apart(self, entity: Entity) -> bool:
+        """Whether its words set it apart from others of its sort: "the local police"."""
+        return any(
+            kid.dep in ("amod", "compound", "nmod")
+            for mention in entity.mentions
+            if mention.form == "nominal" and (token := self.analysis.head_of_span(mention)) is not None
+            for kid in islice(self.analysis.children(token), _KIDS)
+            if kid.i < token.i
+        )
 
     def _noun(self, entity: Entity) -> kinds.Noun | None:
         for mention in entity.mentions:
@@ -264,8 +286,7 @@ class _Finding:
                 yield at
 
     def _joint(self, head: Token) -> Entity | None:
-        span = Span(head.start, head.end)
-        return self._who(head, self.analysis.entity_at(span))
+        return self._who(head, self.analysis.entity_of(head))
 
 
 def is_named(entity: Entity) -> bool:

@@ -29,6 +29,7 @@ class Vocabulary:
     denies_to: frozenset[str]
     denies_object: frozenset[str]
     out: frozenset[str]
+    against: frozenset[str]
     negated: dict[Literal["denies", "affirms"], frozenset[str]]
     negators: frozenset[str]
     negative_adjectives: frozenset[str]
@@ -116,7 +117,8 @@ def _after(analysis: Analysis, cue: Sequence[Span], content: Sequence[Span]) -> 
 def _plain(analysis: Analysis, token: Token, after: Sequence[Token], inside: Sequence[Token]) -> Stance:
     """The stance of the word where nothing negates it."""
     w, lemma = words(), token.lemma
-    if lemma in w.denies or (lemma in w.out and any(t.lower == "out" and t.i > token.i for t in inside)):
+    following = {t.lower for t in inside if t.i > token.i}
+    if lemma in w.denies or (lemma in w.out and "out" in following) or (lemma in w.against and "against" in following):
         return "denies"
     if lemma in w.doubts:
         return "doubts"
@@ -126,7 +128,11 @@ def _plain(analysis: Analysis, token: Token, after: Sequence[Token], inside: Seq
     if lemma in w.intends:
         own = token.pos in ("VERB", "NOUN") or to
         return "intends" if own else "affirms"
-    if to and lemma in w.intends_to:
+    if (
+        to
+        and lemma in w.intends_to
+        and not any(kid.dep == "auxpass" for kid in islice(analysis.children(token), _KIDS))
+    ):
         return "intends"
     if lemma in w.denies_to and (to or token.pos == "NOUN" or lemma in w.denies_object):
         return "denies"
