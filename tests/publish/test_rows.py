@@ -63,3 +63,25 @@ def test_a_chain_that_bites_its_own_tail_ends() -> None:
 def test_parts_of_a_row_that_stand_apart_are_joined_by_an_ellipsis() -> None:
     first = replace(reading().statements[0], content=(Span(15, 21), span("Velmo", 1)))
     assert Rows(replace(reading(), statements=(first,), events=())).said()[0].words == "Rebels … Velmo"
+
+
+def test_a_statement_tells_of_what_sort_its_source_is_and_which_way_it_came() -> None:
+    first, second = reading().statements
+    through = replace(first, speaker_kind="armed_group", speaker_country="XAA", upstream="e1", confidence=0.9)
+    rows = Rows(replace(reading(), statements=(through, replace(second, about="s1"))))
+    row, doubt = rows.said()
+    assert (row.sort, row.through, row.confidence, doubt.about) == ("armed group, XAA", "Rebels", 0.9, "s1")
+    assert rows.chain("s1") == "Anna Reva, quoted by Rebels"
+
+
+def test_an_outlet_further_out_is_named_once() -> None:
+    first, second = reading().statements
+    inner = replace(first, within="s2", upstream="e1")
+    rows = Rows(replace(reading(), statements=(inner, replace(second, source=(), speaker="e1"))))
+    assert rows.chain("s1") == "Anna Reva, quoted by Rebels"
+
+
+def test_joint_speakers_are_named_together() -> None:
+    first, second = reading().statements
+    rows = Rows(replace(reading(), statements=(first, replace(second, co_speakers=("e1",)))))
+    assert rows.said()[1].who == "Anna Reva and Rebels"

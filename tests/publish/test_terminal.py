@@ -42,3 +42,11 @@ def test_notes_are_shown_with_their_count() -> None:
 
 def test_a_report_without_statements_and_events_says_so() -> None:
     assert "Nothing was found" in shown(Reading(Report("r1", TEXT)))
+
+
+def test_a_statement_shows_its_sort_its_way_and_what_it_doubts() -> None:
+    first, second = reading().statements
+    first = replace(first, speaker_kind="military", speaker_country="XAA", upstream="e1", confidence=0.87)
+    page = " ".join(shown(replace(reading(), statements=(first, replace(second, about="s1"))), 200).split())
+    for cell in ("military, XAA", "through Rebels", "0.87", "doubts s1"):
+        assert cell in page
