@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from accordingto import intake
 from accordingto.intake import Options, SetAside
 from accordingto.reading import Reader
-from accordingto.record import GazetteerError, LanguageError, Reading, Report
+from accordingto.record import AccordingToError, Reading, Report
 
 if TYPE_CHECKING:
     from accordingto.store import Store
@@ -109,8 +109,8 @@ def _read(reader: Reader, report: Report) -> Reading | SetAside:
     """The reading of one report; whatever is wrong with that report, the run goes on."""
     try:
         return reader.read(report)
-    except (GazetteerError, LanguageError):
-        raise  # no other report could be read, either
+    except AccordingToError:
+        raise  # models, gazetteer or vocabularies: no other report could be read, either
     except Exception as error:  # the last line of defence: one report must not cost a run of thousands
         return _unexpected(report, error)
 

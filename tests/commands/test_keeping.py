@@ -142,6 +142,11 @@ def test_linking_that_was_put_off_is_done_once(run: Run) -> None:
     code, _, err = run("link")
     assert code == cli.OK
     assert "1 text with copies, 1 stories" in err
+    shown = run("show", ID)[1]
+    others = "|".join(short(received(n).report.id) for n in (2, 3))
+    assert re.search(rf"one text with ({others})", shown)
+    with Store(Path("accordingto.db")) as store:
+        assert f"tells of {store.links(ID).incidents[0].id}" in shown
     before = run("log", "--head")[1]
     assert run("link")[0] == cli.OK
     assert run("log", "--head")[1] == before

