@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accordingto.intake.passages import split
 from accordingto.reading.language import analyse, with_entities
@@ -240,3 +242,33 @@ def test_nobody_says_that_he_himself_says() -> None:
 def test_whom_a_statement_cites_is_within_it() -> None:
     found = told("{1State television} <1said>, <2citing> {2the governor}, [1[2that the town fell]].")
     assert [s.within for s in found.statements] == [None, "s1"]
+
+
+TEXT = (
+    "Anna Kovar, the mayor of Halvek, told Reuters that the army had denied the claim. “We do not know,” she said. A Hamas "
+    "spokesman issued a letter; the letter says they left. Who fired is unclear, according to one of two officials."
+)
+SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 40)).map(lambda p: Span(p[0], min(p[0] + p[1], len(TEXT))))
+RUNS = st.lists(SPANS.filter(lambda s: s.start < s.end), max_size=3).map(lambda spans: tuple(sorted(spans)))
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    return with_entities(analyse(Report("r", TEXT, passages=split(TEXT))), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.builds(Parts, RUNS, RUNS, RUNS.filter(bool), st.none()), max_size=8))
+def test_whatever_the_words_the_chain_ends_and_names_what_is_there(analysis: Analysis, parts: list[Parts]) -> None:
+    found = complete(analysis, parts)
+    ids = [s.id for s in found]
+    entities = {e.id for e in analysis.entities}
+    parents = {s.id: s.within for s in found}
+    assert ids == [f"s{i}" for i in range(1, len(parts) + 1)]
+    for statement in found:
+        assert {statement.speaker, statement.upstream, *statement.co_speakers} <= entities | {None}
+        assert statement.about is None or ids.index(statement.about) < ids.index(statement.id)
+        above, steps = statement.within, 0
+        while above is not None:
+            above, steps = parents[above], steps + 1
+            assert steps <= len(found)
