@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from accordingto.publish.rows import flat
 from accordingto.record import Account, Cell, CellName, CopyGroup, Count, Incident, Relation
@@ -70,8 +71,8 @@ def rows(incident: Incident, copies: Iterable[CopyGroup] = ()) -> tuple[Row, ...
 
 
 def chain(account: Account) -> tuple[str, ...]:
-    """The names of the speaker chain, the outlet first."""
-    return tuple(flat(voice.name) or ANONYMOUS for voice in account.chain)
+    """The names of the speaker chain, the outlet first; one who quotes himself stands there once."""
+    return tuple(name for name, _ in groupby(flat(voice.name) or ANONYMOUS for voice in account.chain))
 
 
 def speaker(account: Account) -> str:
