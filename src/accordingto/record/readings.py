@@ -31,6 +31,21 @@ SpeakerKind = Literal[
     "other",
 ]
 PlaceUse = Literal["literal", "metonymic"]
+Direction = Literal["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"]
+OffsetRule = Literal[
+    "distance",
+    "direction",
+    "near",
+    "outside",
+    "outskirts",
+    "area",
+    "around",
+    "between",
+    "road",
+    "border",
+    "coast",
+    "part",
+]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 AmountKind = Literal[
     "people", "area", "distance", "money", "share", "duration", "age", "weapons", "vehicles", "buildings", "other"
@@ -138,6 +153,53 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Offset(Span):
+    """Words that set something beside a place or in a part of it: "12 km south of Izium", "the outskirts of Kyiv".
+
+    The span runs from the first of these words to the end of the name and of its noun ("northern Kharkiv region").
+    """
+
+    rule: OffsetRule
+    direction: Direction | None = None
+    """One of sixteen points of the compass."""
+    distance_km: float | None = None
+    """As told, in kilometres; the middle of a range."""
+    latitude: float | None = None
+    """WGS 84, degrees: the point that the words lead to; null where they lead to none."""
+    longitude: float | None = None
+    radius_km: float | None = None
+    """How far around the point it can be."""
+    places: tuple[str, ...] = ()
+    """Ids of the places that it is told from, in order of the text: "between Izium and Sloviansk" has two."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Precision:
+    """How precise a place is by two codebooks, and the rule of `precision.yaml` that says so."""
+
+    rule: str
+    acled: Annotated[int | None, Field(ge=1, le=3)]
+    """ACLED's ``geo_precision``: 1 the town itself, 2 near it or a small part of a region, 3 a region; null out of its scope."""
+    ucdp: Annotated[int | None, Field(ge=1, le=7)]
+    """UCDP GED's ``where_prec``: 1 exact, 2 within 25 km, 3 district, 4 province, 5 line or vague area, 6 country, 7 sea."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Alternative:
+    """A place of the gazetteer that a name may stand for as well as for others."""
+
+    name: str
+    geonames_id: int | None
+    latitude: float
+    longitude: float
+    feature: str
+    country: str | None = None
+    admin1: str | None = None
+    chance: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """That the name, if it names a place, names this one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Place(Span):
     """One mention of a place name, resolved to a gazetteer's entry or left open."""
 
@@ -161,6 +223,12 @@ class Place(Span):
     """``metonymic`` where the name stands for a government or an organisation; never the scene of an event."""
     confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
     """That the name is this place."""
+    offset: Offset | None = None
+    """Where the words beside the name put what is told there, if not at the place itself."""
+    precision: Precision | None = None
+    """Null where the place is not on the map, or is metonymic."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Where no one of several places is likely enough: these, the likeliest first. What they share is given, the rest is null."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,21 +1,54 @@
 """The main way through this room."""
 
-from accordingto.reading.language import Analysis
-from accordingto.reading.places import metonymy, recognise, resolve
+from dataclasses import replace
+
+from accordingto.reading.language import Analysis, lexicon
+from accordingto.reading.places import geodesy, metonymy, names, offsets, recognise, resolve
 from accordingto.reading.places.gazetteer import Gazetteer
+from accordingto.reading.places.precision import kind, precision
 from accordingto.reading.places.recognise import Toponym
 from accordingto.reading.places.resolve import Decision
-from accordingto.record import Place, PlaceUse
+from accordingto.record import Offset, Place, PlaceUse
 
 
 def find(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The places of a report, one for each mention of a name, in order of the text."""
     toponyms = recognise.toponyms(analysis, gazetteer)
     decisions = resolve.resolve(analysis, toponyms)
-    return tuple(
+    places = [
         _place(f"p{number}", toponym, decision, metonymy.use(analysis, toponym, decision.entry if decision else None))
         for number, (toponym, decision) in enumerate(zip(toponyms, decisions, strict=True), 1)
-    )
+    ]
+    beside = offsets.find(analysis, places)
+    by_id = {p.id: p for p in places}
+    return tuple(_precise(p, beside.get(p.id), by_id, gazetteer) for p in places)
+
+
+def _precise(place: Place, offset: Offset | None, places: dict[str, Place], gazetteer: Gazetteer) -> Place:
+    """The place with its offset and its precision codes."""
+    named = place
+    if offset and place.id not in offset.places:  # told where it is by another: "Sorven, 9 km east of Izium"
+        named = places[offset.places[0]]
+    on_that_side = bool(offset) and kind(named.feature or "") == "unit" and _on_that_side(named, offset, gazetteer)
+    return replace(place, offset=offset, precision=precision(named, offset, offsets.reach(offset), on_that_side))
+
+
+def _on_that_side(place: Place, offset: Offset | None, gazetteer: Gazetteer) -> bool:
+    """Whether a unit lies on that side of its country: "southern Helmand" may say no more than where Helmand is."""
+    country = lexicon.countries().get(place.country or "")
+    if (
+        offset is None
+        or offset.direction is None
+        or country is None
+        or place.latitude is None
+        or place.longitude is None
+    ):
+        return False
+    for entry in gazetteer.look_up([key := names.key(country.names[0])]).get(key, ()):
+        if entry.feature == "PCLI" and entry.country == place.country:
+            bearing = geodesy.bearing((entry.latitude, entry.longitude), (place.latitude, place.longitude))
+            return geodesy.apart(bearing, offsets.degrees_of(offset.direction)) <= 45
+    return False
 
 
 def _place(id: str, toponym: Toponym, decision: Decision | None, use: PlaceUse) -> Place:

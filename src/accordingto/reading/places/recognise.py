@@ -28,6 +28,7 @@ _CLIP = 3.0
 """Log odds beyond which the other mentions of a name say no more."""
 _POINTED = frozenset({"st", "ste", "ft", "mt"})
 _ELIDED = re.compile(r"[dl]['’][A-Z]|[a-z]{1,3}-[A-Z]")
+_TOWNS = frozenset({"village", "town", "hamlet", "settlement", "city", "suburb"})
 _WITH_ARTICLE = frozenset({"the hague", "the bronx", "the gambia", "the dalles", "the woodlands", "the villages"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -70,7 +71,7 @@ def chosen(
             continue
         others = len(scores[name]) - 1
         score = own
-        if others:
+        if others and not c.called:
             mean = (sum(scores[name]) - max(-_CLIP, min(_CLIP, own))) / others
             score += weights.elsewhere * mean
         chance = clues.chance(score)
@@ -114,14 +115,32 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def _called(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether the whole of a name stands after "the village of", and so is a place although nobody knows it."""
+    """Whether a whole name stands after "the village of" or before ", a village", and is a place although nobody knows it."""
     tokens, lists = analysis.tokens, clues.words()
+    if _explained(analysis, first, last):
+        return True
     if first < 2 or tokens[first - 1].lower != "of" or (last < len(tokens) and _named(tokens[last])):
         return False
     if any(t.lower in _JOINING for t in tokens[first:last]):
         return False
     noun = tokens[first - 2]
     return noun.lower in lists.town_nouns and noun.sentence == tokens[first].sentence
+
+
+def _explained(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether what follows the name says that it is a town: "Sorven, a small village"."""
+    tokens, lists = analysis.tokens, clues.words()
+    after = tokens[last : last + 6]
+    if len(after) < 3 or after[0].text != "," or after[1].lower not in ("a", "an"):
+        return False
+    if any(t.lower in _JOINING for t in tokens[first:last]) or (first and tokens[first - 1].text[0].isupper()):
+        return False
+    for token, next_ in zip(after[2:], (*after[3:], None), strict=True):
+        if token.lower in _TOWNS:  # not "a village elder"
+            return token.sentence == tokens[first].sentence and (next_ is None or next_.pos not in ("NOUN", "PROPN"))
+        if token.pos not in ("ADJ", "NOUN") and token.lower not in lists.designators:
+            break
+    return False
 
 
 def _within_body(analysis: Analysis, first: int, last: int) -> bool:

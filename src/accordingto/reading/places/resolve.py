@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, exp, log, log10, radians, sin, sqrt
+from math import exp, log, log10
 from typing import NamedTuple
 
 from accordingto.reading.language import Analysis, lexicon
 from accordingto.reading.places import clues, names
 from accordingto.reading.places.gazetteer import Entry
+from accordingto.reading.places.geodesy import kilometres
 from accordingto.reading.places.recognise import Toponym
 from accordingto.record import vocabulary
 
@@ -238,9 +239,7 @@ def softmax(scores: Sequence[float]) -> list[float]:
 
 def distance(a: Entry, b: Entry) -> float:
     """Kilometres over the sphere."""
-    lat1, lon1, lat2, lon2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, h)))
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def _people(entry: Entry) -> float:
