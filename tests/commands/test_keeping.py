@@ -148,6 +148,7 @@ def test_linking_that_was_put_off_is_done_once(run: Run) -> None:
     with Store(Path("accordingto.db")) as store:
         assert f"tells of {store.links(ID).incidents[0].id}" in shown
     before = run("log", "--head")[1]
+    assert re.search(r"link  links  1 copies, 1 stories, \d+ incidents", run("log")[1])
     assert run("link")[0] == cli.OK
     assert run("log", "--head")[1] == before
 

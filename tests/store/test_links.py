@@ -96,6 +96,15 @@ def test_nothing_of_a_removed_report_stays_in_the_links(path: Path, linked: Stor
     assert problems(path) == []
 
 
+def test_a_report_that_is_removed_while_links_are_made_is_in_none(linked: Store) -> None:
+    found, through = linked.links(), linked.head().count
+    linked.remove(received(1).report.id, "a test")
+    linked.keep_links(found, linking_version(), through)
+    assert linked.links(received(1).report.id) == Links()
+    assert linked.stale(linking_version())
+    assert list(linked.check()) == []
+
+
 def test_a_new_reading_gets_a_new_fingerprint(linked: Store) -> None:
     one = received(1)
     before = list(linked.fingerprints(linking_version()))

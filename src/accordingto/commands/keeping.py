@@ -277,6 +277,8 @@ def _logged(entry: "Entry") -> str:
     parts = [str(entry.number), entry.at, entry.who, change.action, short(change.subject), change.cell]
     if change.action not in MACHINE and (change.from_ is not None or change.to is not None):
         parts.append(f"{canonical(change.from_)} → {canonical(change.to)}")
+    if change.action == "link" and isinstance(change.to, dict):
+        parts.append(", ".join(f"{change.to.get(kind)} {kind}" for kind in ("copies", "stories", "incidents")))
     if change.undoes is not None:
         parts.append(f"takes back {change.undoes}")
     parts.append(f"because: {change.why}" if change.why else "")

@@ -1,8 +1,9 @@
 """What ties reports together, as rows: kept as linking made it last, and taken apart again for whoever asks."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from accordingto.record import ControlPeriod, Decision, Incident, Links, StoreError
 from accordingto.record.copies import CopyGroup, SharedQuotation, Story
-from accordingto.store import audit
+from accordingto.store import audit, packing
 from accordingto.store.audit import Change, Entry
 from accordingto.store.schema import link_members, links, log, reports
 
@@ -23,43 +24,67 @@ KINDS = {
 }
 """Fields of `Links`, with the class of what is in them."""
 
+_THIS = (links.c.kind == bindparam("_kind")) & (links.c.id == bindparam("_id"))
+_AT_ONCE = 1000
+
 Link = CopyGroup | SharedQuotation | Story | Incident | ControlPeriod
 
 
 def keep(connection: Connection, who: str, found: Links, version: str, through: int) -> None:
     """Writes ``found`` in place of what was there; only what has changed is touched.
 
-    ``version`` made it, from what the log told up to its row ``through``.
+    ``version`` made it, from what the log told up to its row ``through``. Links with a report that was removed meanwhile are left
+    out: they hold words of it.
     """
-    new = {(row["kind"], row["id"]): row for row in _rows(found)}
-    old = {(row.kind, row.id): row for row in connection.execute(select(links))}
-    numbers = dict(connection.execute(select(reports.c.id, reports.c.number)).all())
-    gone = [key for key in old if key not in new or old[key].body != new[key]["body"]]
-    fresh = [row for key, row in new.items() if key not in old or old[key].body != row["body"]]
-    moved = [
-        {"_kind": key[0], "_id": key[1], "_position": row["position"]}
-        for key, row in new.items()
-        if key in old and old[key].body == row["body"] and old[key].position != row["position"]
-    ]
-    if gone:
-        key = (links.c.kind == bindparam("_kind")) & (links.c.id == bindparam("_id"))
-        connection.execute(delete(links).where(key), [{"_kind": kind, "_id": id} for kind, id in gone])
-    if moved:
-        key = (links.c.kind == bindparam("_kind")) & (links.c.id == bindparam("_id"))
-        connection.execute(update(links).where(key).values(position=bindparam("_position")), moved)
-    if fresh:
-        connection.execute(insert(links), [{k: row[k] for k in ("kind", "id", "position", "body")} for row in fresh])
-        members = [
-            {"kind": row["kind"], "id": row["id"], "report": numbers[report], "cell": cell}
-            for row in fresh
-            for report, cell in row["members"]
-            if report in numbers
-        ]
-        if members:
-            connection.execute(insert(link_members), members)
+    old = {
+        (row.kind, row.id): (packing.digest(row.body.encode()), row.position)
+        for row in connection.execution_options(yield_per=1000).execute(select(links))
+    }
+    live = select(reports.c.id, reports.c.number).where(reports.c.removed.is_(None))
+    numbers = dict(connection.execute(live).all())
+    for rows in _batches(row for row in _rows(found) if row["members"].keys() <= numbers.keys()):
+        fresh, moved = [], []
+        for row in rows:
+            hash, position = old.pop((row["kind"], row["id"]), (None, None))
+            if hash != packing.digest(row["body"].encode()):
+                fresh.append(row)
+            elif position != row["position"]:
+                moved.append(row)
+        _put(connection, fresh, numbers)
+        if moved:
+            at = update(links).where(_THIS).values(position=bindparam("_position"))
+            connection.execute(at, [{"_kind": r["kind"], "_id": r["id"], "_position": r["position"]} for r in moved])
+    _delete(connection, list(old))
     told = {kind: len(getattr(found, kind)) for kind in KINDS}
     to = {**told, "version": version, "through": through, "hash": digest(connection)}
     audit.append(connection, who, Change("link", "links", to=to))
+
+
+def _put(connection: Connection, fresh: list[dict[str, Any]], numbers: dict[str, int]) -> None:
+    """Writes links that are new, or other than they were."""
+    if not fresh:
+        return
+    _delete(connection, [(row["kind"], row["id"]) for row in fresh])
+    connection.execute(insert(links), [{k: row[k] for k in ("kind", "id", "position", "body")} for row in fresh])
+    members = [
+        {"kind": row["kind"], "id": row["id"], "report": numbers[report], "cell": cell}
+        for row in fresh
+        for report, cells in row["members"].items()
+        for cell in cells
+    ]
+    if members:
+        connection.execute(insert(link_members), members)
+
+
+def _delete(connection: Connection, keys: list[tuple[str, str]]) -> None:
+    if keys:
+        connection.execute(delete(links).where(_THIS), [{"_kind": kind, "_id": id} for kind, id in keys])
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    rows = iter(rows)
+    while some := list(islice(rows, _AT_ONCE)):
+        yield some
 
 
 def drop(connection: Connection, report: int) -> None:
@@ -140,7 +165,9 @@ def _rows(found: Links) -> Iterable[dict[str, Any]]:
         for position, link in enumerate(getattr(found, kind)):
             body = _adapter(kind).dump_json(link, by_alias=True).decode()
             id = link.id if not isinstance(link, ControlPeriod) else f"{link.geonames_id or link.place}/{position}"
-            members = dict.fromkeys(_members(link))
+            members: dict[str, dict[str, None]] = {}
+            for report, cell in _members(link):
+                members.setdefault(report, {})[cell] = None
             yield {"kind": kind, "id": id, "position": position, "body": body, "members": members}
 
 
