@@ -5,6 +5,7 @@ Every piece of SQL is written in this module. What somebody typed is a parameter
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,9 +15,12 @@ from accordingto.reading.language import lexicon
 from accordingto.record import InputError
 from accordingto.store.query import expression, folded
 
-RANKED = 5_000
-"""Of more reports that match, those added last are ranked. To rank all 50,000 of 100,000 that hold a word such as "killed" takes
-longer than a search may (50 ms, `benchmarks/scale.py`), and tells little."""
+RANKED, RANKED_BY_EVENTS = 5_000, 500
+"""Of more reports that match, those added last are ranked; fewer where the events of each have to be looked at. To rank all
+50,000 of 100,000 that hold a word such as "killed" takes longer than a search may (50 ms), and tells little."""
+
+NARROW = 92
+"""Days of a period up to which its reports are looked up first, and the words among them; tuned with `benchmarks/scale`."""
 
 WEIGHTS = "4, 1, 2, 2, 1"
 """Of title, text, speakers, places and types in BM25: a headline says what a report is about. Tuned on nothing."""
@@ -61,14 +65,19 @@ class Conditions:
     values: dict[str, Any] = field(default_factory=dict)
     """The parameters."""
 
+    @property
+    def ranked(self) -> int:
+        """The most reports that are ranked."""
+        return RANKED_BY_EVENTS if self.event else RANKED
+
     def reports(self) -> str:
         """The query for the numbers of the best reports: those with such an event, then by BM25, then the newest."""
         met = f"EXISTS (SELECT 1 FROM {_EVENT} WHERE e.report = r.number AND {self._met()})"  # noqa: S608
-        happened = met if self.event else "1"
+        happened = met if self.event and self.instead is not None else "1"
         wanted = [f"r.number IN ({numbers})" for numbers in self.among]
         if self.event:
             instead = " AND ".join(self.instead or [])
-            wanted.append(f"({happened} OR {instead})" if instead else happened)
+            wanted.append(f"({met} OR {instead})" if instead else met)
         if self.match:
             source, order = "texts_words JOIN reports r ON r.number = texts_words.rowid", "texts_words.rowid DESC"
             wanted.insert(0, "texts_words MATCH :match")
@@ -83,11 +92,11 @@ class Conditions:
         )
 
     def events(self) -> str:
-        """The query for the events of one report that meet the conditions, with their places."""
-        columns = "e.id, e.start, e.end, e.plover, e.event_type, e.sub_event_type, e.earliest, e.latest"
+        """The query for the events of some reports that meet the conditions, with their places."""
+        columns = "e.report, e.id, e.start, e.end, e.plover, e.event_type, e.sub_event_type, e.earliest, e.latest"
         return (
             f"SELECT {columns}, coalesce(p.resolved, p.name) AS place FROM {_EVENT} JOIN reports r ON r.number = e.report"  # noqa: S608
-            f" WHERE e.report = :report AND {self._met()} ORDER BY e.number"
+            f" WHERE e.report IN :numbers AND {self._met()} ORDER BY e.number"
         )
 
     def _met(self) -> str:
@@ -105,30 +114,34 @@ def conditions(connection: Connection, query: Query) -> Conditions:
         found.match.append(in_column("speakers", query.speaker))
     if query.type:
         found.match.append(in_column("types", query.type))
-        found.event.append(":type IN (lower(e.event_type), lower(e.sub_event_type), lower(e.plover))")
-        found.values["type"] = query.type.lower()
+        found.event.append(
+            "(e.event_type = :type COLLATE NOCASE OR e.sub_event_type = :type COLLATE NOCASE OR e.plover = :type COLLATE NOCASE)"
+        )
+        found.values["type"] = query.type
         found.instead = None
-    if query.from_ or query.to:
-        _period(found, query.from_ or "0", query.to or "~")  # before and after every date
     if isinstance(query.place, int):
         _known_place(connection, found, query.place)
     elif query.place is not None:
         _named_place(connection, found, query.place)
+    if query.from_ or query.to:
+        _period(found, query.from_, query.to)
     return found
 
 
-def _period(found: Conditions, from_: str, to: str) -> None:
+def _period(found: Conditions, from_: str | None, to: str | None) -> None:
     # An event without a date is taken with the day of its report: that was told then, whenever it happened.
     found.event.append(
         "coalesce(e.earliest, e.latest, r.day) <= :to AND coalesce(e.latest, e.earliest, r.day) >= :from"
     )
-    found.among.append(
-        "SELECT report FROM events WHERE earliest <= :to AND latest >= :from"
-        " UNION SELECT number FROM reports WHERE day BETWEEN :from AND :to"
-    )
-    found.values |= {"from": from_, "to": to}
+    found.values |= {"from": from_ or "0", "to": to or "~"}  # before and after every date
     if found.instead is not None:
         found.instead.append("r.day BETWEEN :from AND :to")
+    narrow = from_ and to and (date.fromisoformat(to) - date.fromisoformat(from_)).days <= NARROW
+    if narrow or (to and not found.match):
+        found.among.append(
+            "SELECT report FROM events WHERE earliest <= :to AND latest >= :from"
+            " UNION SELECT number FROM reports WHERE day BETWEEN :from AND :to"
+        )
 
 
 def _known_place(connection: Connection, found: Conditions, id: int) -> None:

@@ -4,11 +4,13 @@ FTS5 has a query language of its own (AND, NEAR, column filters, prefixes), in w
 such as NOT is a command. Here every word is quoted, so that the query means what it says.
 """
 
+import re
 import unicodedata
 
 MOST_WORDS = 32
 """Words of a query beyond this are left out: FTS5 refuses expressions of more than 256 levels, and no one types so many."""
 
+_WORD = re.compile(r"[^\W_]+")
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
 
 
@@ -49,8 +51,10 @@ def folded(text: str) -> str:
     >>> folded("  Mevlüt  ÇAVUŞOĞLU "), folded("al-Mawşil")
     ('mevlut cavusoglu', 'al mawsil')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _words("".join(c for c in plain if not unicodedata.combining(c)))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(plain))
 
 
 def _words(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, text
 
 from accordingto.record import Span
-from accordingto.store.conditions import RANKED, Conditions, Query, conditions
+from accordingto.store.conditions import Conditions, Query, conditions
 from accordingto.store.query import folded
 
 CELLS = 3
@@ -26,7 +26,9 @@ _MARKED = text(
     "SELECT rowid, highlight(texts_words, 1, :mark, :mark) AS marked FROM texts_words"
     " WHERE texts_words MATCH :words AND rowid IN :numbers"
 ).bindparams(bindparam("numbers", expanding=True))
-_SAID = text('SELECT id, start, "end", who, speaker FROM statements WHERE report = :report ORDER BY number')
+_SAID = text(
+    'SELECT report, id, start, "end", who, speaker FROM statements WHERE report IN :numbers ORDER BY number'
+).bindparams(bindparam("numbers", expanding=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,17 @@ def search(connection: Connection, query: Query) -> Found:
     also do that names the place and was published in the period. InputError where a part of the query holds no word.
     """
     wanted = conditions(connection, query)
-    values = wanted.values | {"match": " AND ".join(wanted.match), "limit": query.limit + 1, "ranked": RANKED}
-    numbers = list(connection.execute(text(wanted.reports()), values).scalars())
+    values = {"match": " AND ".join(wanted.match), "ranked": wanted.ranked, "limit": query.limit + 1}
+    numbers = list(connection.execute(text(wanted.reports()), wanted.values | values).scalars())
     found = numbers[: query.limit]
     matches = _matches(connection, wanted.words, found)
+    cells = _cells(connection, query, wanted, found)
     kept = {row.number: row for row in connection.execute(_KEPT, {"numbers": found})}
     hits = []
     for number in found:
         row, spans = kept[number], matches.get(number, ())
-        cells = _cells(connection, query, wanted, number, spans)
-        hits.append(Hit(row.id, row.title, row.outlet, row.published, row.uri, row.text, spans, cells))
+        met = _telling(cells[number], spans, asked=bool(wanted.event or query.speaker))
+        hits.append(Hit(row.id, row.title, row.outlet, row.published, row.uri, row.text, spans, met))
     return Found(tuple(hits), len(numbers) > query.limit)
 
 
@@ -119,16 +122,23 @@ def spans_between(marked: str, mark: str) -> tuple[Span, ...]:
 
 
 def _cells(
-    connection: Connection, query: Query, wanted: Conditions, number: int, matches: tuple[Span, ...]
-) -> tuple[FoundCell, ...]:
-    """The cells that meet it: events of the place, period and type, statements of the speaker; else what holds its words."""
-    asked = bool(wanted.event or query.speaker)
-    cells: list[FoundCell] = []
+    connection: Connection, query: Query, wanted: Conditions, numbers: Sequence[int]
+) -> dict[int, list[FoundCell]]:
+    """What of each report may be shown: events of the place, period and type, statements of the speaker; else all events."""
+    found: dict[int, list[FoundCell]] = {number: [] for number in numbers}
     if wanted.event or not query.speaker:
-        rows = connection.execute(text(wanted.events()), wanted.values | {"report": number})
-        cells += map(_event, rows)
-    if query.speaker:
-        cells += [_statement(row) for row in connection.execute(_SAID, {"report": number}) if _by(row, query.speaker)]
+        events = text(wanted.events()).bindparams(bindparam("numbers", expanding=True))
+        for row in connection.execute(events, wanted.values | {"numbers": list(numbers)}):
+            found[row.report].append(_event(row))
+    if name := folded(query.speaker or ""):
+        for row in connection.execute(_SAID, {"numbers": list(numbers)}):
+            if any(f" {name} " in f" {folded(words)} " for words in (row.speaker, row.who) if words):
+                found[row.report].append(_statement(row))
+    return found
+
+
+def _telling(cells: Sequence[FoundCell], matches: Sequence[Span], *, asked: bool) -> tuple[FoundCell, ...]:
+    """Those with the most words of the query; where none were ``asked`` for, only those that have one."""
     words = {cell.id: sum(cell.contains(match) for match in matches) for cell in cells}
     best = sorted(cells, key=lambda cell: -words[cell.id])
     return tuple(cell for cell in best if asked or words[cell.id])[:CELLS]
@@ -141,8 +151,3 @@ def _event(row: Row[Any]) -> FoundCell:
 
 def _statement(row: Row[Any]) -> FoundCell:
     return FoundCell(row.start, row.end, row.id, row.speaker or row.who)
-
-
-def _by(row: Row[Any], name: str) -> bool:
-    """Whether the statement's speaker, or the words for its source, hold that name."""
-    return any(f" {folded(name)} " in f" {folded(words or '')} " for words in (row.speaker, row.who))
