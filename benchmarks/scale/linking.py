@@ -3,7 +3,7 @@
 import json
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from accordingto import linking
 from accordingto.record import Reading, jsonl
+from benchmarks.scale.multiplying import multiplied
 from benchmarks.scale.varying import vary
 
 CORES = 2
@@ -36,26 +37,37 @@ def _prepare(lines: Sequence[str], reports: int, folder: Path, core: int) -> flo
     return seconds
 
 
-def linked(folder: Path, reports: int) -> dict[str, float]:
-    """Seconds and megabytes of linking the first ``reports`` of the fingerprints, and how much was found."""
+def linked(folder: Path, reports: int, times: int = 1) -> dict[str, float]:
+    """Seconds and megabytes of linking the first ``reports`` fingerprints, and how much was found.
+
+    With ``times``, each stands for so many (`multiplying.py`); then there are no texts for a closer look at copies.
+    """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        return alone.submit(_timed, folder, reports).result()
+        return alone.submit(_timed, folder, reports, times).result()
 
 
-def _timed(folder: Path, reports: int) -> dict[str, float]:
+def _timed(folder: Path, reports: int, times: int) -> dict[str, float]:
     each = reports // CORES
-    texts = [_Texts(folder / f"texts-{core}", each) for core in range(CORES)]
-    began = time.perf_counter()
+    texts = [] if times > 1 else [_Texts(folder / f"texts-{core}", each) for core in range(CORES)]
+    seconds, began = 0.0, time.perf_counter()
     linker = linking.Linker(text_of=lambda report: next((t.of(report) for t in texts if report in t), None))
-    for core in range(CORES):
-        with (folder / f"prints-{core}.jsonl").open("rb") as prints:
-            for line in islice(prints, each):
-                linker.add(linking.load(line))
+    for line in _lines(folder, each):
+        for round in range(times):
+            paused = time.perf_counter()
+            print = multiplied(line, round) if round else line
+            seconds -= time.perf_counter() - paused
+            linker.add(linking.load(print))
     links = linker.links()
-    seconds = time.perf_counter() - began
+    seconds += time.perf_counter() - began
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     counts = {name: len(getattr(links, name)) for name in ("copies", "stories", "incidents")}
     return {"seconds": seconds, "megabytes": megabytes, **counts}
+
+
+def _lines(folder: Path, each: int) -> Iterator[bytes]:
+    for core in range(CORES):
+        with (folder / f"prints-{core}.jsonl").open("rb") as prints:
+            yield from islice(prints, each)
 
 
 class _Texts:

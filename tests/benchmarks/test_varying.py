@@ -1,10 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.record import Entity, Event, Mention, Passage, Place, Reading, Report, Span, Statement, Time
+from accordingto.record import Acled, Entity, Event, Mention, Passage, Place, Reading, Report, Span, Statement, Time
 from benchmarks.grounding import violations
 from benchmarks.scale.varying import edited, vary
 
+BOMB = Acled("Explosions/Remote violence", "Remote explosive/landmine/IED")
 TEXT = "On 3 March 2005 a bomb exploded near the market in Orsina, police chief Karel Ostin said. Nobody claimed the attack."
 
 
@@ -21,7 +22,7 @@ def reading(id: str, name: str, geonames: int) -> Reading:
         (Place(where.start, where.end, "p1", name, name, geonames, 1.0, 2.0, "PPL"),),
         (Time(when.start, when.end, "t1", "DATE", "2005-03-03", "2005-03-03", "2005-03-03"),),
         (),
-        (Event("v1", (at("exploded"),), "happened", ("s1",), (at("a bomb exploded"),), place="p1", time="t1"),),
+        (Event("v1", (at("exploded"),), "happened", ("s1",), (at("a bomb exploded"),), "ASSAULT", BOMB, (), "p1"),),
     )
 
 
