@@ -1,10 +1,10 @@
 """Contradictions: 150 pairs of values that two reports give for one cell, labelled compatible, contested or unrelated.
 
 The pairs stand in `benchmarks/gold/contradictions.jsonl`, with the sentences that the values are told in and the words that tell
-them; all of it was written for this project, and none of it happened. Both texts are read as reports are, their events are put into one
-incident, and the two accounts whose words are the labelled ones are compared. An update counts as compatible: it contradicts
-nothing. A value that is not read can contradict nothing either, and counts as unrelated. The pairs with odd numbers were looked at while the
-rules were written, those with even numbers were not.
+them; all of it was written for this project, and none of it happened. Both texts are read as reports are, their events are put
+into one incident, and the two accounts whose words are the labelled ones are compared. An update counts as compatible: it
+contradicts nothing. A value that is not read can contradict nothing either, and counts as unrelated. The pairs with odd numbers
+were looked at while the rules were written, those with even numbers were not.
 """
 
 import json

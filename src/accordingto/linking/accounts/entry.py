@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from accordingto.linking.accounts.parties import parties
+from accordingto.linking.accounts.parties import parties, same
 from accordingto.linking.accounts.relations import relation
 from accordingto.linking.accounts.values import Told, Words, accounts, blamed, deed, topic
 from accordingto.linking.accounts.vocabulary import lists, plain
@@ -154,8 +154,8 @@ def _cell(
 ) -> Cell:
     """One cell: its accounts in order of publication, and how far they agree."""
     found = list(dict.fromkeys(a for n, a in told if n == name))
-    same = same_sources([offices.get(a.source, a.source) for a in found] + list(offices.values()))
-    found = [replace(a, source=same[offices.get(a.source, a.source)]) for a in found]
+    one = same_sources([offices.get(a.source, a.source) for a in found] + list(offices.values()))
+    found = [replace(a, source=one[offices.get(a.source, a.source)]) for a in found]
     found.sort(key=lambda a: ((a.published or "9")[:10], a.event.report, a.spans[0].start if a.spans else 0))
     return Cell(name, tuple(found), agreement(name, found, deeds))
 
@@ -176,13 +176,18 @@ def agreement(name: CellName, found: Sequence[Account], deeds: Mapping[EventRef,
                 continue  # one took the town, the other left it
             if verdict.kind in ("contested", "update") and not _joint(name, a, b, found):
                 relations.append(Relation(i, j, verdict.kind, verdict.why))
-            elif verdict.kind == "compatible" and not a.against and not b.against:
+            elif verdict.kind == "compatible" and not a.against and not b.against and _one_value(a, b):
                 behind[i] |= {b.source} if _counts(b, found) else set()
                 behind[j] |= {a.source} if _counts(a, found) else set()
     sources = max((len(s) for s in behind), default=0) or 1
     if any(r.kind == "contested" for r in relations):
         return Agreement("contested", sources, tuple(relations))
     return Agreement("corroborated" if sources > 1 else "single_source", sources, tuple(relations))
+
+
+def _one_value(a: Account, b: Account) -> bool:
+    """Whether what is compatible is also one value: a school and a clinic may both be hit, and neither proves the other."""
+    return not (isinstance(a.value, Party) and isinstance(b.value, Party)) or same(a.value, b.value)
 
 
 def _counts(a: Account, found: Sequence[Account]) -> bool:

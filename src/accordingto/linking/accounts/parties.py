@@ -32,6 +32,17 @@ def parties(x: Party, y: Party) -> Literal["compatible", "contested", "unrelated
     return "contested" if _organised(x) and _organised(y) else "unrelated"
 
 
+def same(x: Party, y: Party) -> bool:
+    """Whether both names tell of one party, and not merely of anybody.
+
+    >>> same(Party("the clinic"), Party("the maternity clinic of Orsina")), same(Party("people"), Party("the clinic"))
+    (True, False)
+    """
+    return bool(_telling(x) & _telling(y)) or (
+        parties(x, y) == "compatible" and side(x.name, x.kind) == side(y.name, y.kind) is not None
+    )
+
+
 def side(name: str, kind: EntityKind | None = None) -> Literal["state", "rebel"] | None:
     """Which side of a war a name stands on, by its words: soldiers and police on the state's, rebels and militants on the other.
 

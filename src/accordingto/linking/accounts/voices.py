@@ -48,7 +48,7 @@ class Voices:
         found = [Voice(self._reading.report.outlet or "the report", "outlet")]
         for statement in reversed(self._up(id)):
             through = self._entities.get(statement.upstream or "")
-            if through is not None:
+            if through is not None and through.id != statement.speaker:
                 found.append(Voice(through.name, "media", statement.id))
             found.append(self._voice(statement))
         return tuple(found)
@@ -67,8 +67,8 @@ class Voices:
         if stands_for is not None:
             return f"party:{party(stands_for.name)}"
         name = entity.name if entity else words
-        if not name:
-            return self._own()
+        if not party(name):
+            return self._own()  # "the report said"
         if entity is not None and entity.kind == "person" and any(m.form == "name" for m in entity.mentions):
             return f"person:{person(entity.name)}"
         if entity is not None and entity.kind == "media":

@@ -49,6 +49,8 @@ def _claim(event: Event, words: Words) -> ControlClaim | None:
     if place is None or not told:
         return None
     value = told[0].value
+    if not isinstance(value, Holding) or (value.to is None and value.from_ is None):
+        return None  # it changed hands, and the report does not say whose
     statements = [
         s for id in event.disputed_by if (s := words.voices.statement(id)) is not None and id not in event.according_to
     ]

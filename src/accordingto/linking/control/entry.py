@@ -27,8 +27,8 @@ def timeline(readings: Iterable[Reading], place: str, copies: Iterable[CopyGroup
     ``place`` is its name, as written or as in the gazetteer, in any case, or its GeoNames id in digits. Nothing is told where no
     report speaks of control of it.
 
-    In `samples/`, Halvek is taken by the Velmar Liberation Front on 5 May 2031 (the army and the Front's commander say so), and by
-    government troops on 8 May (the Defence Ministry says so).
+    In `samples/`, Halvek is taken by the Velmar Liberation Front on 5 May 2031 (the army and the Front's commander say so), and
+    by government troops on 8 May (the Defence Ministry says so).
     """
     wanted = place.strip().lower()
     found = [c for reading in readings for c in _named(reading, wanted)]
@@ -76,8 +76,9 @@ def _periods(found: list[ControlClaim]) -> list[ControlPeriod]:
     for claim in ordered:
         now = made[-1] if made else None
         value, day = claim.holding, claim.earliest or claim.latest
-        if value.from_ is not None and (now is None or (now.holder is None and now.earliest is None)):
-            made.append(_Open(value.from_, None, day, list(claim.accounts), list(claim.disputes)))
+        first = now is None or (len(made) == 1 and _same(now.holder, value.to))
+        if value.from_ is not None and first:
+            made.insert(0, _Open(value.from_, None, day, list(claim.accounts), list(claim.disputes)))
             now = made[-1]
         if value.to is None:
             _lost(claim, made, day)

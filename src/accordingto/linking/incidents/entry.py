@@ -1,6 +1,5 @@
 """Incidents, found among happenings that are added report by report."""
 
-from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -9,12 +8,10 @@ from hashlib import blake2b
 from accordingto.linking.incidents.clustering import Bound, clusters
 from accordingto.linking.incidents.decisions import Decisions, Key, key, nearest
 from accordingto.linking.incidents.happenings import Happening
-from accordingto.linking.incidents.keys import NAME, keys
+from accordingto.linking.incidents.keys import Neighbours
 from accordingto.linking.incidents.weighing import reasons, weigh, weights
 from accordingto.record import Decision, EventRef, Incident
 
-MOST_PER_KEY = 24
-"""Happenings of one key, before and after it, that a new one is weighed against: those published closest to it."""
 _LIKELY = 0.3
 """Pairs below this probability are forgotten."""
 
@@ -66,7 +63,7 @@ class Incidents:
         self._units: list[Happening] = []
         self._of_event: dict[Key, int] = {}
         self._events: defaultdict[str, list[Key]] = defaultdict(list)
-        self._index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._neighbours = Neighbours()
         self._pairs: defaultdict[int, dict[int, float]] = defaultdict(dict)
         self._parent: list[int] = []
         self._component: dict[int, list[int]] = {}
@@ -83,20 +80,7 @@ class Incidents:
         for member in happening.members:
             self._of_event[key(member)] = unit
             self._events[member.report].append(key(member))
-        when = happening.published or 0
-        near: set[int] = set()
-        named: Counter[int] = Counter()
-        for k in keys(happening):
-            block = self._index[k]
-            at = bisect(block, (when, unit))
-            close = [u for _, u in block[max(0, at - MOST_PER_KEY) : at + MOST_PER_KEY]]
-            if k.endswith(NAME):
-                named.update(close)
-            else:
-                near.update(close)
-            block.insert(at, (when, unit))
-        near |= {u for u, keys_shared in named.items() if keys_shared > 1}
-        for other in sorted(near):
+        for other in self._neighbours.add(unit, happening):
             if self._units[other].members[0].report != happening.members[0].report:
                 likely = weigh(happening, self._units[other])
                 if likely >= _LIKELY:

@@ -1,5 +1,7 @@
 """Which happenings are worth weighing against each other: those that share a key of place and day, or of a name."""
 
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import floor
 
@@ -12,11 +14,45 @@ _MARGIN = 0.25
 _WINDOW = 3
 """Days before its report in which a happening without a date is looked for."""
 _BLOCK = 4
-"""Days of one key; a happening has the key of its first day and of the next block, so that close days share one."""
+"""Days of one key; a happening has the key of the day before and of the day after, too, so that close days share one."""
+MOST = 24
+"""Happenings of one key, before and after it, that a new one is weighed against: those published closest to it."""
 
 
-def keys(happening: Happening) -> Iterator[str]:
-    """The keys of one happening: places with days, surnames, and words with a capital of what the report is about."""
+class Neighbours:
+    """Happenings by their keys.
+
+    A key that many share costs no more than one that a few share, so that a report costs much the same among a thousand and
+    among a million.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is added yet."""
+        self._index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+
+    def add(self, number: int, happening: Happening) -> list[int]:
+        """The numbers of those added before that are worth weighing against this one, which is then added."""
+        when = happening.published or 0
+        near: set[int] = set()
+        named: Counter[int] = Counter()
+        for key in keys(happening):
+            block = self._index[key]
+            at = bisect(block, (when, number))
+            close = [n for _, n in block[max(0, at - MOST) : at + MOST]]
+            if key.endswith(NAME):
+                named.update(close)
+            else:
+                near.update(close)
+            block.insert(at, (when, number))
+        return sorted(near | {n for n, shared in named.items() if shared > 1})
+
+
+def keys(happening: Happening) -> dict[str, None]:
+    """The keys of one happening, each once: places with days, surnames, words with a capital of what the report is about."""
+    return dict.fromkeys(_keys(happening))
+
+
+def _keys(happening: Happening) -> Iterator[str]:
     days = _blocks(happening)
     for spot in happening.spots:
         for place in _cells(spot):
