@@ -16,6 +16,9 @@ _HARMING = frozenset(
     {"kill", "murder", "assassinate", "shoot", "abduct", "kidnap", "bury", "execute", "wound", "injure", "behead"}
 )
 """Verbs whose object is not the one of two bearers of a name who speaks afterwards."""
+_SPOKEN = frozenset(
+    {"letter", "statement", "claim", "account", "comment", "remark", "speech", "report", "testimony", "spokesman"}
+)
 _PARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-")
 
 
@@ -258,8 +261,14 @@ def _note(tokens: Sequence[Token], m: Found, draft: Draft, spoken: set[int], har
 
 
 def _speaks(tokens: Sequence[Token], m: Found) -> bool:
+    """Whether the words say that the bearer says something: "Dulani said", "according to Dulani", "Dulani's letter"."""
     token = tokens[m.head]
-    return token.dep == "nsubj" and tokens[token.head].lemma in lexicon.speech_verbs()
+    head = tokens[token.head]
+    if token.dep == "nsubj":
+        return head.lemma in lexicon.speech_verbs()
+    if token.dep == "poss":
+        return head.lemma in _SPOKEN
+    return token.dep == "pobj" and head.lower == "to" and tokens[head.head].lower == "according"
 
 
 def _longer(bearers: Sequence[Draft], m: Found) -> Draft | None:

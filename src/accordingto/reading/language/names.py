@@ -175,6 +175,8 @@ def _speakers(tokens: Sequence[Token], taken: bytearray) -> list[_Marked]:
             first -= 1
         while first < token.i and (kinds.is_title(tokens[first].lower) or not tokens[first].text[:1].isupper()):
             first += 1
+        if token.i + 1 < len(tokens) and tokens[token.i + 1].pos == "PROPN":
+            continue  # "Junior Senator Anna Kovar", where the parse takes the first word for the head
         if first and tokens[first - 1].pos == "ADP":
             continue  # the head of a title or a phrase that the parse broke off
         label = "ORG" if token.text.isupper() or (first and tokens[first - 1].lower == "the") else "PERSON"

@@ -142,7 +142,7 @@ def of_entity(entity: Entity) -> SpeakerKind | None:
         return None
     if entity.kind == "place":
         return "government"
-    if named is not None and entity.kind in ("organisation", "government", "other"):
+    if named == "government" or (named is not None and entity.kind in ("organisation", "government", "other")):
         return named
     if entity.kind == "other":
         return "resident" if lexicon.demonym(entity.name) else None
@@ -157,7 +157,7 @@ def _country(entity: Entity) -> str | None:
 
 def _by_name(name: str) -> SpeakerKind | None:
     """By the longest run of words in the name that is known, the last such run first."""
-    parts = name.replace("’", "'").split()
+    parts = [part.removesuffix("'s") for part in name.replace("’", "'").split()]
     known = _names()
     for size in (len(parts), 3, 2, 1):
         for first in range(len(parts) - size, -1, -1):
@@ -201,8 +201,18 @@ def _phrase(analysis: Analysis, head: Token) -> Iterator[Sort]:
     for kid in islice(analysis.children(head), _KIDS):
         if kid.dep == "appos" and kid.i > head.i:
             yield _noun(analysis, kid)
+        elif head.pos == "PROPN" and kid.dep == "prep" and kid.lower in ("of", "from", "with") and kid.i > head.i:
+            yield from _member(analysis, kid)  # "Anna Kovar of the Red Cross"
     if head.dep == "appos":
         yield _noun(analysis, analysis.head(head))
+
+
+def _member(analysis: Analysis, prep: Token) -> Iterator[Sort]:
+    """What the body tells that somebody is of; nothing where it is a place."""
+    for noun in islice(analysis.children(prep), _KIDS):
+        entity = analysis.entity_of(noun) if noun.dep == "pobj" else None
+        if entity is not None and entity.kind not in ("person", "place") and _is_named(entity):
+            yield Sort(of_entity(entity), _country(entity))
 
 
 def _noun(analysis: Analysis, head: Token) -> Sort:
@@ -223,10 +233,10 @@ def _noun(analysis: Analysis, head: Token) -> Sort:
         return Sort(kind, country)
     if lemma not in _posts():
         return Sort(None, country)
-    for token, near in bodies:
-        body = _body(analysis, token, near)
-        if body is not None:
-            return Sort(body, country)
+    found = [body for token, near in bodies if (body := _body(analysis, token, near)) is not None]
+    told = next((body for body in found if body != "other"), None)
+    if told is not None or (found and _posts()[lemma] == "other"):
+        return Sort(told or "other", country)
     default = "government" if country is not None and lemma in _SPEAKING_FOR else _posts()[lemma]
     return Sort(default, country, sure=False)
 

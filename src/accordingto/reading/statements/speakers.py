@@ -166,7 +166,7 @@ class _Finding:
 
     def _who(self, head: Token | None, mentioned: Entity | None) -> Entity | None:
         """The entity to name: the one mentioned if it has a name, else the body that it speaks for or is."""
-        if mentioned is not None and is_named(mentioned):
+        if mentioned is not None and is_named(mentioned) and not self._is_another(head, mentioned):
             return mentioned if not _is_people(mentioned) else None
         if head is None:
             return None
@@ -176,11 +176,22 @@ class _Finding:
             return self._first_of(owners(self.analysis, head))
         if mentioned is None or (head.pos == "NOUN" and self._is_several(head)):
             return None
+        if is_named(mentioned):
+            return None
         for mention in mentioned.mentions:
             token = self.analysis.head_of_span(mention) if mention.form == "nominal" else None
             if token is not None and sorts.is_voice(token.lemma):
                 return self._first_of(owners(self.analysis, token))
         return self._institution(mentioned)
+
+    def _is_another(self, head: Token | None, entity: Entity) -> bool:
+        """Whether "a spokesman" was taken for somebody whose name does not stand beside it."""
+        if head is None or not sorts.is_voice(head.lemma) or entity.kind != "person":
+            return False
+        if not any(kid.lower in ("a", "an", "another") for kid in islice(self.analysis.children(head), _KIDS)):
+            return False
+        sentence = self.analysis.sentence_of(head)
+        return not any(m.form == "name" and sentence.start <= m.start < sentence.end for m in entity.mentions)
 
     def _first_of(self, tokens: Iterator[Token]) -> Entity | None:
         """The first body or named person among those that words name: for "a Hamas spokesman", "its website"."""

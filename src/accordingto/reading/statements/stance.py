@@ -38,6 +38,8 @@ class Vocabulary:
     verifying: frozenset[str]
     silent: frozenset[str]
     asking: frozenset[str]
+    worrying: frozenset[str]
+    considering: frozenset[str]
 
 
 @cache
@@ -50,7 +52,17 @@ def words() -> Vocabulary:
 def _known() -> frozenset[str]:
     w = words()
     return frozenset().union(
-        w.denies, w.doubts, w.expects, w.intends, w.intends_to, w.denies_to, w.verifying, w.out, w.impersonal
+        w.denies,
+        w.doubts,
+        w.expects,
+        w.intends,
+        w.intends_to,
+        w.denies_to,
+        w.verifying,
+        w.out,
+        w.impersonal,
+        w.worrying,
+        w.considering,
     )
 
 
@@ -70,8 +82,9 @@ def of(analysis: Analysis, source: Sequence[Span], cue: Sequence[Span], content:
         return governed
     if token.lemma in words().denies_to and _is_silent(token, inside, after):
         return "doubts"
-    if token.lemma in words().asking and after and after[0].lower in ("whether", "if"):
-        return "doubts"
+    opening = after[0].lower if after and plain == "affirms" else ""
+    if opening == "whether" or (opening == "if" and token.lemma in words().asking):
+        return "doubts"  # "is studying whether": what is left open is not affirmed
     if plain == "denies" and _follows_nor(analysis, token):
         return "doubts"  # "neither confirmed nor denied"
     if not negated:
@@ -122,8 +135,10 @@ def _plain(analysis: Analysis, token: Token, after: Sequence[Token], inside: Seq
         return "denies"
     if lemma in w.doubts:
         return "doubts"
-    if lemma in w.expects:
+    if lemma in w.expects or (lemma in w.worrying and bool(after) and after[0].lower == "that"):
         return "expects"
+    if lemma in w.considering and after and after[0].tag == "VBG":
+        return "intends"
     to = _goes_on_with_to(token, after, inside)
     if lemma in w.intends:
         own = token.pos in ("VERB", "NOUN") or to
