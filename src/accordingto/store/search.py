@@ -138,10 +138,13 @@ def _cells(
 
 
 def _telling(cells: Sequence[FoundCell], matches: Sequence[Span], *, asked: bool) -> tuple[FoundCell, ...]:
-    """Those with the most words of the query; where none were ``asked`` for, only those that have one."""
+    """Events, and statements, with words of the query; where none has any, those that were ``asked`` for. The most words first."""
     words = {cell.id: sum(cell.contains(match) for match in matches) for cell in cells}
-    best = sorted(cells, key=lambda cell: -words[cell.id])
-    return tuple(cell for cell in best if asked or words[cell.id])[:CELLS]
+    found: list[FoundCell] = []
+    for kind in "vs":
+        mine = [cell for cell in cells if cell.id.startswith(kind)]
+        found += [cell for cell in mine if words[cell.id]] or (mine if asked else [])
+    return tuple(sorted(found, key=lambda cell: -words[cell.id])[:CELLS])
 
 
 def _event(row: Row[Any]) -> FoundCell:
