@@ -17,7 +17,7 @@ JOINS = 0.20
 MERGES = 0.40
 """Similarity from which on two stories are one."""
 NAMES = 1.5
-"""A name or a place counts half as much again as another word."""
+"""A name counts half as much again as another word."""
 HALF_LIFE = 90
 """Days after which similarity counts half. The shootings of `gva_incidents` would have it at 30, the affairs of `giveme5w1h`
 at 300."""
@@ -162,7 +162,7 @@ class Stories:
         rarity = self._rarity.get(term)
         if rarity is None:
             rarity = math.log((self._documents + BACKGROUND) / (self._frequency[term] + BACKGROUND * share(term)))
-            rarity *= NAMES if term[0] == "@" or term[0].isupper() else 1.0
+            rarity *= NAMES if term[0].isupper() else 1.0
             self._rarity[term] = rarity
         return math.log1p(count) * rarity
 
@@ -175,7 +175,7 @@ class Stories:
             tuple(p.report for p in reports),
             days[0] if days else None,
             days[-1] if days else None,
-            tuple(t for t in told if t[0] != "@")[:_TOLD],
+            tuple(told[:_TOLD]),
         )
 
 

@@ -1,4 +1,4 @@
-"""The fingerprint of a reading for its story: what it is about, where and when, in under a kilobyte."""
+"""The fingerprint of a reading for its story: what it is about, and when, in under a kilobyte."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -12,8 +12,6 @@ LEAD = 3
 """Sentences of the beginning whose words count twice: news says first what happened."""
 _MOST = 8
 """A term counts at most that often."""
-_SPREAD = ("PCL", "ADM1", "CONT", "RGN")
-"""Feature codes of countries and regions: too wide to tell one happening from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,7 @@ class StoryPrint:
     day: str | None
     """ISO date: of publication; where that is not known, the last day that an event of the reading is dated to."""
     terms: tuple[tuple[str, int], ...]
-    """Names, stems of other words, and ``@`` with the GeoNames id of places where events happened; with how often each
-    stands there. The title and the lead count double."""
+    """Names, and stems of other words, with how often each stands there; the title and the lead count double."""
 
 
 def fingerprint(reading: Reading) -> StoryPrint:
@@ -36,7 +33,10 @@ def fingerprint(reading: Reading) -> StoryPrint:
     ('Halvek', 4)
     """
     report = reading.report
-    counts = _words(report) + _scenes(reading)
+    counts: Counter[str] = Counter()
+    spellings = _spellings(reading)
+    for word, count in _words(report).items():
+        counts[spellings.get(word, word)] += count
     ranked = sorted(counts.items(), key=lambda item: (-item[1] * rarity(item[0]), item[0]))[:TERMS]
     return StoryPrint(
         report.id, report.published, _day(reading), tuple(sorted(ranked, key=lambda item: (-item[1], item[0])))
@@ -60,15 +60,13 @@ def _words(report: Report) -> Counter[str]:
     return Counter({word: min(count, _MOST) for word, count in counts.items()})
 
 
-def _scenes(reading: Reading) -> Counter[str]:
-    """The towns and districts where events of the reading happened, twice each."""
-    where = {p.id: p for p in reading.places}
-    found: Counter[str] = Counter()
-    for event in reading.events:
-        place = where.get(event.place or "")
-        if place and place.geonames_id is not None and not (place.feature or "PCL").startswith(_SPREAD):
-            found[f"@{place.geonames_id}"] = 2
-    return found
+def _spellings(reading: Reading) -> dict[str, str]:
+    """Places of one word by the gazetteer's spelling, so that Kiev and Kyiv are one term."""
+    return {
+        p.name.capitalize(): p.resolved.capitalize()
+        for p in reading.places
+        if p.resolved and p.name.isalpha() and p.resolved.isalpha()
+    }
 
 
 def _day(reading: Reading) -> str | None:
