@@ -38,13 +38,13 @@ def fingerprint(reading: Reading) -> Fingerprint:
 
 def dump(print: Fingerprint) -> bytes:
     """A fingerprint as JSON, to be kept."""
-    return _ADAPTER.dump_json(print)
+    return _ADAPTER.dump_json(print, by_alias=True)
 
 
 def load(kept: bytes) -> Fingerprint:
     """The fingerprint that `dump` wrote; InputError where it is of another version of the program, and must be made again."""
     try:
-        return _ADAPTER.validate_json(kept)
+        return _ADAPTER.validate_json(kept, by_alias=True)
     except ValidationError as error:
         raise InputError("a stored fingerprint is not one of this version: make it again from its reading") from error
 

@@ -138,7 +138,7 @@ def _cells(
 
 
 def _telling(cells: Sequence[FoundCell], matches: Sequence[Span], *, asked: bool) -> tuple[FoundCell, ...]:
-    """Events, and statements, with words of the query; where none has any, those that were ``asked`` for. The most words first."""
+    """Events, and statements, with words of the query, or else those that were ``asked`` for; the most words first."""
     words = {cell.id: sum(cell.contains(match) for match in matches) for cell in cells}
     found: list[FoundCell] = []
     for kind in "vs":
