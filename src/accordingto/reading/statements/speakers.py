@@ -27,8 +27,10 @@ _NEAR = 2
 """Sentences back that an unresolved pronoun goes on from."""
 _KIDS = 40
 """Dependents of one word that are looked at; only lists have more."""
-_BACK = 6
-"""Statements back that "the spokesman" and an unresolved "he" are looked for in."""
+_MENTIONS = 60
+"""Mentions of one entity that are looked at; only broken texts have more that tell anything new."""
+_JOINED = 6
+"""Phrases joined to a source that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ class _Finding:
         """Whether nothing in the report speaks against a person's being "he" or "she"."""
         gender = kinds.gender_of_name(entity.name.split())
         other = {"he": ("female", {"she", "her", "hers"}), "she": ("male", {"he", "him", "his"})}[pronoun]
-        called = {m.of(self.analysis.text).lower() for m in entity.mentions if m.form == "pronoun"}
+        called = {m.of(self.analysis.text).lower() for m in islice(entity.mentions, _MENTIONS) if m.form == "pronoun"}
         return gender != other[0] and not called & other[1]
 
     def _who(self, head: Token | None, mentioned: Entity | None) -> Entity | None:
@@ -178,7 +180,7 @@ class _Finding:
             return None
         if is_named(mentioned):
             return None
-        for mention in mentioned.mentions:
+        for mention in islice(mentioned.mentions, _MENTIONS):
             token = self.analysis.head_of_span(mention) if mention.form == "nominal" else None
             if token is not None and sorts.is_voice(token.lemma):
                 return self._first_of(owners(self.analysis, token))
@@ -222,14 +224,14 @@ class _Finding:
         """Whether its words set it apart from others of its sort: "the local police"."""
         return any(
             kid.dep in ("amod", "compound", "nmod")
-            for mention in entity.mentions
+            for mention in islice(entity.mentions, _MENTIONS)
             if mention.form == "nominal" and (token := self.analysis.head_of_span(mention)) is not None
             for kid in islice(self.analysis.children(token), _KIDS)
             if kid.i < token.i
         )
 
     def _noun(self, entity: Entity) -> kinds.Noun | None:
-        for mention in entity.mentions:
+        for mention in islice(entity.mentions, _MENTIONS):
             token = self.analysis.head_of_span(mention) if mention.form == "nominal" else None
             if token is not None:
                 before = self.analysis.tokens[token.i - 1].lemma if token.i else ""
@@ -240,7 +242,7 @@ class _Finding:
 
     def _several(self, entity: Entity) -> bool:
         """Whether the words mean some of many: "two armies", "opposition parties", "militants"."""
-        for mention in entity.mentions:
+        for mention in islice(entity.mentions, _MENTIONS):
             token = self.analysis.head_of_span(mention) if mention.form == "nominal" else None
             if token is not None and self._is_several(token):
                 return True
@@ -256,7 +258,7 @@ class _Finding:
         """Whether its words say whose it is."""
         return any(
             token.pos == "PROPN" or lexicon.demonym(token.text)
-            for mention in entity.mentions
+            for mention in islice(entity.mentions, _MENTIONS)
             if mention.form == "nominal"
             for token in self.analysis.tokens_in(mention.start, mention.end)
         )
@@ -285,7 +287,7 @@ class _Finding:
     def _joined(self, head: Token) -> Iterator[Token]:
         """The heads of the phrases joined to a source's: "Morn and Kovar"."""
         at: Token | None = head
-        for _ in range(_BACK):
+        for _ in range(_JOINED):
             at = (
                 next((kid for kid in islice(self.analysis.children(at), _KIDS) if kid.dep == "conj"), None)
                 if at
