@@ -109,3 +109,10 @@ def test_evidence_repeats_no_words() -> None:
     for event in Told("Shells killed two men and wounded a boy who had been hiding.").events():
         spans = [*event.evidence]
         assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_what_nobody_says_the_maker_of_is_not_in_dispute() -> None:
+    told = Told("Police did not say who killed the two men.")
+    told.says("Police", "did not say", "who killed the two men", stance="doubts")
+    event = told.event("killed")
+    assert (event.according_to, event.disputed_by, event.status) == (("report",), (), "happened")
