@@ -19,7 +19,7 @@ from accordingto.record import Report, Span
 Form = Literal["name", "number", "word"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+")
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 _OPENING = re.compile(r"\s*[\"“‘'(\[]*([^\W_])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Gov|Sen|Rep|Rev|Hon|Pres|Adm|Brig|Cmdr|vs|No|Jan|Feb|Mar|Apr|Jun|"

@@ -2,10 +2,11 @@
 
 import base64
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -83,10 +84,12 @@ def quotations(text: str, spans: list[Span]) -> list[tuple[Span, list[Word]]]:
     ['We left Halvek in good order this morning']
     """
     found: list[Span] = []
+    ends = [span.end for span in spans]
     for match in _QUOTATION.finditer(text):
-        for span in spans:
-            if span.start < match.end() and match.start() < span.end:
-                found.append(Span(max(span.start, match.start()), min(span.end, match.end())))
+        for span in islice(spans, bisect_right(ends, match.start()), None):
+            if span.start >= match.end():
+                break
+            found.append(Span(max(span.start, match.start()), min(span.end, match.end())))
     rows = words(text, found)
     return [(Span(row[0].start, row[-1].end), row) for row in rows if len(row) >= SHORTEST_QUOTATION]
 
