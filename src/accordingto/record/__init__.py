@@ -78,6 +78,8 @@ from accordingto.record.readings import (
     StatementForm,
     Status,
     Time,
+    TimePrecision,
+    TimeSignal,
     TimeType,
 )
 from accordingto.record.reports import Note, NoteKind, Origin, Passage, PassageKind, PublishedFrom, Report
@@ -155,6 +157,8 @@ __all__ = [
     "StoreError",
     "Story",
     "Time",
+    "TimePrecision",
+    "TimeSignal",
     "TimeType",
     "Value",
     "VocabularyError",

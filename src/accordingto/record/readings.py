@@ -39,6 +39,7 @@ OffsetRule = Literal[
     "outside",
     "outskirts",
     "area",
+    "district",
     "around",
     "between",
     "road",
@@ -47,6 +48,7 @@ OffsetRule = Literal[
     "part",
 ]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimeSignal = Literal["after", "before", "by", "from", "since", "until"]
 AmountKind = Literal[
     "people", "area", "distance", "money", "share", "duration", "age", "weapons", "vehicles", "buildings", "other"
 ]
@@ -232,6 +234,18 @@ class Place(Span):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class TimePrecision:
+    """How precise a time is by two codebooks, and the rule of `precision.yaml` that says so."""
+
+    rule: str
+    """``day``, ``days``, ``week``, ``month``, ``year``, ``longer``; ``open`` where one end is not known."""
+    acled: Annotated[int | None, Field(ge=1, le=3)]
+    """ACLED's ``time_precision``: 1 the day, 2 the week, 3 the month; null where ACLED would not code it."""
+    ucdp: Annotated[int | None, Field(ge=1, le=5)]
+    """UCDP GED's ``date_prec``: 1 the day, 2 two to six days, 3 the week, 4 the month, 5 up to a year."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Time(Span):
     """A time expression with its calendar value, as in TIMEX3 (ISO-TimeML)."""
 
@@ -245,6 +259,10 @@ class Time(Span):
     """ISO date, inclusive; null where open."""
     anchor: str | None = None
     """``published``, the id of another time, or null where the value stands by itself."""
+    signal: TimeSignal | None = None
+    """The word before it that makes it a border, as TimeML's SIGNAL: "since Monday", "before 3 May"."""
+    precision: TimePrecision | None = None
+    """Null for a set, for a length without bounds, and for a time that is not tied to the calendar."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

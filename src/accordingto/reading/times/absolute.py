@@ -38,10 +38,17 @@ def two_digits(year: int) -> int:
     return year + (2000 if year < 50 else 1900)
 
 
-def day_of(m: Match) -> int | None:
-    """The day of the month that a match names."""
-    text = m.texts("d")[0]
-    return int(text) if text.isdecimal() else numbers.lexicon().ordinals.get(text)
+def day_of(m: Match, group: str = "d") -> int | None:
+    """The day of the month that a match names, in figures or words."""
+    texts = [t for t in m.texts(group) if t not in numbers.HYPHENS]
+    if not texts:
+        return None
+    if texts[0].isdecimal():
+        return int(texts[0])
+    last = numbers.lexicon().ordinals.get(texts[-1])
+    if last is None:
+        return int(numbers.value(texts) or 0)
+    return numbers.lexicon().tens.get(texts[0], 0) + last if len(texts) > 1 else last
 
 
 def month_of(m: Match) -> int:
@@ -68,6 +75,32 @@ def year_number(texts: list[str]) -> int | None:
     return int(value) if value is not None else None
 
 
+def numeric(m: Match) -> Value | None:
+    """21-04-2016, 2015/08/12, on 4/22: the month first, unless that is over 12."""
+    month, day = int(m.word("mn")), int(m.word("dn"))
+    if month > 12:
+        month, day = day, month
+    year = year_of(m)
+    if year is not None:
+        return _day(year, month, day)
+    return on_day(m, month, day)
+
+
+def numeric_month(m: Match) -> Value | None:
+    """2016-11, 11/2016. "2004-05" is a pair of years."""
+    year, month = year_of(m), int(m.word("mn")) if m.word("mn").isdecimal() else 0
+    if (
+        year is None
+        or not 1 <= month <= 12
+        or m.next_word() in (*numbers.HYPHENS, "/")
+        or m.next_word() in words().counted
+    ):
+        return None
+    if (m.texts("mn")[0].startswith("0") and month == (year + 1) % 100) or not 1900 <= year <= 2100:
+        return None
+    return Value("DATE", f"{year:04d}-{month:02d}")
+
+
 def _day(year: int, month: int, day: int | None) -> Value | None:
     try:
         return Value("DATE", date(year, month, day or 0).isoformat())
@@ -85,7 +118,11 @@ def full_date(m: Match) -> Value | None:
 
 def month_day(m: Match) -> Value | None:
     """Sept. 14: of the year that lies nearest to publication; a verb's tense decides where two are near."""
-    month, day = month_of(m), day_of(m)
+    return on_day(m, month_of(m), day_of(m))
+
+
+def on_day(m: Match, month: int, day: int | None) -> Value | None:
+    """The day of that month that lies nearest to publication."""
     if m.published is None:
         return Value("DATE", f"XXXX-{month:02d}-{day:02d}") if _day(2024, month, day) else None
     near = [v for y in (-1, 0, 1) if (v := _day(m.published.year + y, month, day))]
@@ -206,8 +243,11 @@ def century(m: Match) -> Value | None:
 
 def quarter(m: Match) -> Value | None:
     """The third quarter; Q3 2004; the second quarter of last year."""
-    number = int(m.word("qq")) if m.has("qq") else _QUARTERS[m.word("q")]
-    if m.has("qq") and (not m.glued("qq") or number > 4):
+    if m.word("q") == "last" and not (m.has("y") or m.has("ry")) and m.published:
+        return _anchored(calendar.at(calendar.move(m.published, "Q", -1), "Q"))
+    figure = m.word("qq") or m.word("q1")
+    number = int(figure) if figure else _QUARTERS[m.word("q")]
+    if number > 4 or (m.has("qq") and not m.glued("qq")):
         return None
     return _within_year(m, "Q", number, number * 3)
 
@@ -216,13 +256,15 @@ def half_year(m: Match) -> Value | None:
     """The first half of 2004; the second half of the year. Other halves ("of the match") are no times."""
     if not (m.has("y") or m.has("ry") or m.all[-1] == "year"):
         return None
-    number = 1 if m.word("h") == "first" else 2
+    number = int(m.word("hh")) if m.has("hh") else 1 if m.word("h") == "first" else 2
+    if number > 2 or (m.has("hh") and not m.glued("hh")):
+        return None
     return _within_year(m, "H", number, number * 6)
 
 
 def _within_year(m: Match, letter: str, number: int, end_month: int) -> Value:
     if m.has("y"):
-        return Value("DATE", f"{int(m.number('y') or 0)}-{letter}{number}")
+        return Value("DATE", f"{year_of(m) or 0}-{letter}{number}")
     if m.published is None:
         return Value("DATE", f"XXXX-{letter}{number}")
     year = m.published.year

@@ -2,7 +2,8 @@
 
 A value says how fine it is: ``1989`` is a year, ``1989-Q3`` a quarter, ``1989-10`` a month, ``1989-W43`` a week, ``1989-10-26`` a
 day, ``198`` a decade, ``19`` a century (the years 1900 to 1999), ``1998-SU`` a season. ISO 8601, with TIMEX3's additions
-(TIDES 2005 guidelines, Ferro et al.; ISO 24617-1).
+(TIDES 2005 guidelines, Ferro et al.; ISO 24617-1). A stretch from one to another is written as an interval of ISO 8601,
+``2022-05-03/2022-05-09``, which TIMEX3 leaves to two expressions.
 """
 
 import re
@@ -29,7 +30,12 @@ def bounds(value: str) -> tuple[str | None, str | None]:
 
     >>> bounds("1989-Q3"), bounds("2022-W37"), bounds("XXXX-WXX-3")
     (('1989-07-01', '1989-09-30'), ('2022-09-12', '2022-09-18'), (None, None))
+    >>> bounds("2022-05-03/2022-05-09")
+    ('2022-05-03', '2022-05-09')
     """
+    start, stretch, end = value.partition("/")
+    if stretch:
+        return bounds(start)[0], bounds(end)[1]
     match = _VALUE.match(value)
     if match is None:
         return None, None

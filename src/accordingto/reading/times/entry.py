@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from accordingto.reading.language import Analysis
-from accordingto.reading.times import absolute, calendar, clock, relative, spans
+from accordingto.reading.times import absolute, calendar, clock, joining, parts, relative, spans, weeks
 from accordingto.reading.times.match import Found, Match, Value
+from accordingto.reading.times.precision import precision
 from accordingto.reading.times.tense import tense_at
 from accordingto.reading.times.vocabulary import grammar
 from accordingto.record import Time
@@ -16,6 +17,12 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "date": absolute.full_date,
     "iso": absolute.iso,
     "slashed": absolute.slashed,
+    "numeric": absolute.numeric,
+    "numeric_month": absolute.numeric_month,
+    "day_of_month": weeks.day_of_month,
+    "days": weeks.days,
+    "week_in": weeks.week_in,
+    "weekday_in": weeks.weekday_in,
     "month_day": absolute.month_day,
     "month_year": absolute.month_year,
     "month_of_year": absolute.month_of_year,
@@ -63,13 +70,14 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
     with null bounds).
     """
     written, anchor = day_of(analysis.report.published), "published"
+    moment = moment_of(analysis.report.published)
     starts = [s.start for s in analysis.sentences]
     named = {offset for name in analysis.names if name.label == "ORG" for offset in range(name.start, name.end)}
     found: list[Found] = []
     for number in range(len(analysis.passages)):
         first = len(found)
         tokens = analysis.words[number]
-        taken = 0
+        taken, rule = 0, ""
         for phrase in grammar().candidates(tokens):
             if phrase.first < taken:
                 continue
@@ -77,15 +85,29 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             if phrase.rule == "weekday" and end in named:
                 continue  # "The Sunday Times"
             sentence = max(bisect_right(starts, start) - 1, 0)
-            match = Match(phrase, tokens, written, _tense(analysis, start, end), found, sentence)
+            match = Match(phrase, tokens, written, moment, _tense(analysis, start, end), found, sentence)
             value = _value(match)
-            if value is not None:
-                taken = phrase.last
-                if value.anchor == "published":
-                    value = replace(value, anchor=anchor)
-                found.append(Found(f"t{len(found) + 1}", start, end, sentence, value))
+            if value is None:
+                continue
+            value = parts.narrowed(value, match)
+            together = joining.joined(found[-1], rule, value, match, taken) if len(found) > first else None
+            if together is not None:
+                begun = found.pop()
+                start, value, id, signal = begun.start, together, begun.id, begun.signal
+                signal = None if "/" in value.value else signal
+            else:
+                id, signal = f"t{len(found) + 1}", parts.signal_of(match)
+            taken, rule = (
+                phrase.last,
+                "" if joining.WITH_DAY & phrase.groups.keys() and phrase.rule == "clock" else phrase.rule,
+            )
+            if value.anchor == "published":
+                value = replace(value, anchor=anchor)
+            found.append(Found(id, start, end, sentence, value, signal))
         if _opens_story(analysis, number):
-            written, anchor = _of_dateline(found[first:]) or (written, anchor)
+            dateline = _of_dateline(found[first:])
+            if dateline:
+                (written, anchor), moment = dateline, None
     return tuple(_time(f) for f in found)
 
 
@@ -97,6 +119,18 @@ def day_of(published: str | None) -> date | None:
     """
     try:
         return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def moment_of(published: str | None) -> datetime | None:
+    """Day and time of day of an ISO 8601 date-time, as written there, without its zone; None of a bare date.
+
+    >>> moment_of("2022-09-14T23:30:00-07:00").isoformat()
+    '2022-09-14T23:30:00'
+    """
+    try:
+        return datetime.fromisoformat(published).replace(tzinfo=None) if published and len(published) > 10 else None
     except ValueError:
         return None
 
@@ -135,4 +169,7 @@ def _time(found: Found) -> Time:
     earliest, latest = value.earliest, value.latest
     if earliest is None and latest is None:
         earliest, latest = calendar.bounds(value.value) if value.type in ("DATE", "TIME") else (None, None)
-    return Time(found.start, found.end, found.id, value.type, value.value, earliest, latest, value.anchor)
+    codes = precision(earliest, latest)
+    return Time(
+        found.start, found.end, found.id, value.type, value.value, earliest, latest, value.anchor, found.signal, codes
+    )

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.language.phrases import Phrase, Word
-from accordingto.record import TimeType
+from accordingto.record import TimeSignal, TimeType
 
 Tense = str
 """``past``, ``present``, ``future``, or empty where no verb tells."""
@@ -34,6 +34,7 @@ class Found:
     end: int
     sentence: int
     value: Value
+    signal: TimeSignal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Match:
     phrase: Phrase
     words: Sequence[Word]
     published: date | None
+    moment: datetime | None
+    """Publication with its time of day, as written there; None where only the day is known."""
     tense: Callable[[], Tense]
     """Of the verb that governs the phrase."""
     before: Sequence[Found]

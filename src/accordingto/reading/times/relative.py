@@ -1,6 +1,6 @@
 """Times that need another one: publication ("yesterday", "on Wednesday", "last week") or a time of the text ("the next day")."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from accordingto.reading.times import absolute, calendar
 from accordingto.reading.times.anchors import latest, latest_day, latest_quarter, nearest_weekday, step_of
@@ -59,6 +59,8 @@ def weekday(m: Match) -> Value | None:
     if m.next_word() in words().months or (m.next_word() == "," and m.word_after(1) in words().months):
         return None
     number, part = words().weekdays[m.word("wd")], part_of(m)
+    if m.has("p") and m.texts("p")[-1] in words().classes["part_plural"]:
+        return None
     if _beside(m.texts("rel")):
         step = _beside(m.texts("rel"))
         base = latest_day(m)
@@ -91,6 +93,8 @@ def rel_unit(m: Match) -> Value | None:
     unit, step, text = words().units[m.word("u")], step_of(m), m.all
     if unit.startswith("T"):
         return None
+    if text[-1] == "next":  # the week after next
+        step = 2
     if text[-1].endswith("s"):
         return pointing(m, forward=step > 0) if step else None
     if unit in ("D", "N") and text[0] == "the" and step:
@@ -124,10 +128,17 @@ def stretch(m: Match, number: str, unit: str, count: float | None, step: int) ->
     value = calendar.duration(number, unit)
     if m.published is None or (unit.startswith("T") and (count is None or count > 48)):
         return Value("DURATION", value)
-    at = m.published.isoformat()
-    other = moved(m.published, unit, (1 if step > 0 else -1) * count) if count else None
+    base = latest_day(m) if m.word("rel") in words().classes["beside_span"] else None
+    day, anchor = base or (m.published, "published")
+    if unit == "Q" and count and count == int(count):  # quarters are those of the calendar
+        start = calendar.move(day, "Q", 1 if step > 0 else -int(count))
+        end = calendar.move(day, "Q", int(count) if step > 0 else -1)
+        bounds = calendar.bounds(f"{calendar.at(start, 'Q')}/{calendar.at(end, 'Q')}")
+        return Value("DURATION", value, *bounds, anchor)
+    at = day.isoformat()
+    other = moved(day, unit, (1 if step > 0 else -1) * count) if count else None
     first, last = (other, at) if step < 0 else (at, other)
-    return Value("DURATION", value, first, last, "published")
+    return Value("DURATION", value, first, last, anchor)
 
 
 def moved(day: date, unit: str, count: float) -> str | None:
@@ -251,11 +262,19 @@ def ago(m: Match) -> Value | None:
     if m.published is None:
         return Value("DATE", "PAST_REF" if count is None else calendar.unknown(unit))
     if count is None or unit.startswith("T"):
-        return pointing(m, forward=False)
+        return (moved_clock(m, unit, -count) if count else None) or pointing(m, forward=False)
     quarter = latest_quarter(m) if (unit, count) == ("Y", 1.0) else None
     if quarter:
         return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1], compared=True)
     return _away(m.published, unit, -count, "published")
+
+
+def moved_clock(m: Match, unit: str, count: float) -> Value | None:
+    """The time of day so many hours or minutes from publication, where its time of day is known."""
+    if m.moment is None:
+        return None
+    at = m.moment + timedelta(seconds=count * {"TH": 3600, "TM": 60, "TS": 1}[unit])
+    return Value("TIME", at.strftime("%Y-%m-%dT%H:%M"), anchor="published")
 
 
 def count_of(m: Match) -> float | None:
@@ -298,19 +317,28 @@ def shift(m: Match) -> Value | None:
 
 
 def shift_from(m: Match) -> Value | None:
-    """Two days after Friday; the day before yesterday's vote; a week after May 3."""
+    """Two days after Friday; the day before yesterday's vote; a week after May 3; two weeks from now, before Christmas."""
     unit = words().units[m.word("u")]
     count = count_of(m) if m.has("count") else 1.0
+    base: Value | None
     if m.has("m"):
         base = absolute.full_date(m) if m.has("y") else absolute.month_day(m)
-    else:
+    elif m.has("now"):
+        if m.word("dir") != "from":
+            return None
+        base = _from_published(m, 0)
+    elif m.has("wd") or m.has("deictic"):
         base = weekday(m) if m.has("wd") else deictic(m)
+    else:
+        base = absolute.holiday(m)
+    if m.has("now") and unit.startswith("T") and count:
+        return moved_clock(m, unit, count)
     if base is None or count is None or unit.startswith("T"):
         return None
     first, _ = calendar.bounds(base.value)
     if first is None:
         return Value("DATE", calendar.unknown(unit))
-    return _away(date.fromisoformat(first), unit, count if m.word("dir") == "after" else -count, base.anchor)
+    return _away(date.fromisoformat(first), unit, -count if m.word("dir") == "before" else count, base.anchor)
 
 
 def year_before(m: Match) -> Value | None:
@@ -332,7 +360,16 @@ def year_period(m: Match) -> Value | None:
 
 
 def week_of(m: Match) -> Value | None:
-    """The week of March 6."""
+    """The week of March 6; the week starting 6 March; the week of the 18th."""
+    if m.has("nd"):
+        number = absolute.day_of(m, "nd")
+        if number is None or m.published is None or not 1 <= number <= 31:
+            return None
+        at = m.published.replace(day=number)
+        step = (
+            1 if m.tense() == "future" and at < m.published else -1 if m.tense() != "future" and at > m.published else 0
+        )
+        return Value("DATE", calendar.at(calendar.add_months(at, step), "W"), anchor="published")
     day = absolute.month_day(m)
     if day is None or m.published is None:
         return None

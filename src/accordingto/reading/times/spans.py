@@ -1,19 +1,28 @@
 """Durations, sets and words that only point: "six months", "every day", "recently"."""
 
-from accordingto.reading.times import calendar
+from datetime import date
+
+from accordingto.reading.times import calendar, clock
 from accordingto.reading.times.match import Match, Value
-from accordingto.reading.times.relative import count_of
+from accordingto.reading.times.relative import count_of, moved_clock
 from accordingto.reading.times.vocabulary import words
 
 _FINER = {"Y": ("6", "M"), "TH": ("30", "TM"), "D": ("12", "TH"), "E": ("5", "Y"), "C": ("50", "Y"), "TM": ("30", "TS")}
 """Half of a unit, in the next finer one."""
+_RANK = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _NOT_UNITS = ("min", "sec", "hr", "yr", "mins", "secs", "hrs", "yrs")
 """Short forms count only after a figure."""
 
 
 def duration(m: Match) -> Value | None:
-    """90 minutes; nearly six months; a year and a half; several days; months; 12 to 18 months."""
-    unit, text = words().units[m.word("u")], m.all
+    """90 minutes; nearly six months; a year and a half; several days; months; 12 to 18 months; one year and two months."""
+    if m.has("u2"):
+        return _several(m)
+    if m.has("halved"):
+        return Value("DURATION", _with_half(0, words().units[m.word("halved")]))
+    if m.has("short_unit"):
+        return Value("DURATION", calendar.duration(f"{m.number('n'):g}", "TH"))
+    unit, text = words().units[m.words[m.phrase.last - 1].lower if not m.has("u") else m.word("u")], m.all
     if m.next_word() in ("old", "olds") or (m.next_word() == "-" and m.word_after(1) in ("old", "olds")):
         return None
     if m.word("u") in _NOT_UNITS and not text[0][0].isdecimal():
@@ -27,6 +36,8 @@ def duration(m: Match) -> Value | None:
         return None
     if unit == "Q" and m.next_word() == "of" and (text[-2:-1] == ["-"] or text[0] in ("a", "nearly", "almost")):
         return None  # three-quarters of the city, a quarter of the people
+    if m.has("another"):
+        count = 1.0
     if m.has("b"):
         count = None
     elif (text[0] in words().classes["unit_all"] and "long" in text) or (
@@ -39,7 +50,53 @@ def duration(m: Match) -> Value | None:
         return None
     if count % 1 == 0.5 and unit in _FINER:
         return Value("DURATION", _with_half(int(count), unit))
-    return Value("DURATION", calendar.duration(f"{count:g}", unit))
+    value = calendar.duration(f"{count:g}", unit)
+    if m.word_before() in ("in", "within") and m.published and m.tense() == "future":
+        if not unit.startswith("T"):
+            return _ahead(m.published, value, unit, int(count), m.word_before() == "within")
+        if m.word_before() == "in" and (later := moved_clock(m, unit, count)):
+            return later
+    return Value("DURATION", value)
+
+
+def _ahead(at: date, value: str, unit: str, count: int, within: bool) -> Value:
+    """In two weeks, within two weeks, with "will": the length is the value, the days meant are the bounds."""
+    then = calendar.move(at, unit, count)
+    if within:
+        return Value("DURATION", value, at.isoformat(), then.isoformat(), "published")
+    first, last = calendar.bounds(calendar.at(then, unit))
+    return Value("DURATION", value, first, last, "published")
+
+
+def _several(m: Match) -> Value | None:
+    """One year and two months; 1 day 2 hours: from the longer unit to the shorter."""
+    parts = [
+        (count_of(m) if m.has("count") else None, m.word("u")),
+        (m.number("n2"), m.word("u2")),
+        (m.number("n3"), m.word("u3")),
+    ]
+    days, clock_part, rank, day = "", "", -1, m.published
+    for count, name in parts:
+        if not name:
+            continue
+        unit = words().units[name]
+        if count is None or unit not in _RANK or _RANK.index(unit) <= rank:
+            return None
+        rank = _RANK.index(unit)
+        value = calendar.duration(f"{count:g}", unit)
+        if m.has("ago"):
+            day = (
+                calendar.move(day, unit, -int(count))
+                if day and count == int(count) and not unit.startswith("T")
+                else None
+            )
+        if unit.startswith("T"):
+            clock_part += value.removeprefix("PT")
+        else:
+            days += value.removeprefix("P")
+    if m.has("ago"):
+        return Value("DATE", day.isoformat(), anchor="published") if day else Value("DATE", "XXXX-XX-XX")
+    return Value("DURATION", f"P{days}" + (f"T{clock_part}" if clock_part else ""))
 
 
 def _with_half(whole: int, unit: str) -> str:
@@ -58,9 +115,21 @@ def _with_half(whole: int, unit: str) -> str:
 
 def set_(m: Match) -> Value | None:
     """Daily; every three days; every other week; twice a week."""
+    if m.has("c"):
+        time = clock.clock_of(m)
+        if time is None:
+            return None
+        name = (m.word("wd") or m.word("wds")).removesuffix("s")
+        return Value("SET", f"XXXX-WXX-{words().weekdays[name]}{time}" if name else time)
     if m.has("every"):
         return Value("SET", words().every[m.word("every")])
+    if m.has("p") or m.has("pp"):
+        return Value("SET", "T" + words().parts[m.word("p") or m.word("pp")])
+    if not m.has("u"):
+        return Value("SET", "P1WE")
     unit = words().units[m.word("u")]
+    if unit in ("N", "WE") and not m.has("n") and not m.has("other"):
+        return Value("SET", "TNI" if unit == "N" else "XXXX-WXX-WE")
     count = m.number("n") or (2.0 if m.has("other") else 1.0)
     return Value("SET", calendar.duration(f"{count:g}", unit))
 

@@ -43,6 +43,7 @@ class Words:
     implicative_verbs: frozenset[str]
     extending_verbs: frozenset[str]
     classes: dict[str, list[str]]
+    lists: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def grammar() -> Grammar:
     lex, patterns = words(), vocabulary.load(__package__ or "", "patterns.yaml", _Patterns)
     full = [m.lower() for m in month_name if m]
     short = [m for m in lex.months if m not in full]
+    doubtful = ("march", "may", "mar")
     classes = {
         **numbers.classes(),
         **lex.classes,
@@ -82,12 +84,14 @@ def grammar() -> Grammar:
         "weekdays": [f"{d}s" for d in lex.weekdays],
         "deictic": ["today", "yesterday", "tomorrow"],
         "season": [*lex.seasons],
+        "month": [m for m in full if m not in doubtful],
+        "month_clear": [m for m in full if m not in doubtful],
+        "month_short": [m for m in short if m not in doubtful],
         "season_clear": ["summer", "winter", "autumn", "springtime", "summertime", "wintertime"],
     }
     capitalised = {
-        "month": full,
-        "month_clear": [m for m in full if m not in ("march", "may")],
-        "month_short": short,
+        "month": doubtful[:2],
+        "month_short": doubtful[2:],
         "weekday_short": [*lex.weekdays_short],
     }
     shapes = {
@@ -99,6 +103,7 @@ def grammar() -> Grammar:
         "hm": lambda t: ":" in t and "-" not in t,
         "year": lambda t: _whole(t, 1000, 2999, 4),
         "bare_year": lambda t: _whole(t, 1400, 2100, 4),
+        "far_year": lambda t: _whole(t, 2101, 2199, 4),
         "decade_year": lambda t: (
             t.isdecimal() and t.endswith("0") and (_whole(t, 1000, 2990, 4) or _whole(t, 10, 90, 2))
         ),
