@@ -1,5 +1,6 @@
-"""Other finders on the same parses: a plain rule, and textacy's direct quotations where textacy is installed.
+"""Other finders on the same parses: rules, and textacy's direct quotations where textacy is installed.
 
+- ``rules``: the program's own rules over the parse and lists of cue words, without the encoder.
 - ``cue_verbs``: a verb of saying with its subject, and what it governs: a clause, or else the words in quotation marks beside it.
   It is what one writes first, and what a model has to beat.
 - ``textacy`` (0.13, Apache-2.0, https://textacy.readthedocs.io): ``extract.direct_quotations`` as shipped. It gives up a whole
@@ -17,7 +18,10 @@ from typing import Any
 
 from accordingto.reading.language import Analysis, Token
 from accordingto.reading.language.models import english
-from benchmarks.statements.attributions import Attribution
+from accordingto.reading.statements import quotations, quoting, ruled, running
+from accordingto.reading.statements.entry import settled
+from accordingto.reading.statements.phrases import Tree
+from benchmarks.statements.attributions import Attribution, covered
 from benchmarks.statements.reading import Article, Finder
 
 _SAYING = frozenset(
@@ -35,11 +39,19 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def available() -> dict[str, Finder]:
     """The peers that can be run here."""
-    found: dict[str, Finder] = {"cue_verbs": lambda article: list(cue_verbs(article.analysis))}
+    found: dict[str, Finder] = {"rules": rules, "cue_verbs": lambda article: list(cue_verbs(article.analysis))}
     if _textacy() is not None:
         found["textacy"] = as_shipped
         found["textacy_by_paragraph"] = by_paragraph
     return found
+
+
+def rules(article: Article) -> list[Attribution]:
+    """The program without its encoder."""
+    tree = Tree(article.analysis, quotations.scan(article.analysis))
+    drafts, loose = quoting.attached(ruled.find(tree), tree)
+    drafts = settled(running.carried(drafts, loose, tree))
+    return [Attribution(covered(draft.content), covered(draft.source), covered(draft.cue)) for draft in drafts]
 
 
 def cue_verbs(analysis: Analysis) -> Iterator[Attribution]:

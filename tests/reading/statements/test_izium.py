@@ -25,7 +25,7 @@ def one(found: list[dict[str, Any]], words: str, cue: str) -> dict[str, Any]:
         ("every Ukrainian city and village will experience this", "statement", "His", "Volodymyr Zelensky"),
         ("the same slain individuals", "told", "Zelensky", "Volodymyr Zelensky"),
         ("3,100 square miles", "According to", "the president of Ukraine", "Volodymyr Zelensky"),
-        ("innocent villagers were killed", "told reporters", "residents and local police", None),
+        ("innocent villagers were killed", "told", "residents and local police", None),
         ("its pullout from important towns", "claimed", "Russia", None),
         ("too early to tell", "claim", "authorities", None),
         ("have come a long way. However, I believe", "remarked", "US President Joe Biden", "Joe Biden"),

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from accordingto.reading.language import Analysis
-from accordingto.reading.statements import adjuncts, clauses, headlines, nouns, quotations, quoting, running
+from accordingto.reading.language import Analysis, encode
+from accordingto.reading.statements import confidence, joining, quotations, quoting, running
 from accordingto.reading.statements.completing import Parts, complete
+from accordingto.reading.statements.decoding import decode
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Span, Statement
 
@@ -14,16 +15,15 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
 
     In "Izium was taken, officials said", the source is "officials", the cue "said" and the content "Izium was taken".
     """
-    marks = quotations.scan(analysis)
-    tree = Tree(analysis, marks)
-    drafts = clauses.find(tree) + nouns.find(tree) + adjuncts.find(tree) + headlines.find(tree)
-    drafts = quoting.grown(drafts, tree)
+    tree = Tree(analysis, quotations.scan(analysis))
+    found = decode(analysis.text, encode(analysis), confidence.threshold())
+    drafts = joining.joined(joining.parted(joining.drafts(tree, found), tree), tree)
     drafts, loose = quoting.attached(drafts, tree)
     drafts = running.carried(drafts, loose, tree)
-    return complete(analysis, [Parts(d.source, d.cue, d.content) for d in _settled(drafts)])
+    return complete(analysis, [Parts(d.source, d.cue, d.content, d.confidence) for d in settled(drafts)])
 
 
-def _settled(drafts: Sequence[Draft]) -> list[Draft]:
+def settled(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts that have content, one for each cue, in order of the text."""
     found: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:

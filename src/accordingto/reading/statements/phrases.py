@@ -40,6 +40,8 @@ class Draft:
     """Index of the token of the statement that this one was drawn from: "said" for "citing the ministry"."""
     quotable: bool = False
     """Words in quotation marks beside it may be its content."""
+    confidence: float | None = None
+    """0 to 1, where the encoder found it."""
 
 
 class Tree:
