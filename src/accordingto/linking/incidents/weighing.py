@@ -1,7 +1,7 @@
 """How likely two happenings of different reports are one event in the world, and why."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log1p, sqrt
 
 from accordingto.linking.incidents.distance import kilometres
@@ -193,13 +193,18 @@ def _days(a: Happening, b: Happening) -> str:
     return "next" if gap == 1 else "far" if gap > _FAR_DAYS else "unknown"
 
 
+@lru_cache(maxsize=100_000)
+def _bag(words: str) -> tuple[frozenset[str], float]:
+    """The words, and the sum of their weights."""
+    found = frozenset(words.split())
+    return found, sum(map(weight, found))
+
+
 def _words(a: Happening, b: Happening) -> float:
     """Weighted share of the words that they have in common, of the geometric mean of both."""
-    x, y = frozenset(a.words.split()), frozenset(b.words.split())
-    if not x or not y:
-        return 0.0
-    shared = sum(weight(w) for w in x & y)
-    return shared / (sqrt(sum(map(weight, x)) * sum(map(weight, y))) + 2)
+    (x, all_x), (y, all_y) = _bag(a.words), _bag(b.words)
+    shared = sum(map(weight, x & y))
+    return shared / (sqrt(all_x * all_y) + 2)
 
 
 def _names(a: Happening, b: Happening) -> float:
@@ -222,11 +227,11 @@ def _people(a: Happening, b: Happening) -> float:
 def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """The best overlap of two keys, as shares of their words."""
     best = 0.0
-    for x in a:
-        for y in b:
-            left, right = set(x.split()), set(y.split())
-            shared = sum(weight(w) for w in left & right)
-            best = max(best, shared / (max(sum(map(weight, left)), sum(map(weight, right))) + 0.5))
+    for left, all_left in map(_bag, a):
+        for right, all_right in map(_bag, b):
+            both = left & right
+            if both:
+                best = max(best, sum(map(weight, both)) / (max(all_left, all_right) + 0.5))
     return best
 
 
