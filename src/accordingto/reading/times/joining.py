@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from accordingto.reading.times import calendar
@@ -10,6 +9,8 @@ from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.vocabulary import words
 
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
+_YEAR_MONTH = re.compile(r"\d{4}-\d\d")
+"""Only days and months make a stretch. Two years ("between 1994 and 1997") stay two times, as TIMEX3 has them."""
 _MOVABLE = ("month_day", "month", "numeric", "weekday")
 """Rules whose year (or week) was a choice that the other end of a stretch may settle."""
 
@@ -99,10 +100,11 @@ def _stretch(first: Found, rule: str, second: Value, m: Match, gap: Sequence[str
         return None
     if {first.value.type, second.type} not in ({"DATE"}, {"TIME"}):
         return None
-    if first.value.value == "PRESENT_REF" and m.published:
-        first = replace(first, value=Value("DATE", m.published.isoformat(), anchor=first.value.anchor))
-    if second.value == "PRESENT_REF" and m.published:
-        second = replace(second, value=m.published.isoformat())
+    if (
+        not (_YEAR_MONTH.match(first.value.value) and _YEAR_MONTH.match(second.value))
+        or gap[0] not in words().classes["dash"]
+    ):
+        return None
     start, end = _settled(first.value, rule, second, m)
     low, _ = calendar.bounds(start)
     _, high = calendar.bounds(end)
