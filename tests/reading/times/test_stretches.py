@@ -25,11 +25,6 @@ def only(text: str, published: str | None = WEDNESDAY) -> Time:
         ("Shelling went on from 3 to 9 May 2021.", "3 to 9 May 2021", "2021-05-03", "2021-05-09"),
         ("Shelling went on May 3-9, 2021.", "May 3-9, 2021", "2021-05-03", "2021-05-09"),
         ("Shelling went on between 3 and 9 May 2021.", "3 and 9 May 2021", "2021-05-03", "2021-05-09"),
-        (
-            "December 2020 to March 2021",
-            "2020-12-01",
-            "2021-03-31",
-        ),
         ("A week starting on Monday was quiet.", "A week starting on Monday", "2022-09-12", "2022-09-19"),
         ("The third week of March 2022 was quiet.", "The third week of March 2022", "2022-03-14", "2022-03-20"),
         ("Early March 2022 was quiet.", "Early March 2022", "2022-03-01", "2022-03-15"),
