@@ -139,7 +139,7 @@ class Rows:
             self._what(event),
             label(event),
             event.status,
-            place_words(self._places.get(event.place or "")),
+            place_words(self._places.get(event.place or ""), self._text),
             time_words(self._times.get(event.time or ""), self._text, event),
             tuple(self._harm(harm) for harm in event.harm),
             self._control(event),
@@ -240,13 +240,24 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def place_words(place: Place | None) -> str:
-    """A place as written, with where the gazetteer puts it: "Izium (Kharkiv Oblast, UKR)"."""
+def place_words(place: Place | None, text: str = "") -> str:
+    """A place as written, with where the gazetteer puts it: "Izium (Kharkiv Oblast, UKR)".
+
+    With the report's ``text``, the words that set something beside it come along: "12 km south of Izium (UKR; ± 12 km)".
+    Where several places are as likely, all are told: "Springfield (Illinois or Missouri, USA)".
+    """
     if place is None:
         return ""
-    admin = place.admin1 if place.admin1 and place.admin1 not in (place.resolved, place.name) else None
-    known = ", ".join(part for part in (admin, place.country) if part)
-    return f"{flat(place.name)} ({known})" if known else f"{flat(place.name)} (not in the gazetteer)"
+    offset = place.offset if text else None
+    written = flat(offset.of(text)) if offset else flat(place.name)
+    around = f"± {offset.radius_km:.0f} km" if offset and offset.radius_km else ""
+    if place.alternatives:
+        open_ = [a.country if place.country is None else a.admin1 or a.name for a in place.alternatives]
+        admin: str | None = " or ".join(dict.fromkeys(filter(None, open_)))
+    else:
+        admin = place.admin1 if place.admin1 and place.admin1 not in (place.resolved, place.name) else None
+    known = ", ".join(part for part in (admin, place.country) if part) or ("" if around else "not in the gazetteer")
+    return f"{written} ({'; '.join(filter(None, (known, around)))})"
 
 
 def time_words(time: Time | None, text: str, event: Event | None = None) -> str:

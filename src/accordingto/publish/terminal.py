@@ -138,7 +138,7 @@ def _gist(reading: Reading) -> RenderableType:
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     kinds = {
-        "places": [place_words(place) for place in reading.places],
+        "places": [place_words(place, text) for place in reading.places],
         "times": [time_words(time, text) for time in reading.times],
         "amounts": [f"{flat(amount.of(text))} ({amount_words(amount)})" for amount in reading.amounts],
     }

@@ -165,3 +165,38 @@ def test_a_town_of_the_users_own_table_is_found_where_the_recogniser_sees_nothin
 )
 def test_a_short_name_of_an_organisation_is_no_village(places: Way, text: str) -> None:
     assert not {"Front", "Group", "West", "Eastern District", "Marines"} & set(places(text))
+
+
+CLOSE = """\
+name,latitude,longitude,country,feature,admin1,admin2,population,alternate_names,geonames_id
+Veldra,12.0,-140.0,XAA,PCLI,,,4000000,,
+Ostrana,12.5,-140.5,XAA,ADM1,,,900000,,
+Marrow Coast,8.0,-145.0,XAA,ADM1,,,900000,,
+Tellin,12.5,-140.6,XAA,PPL,Ostrana,,8000,,
+Tellin,8.1,-145.1,XAA,PPL,Marrow Coast,,8000,,
+Karsk,12.4,-140.4,XAA,PPL,Ostrana,,90000,,
+"""
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """Two towns of one name and size, far apart."""
+    folder = tmp_path_factory.mktemp("twins")
+    (folder / "twins.csv").write_text(CLOSE, encoding="utf-8")
+    gazetteer = Gazetteer.of([], folder / "gazetteer.sqlite")
+    gazetteer.import_file(folder / "twins.csv")
+    return gazetteer
+
+
+def test_where_nothing_tells_two_towns_apart_both_are_given(twins: Gazetteer) -> None:
+    (place,) = find(analysed("Shells fell on the town of Tellin at dawn."), twins)
+    assert (place.resolved, place.latitude, place.longitude, place.geonames_id, place.precision) == (None,) * 5
+    assert (place.country, place.admin1) == ("XAA", None)
+    assert {a.admin1 for a in place.alternatives} == {"Ostrana", "Marrow Coast"}
+    assert sum(a.chance for a in place.alternatives) == pytest.approx(1, abs=0.01)
+
+
+def test_where_something_tells_them_apart_one_is_given(twins: Gazetteer) -> None:
+    found = {p.name: p for p in find(analysed("Shells fell on the town of Tellin, Ostrana, near Karsk."), twins)}
+    assert (found["Tellin"].admin1, found["Tellin"].alternatives) == ("Ostrana", ())
+    assert found["Tellin"].latitude == pytest.approx(12.5)

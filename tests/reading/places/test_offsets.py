@@ -77,6 +77,7 @@ def test_at_least_so_far_leaves_the_place_open(invented: Way) -> None:
         ("A mine blew up in the eastern suburbs of Karsk.", "the eastern suburbs of Karsk", "outskirts", 2, 2),
         ("Troops are massing south of Karsk.", "south of Karsk", "direction", 2, 2),
         ("Fighting went on in the Karsk area.", "Karsk area", "area", 2, 2),
+        ("Fighting went on in Karsk district.", "Karsk district", "district", 2, 3),
         ("A mine blew up 12 km south of Karsk.", "12 km south of Karsk", "distance", 2, 2),
         ("A bridge fell 80 km south of Karsk.", "80 km south of Karsk", "distance", 2, 5),
         ("A bomb went off in central Karsk.", "central Karsk", "part", 1, 1),

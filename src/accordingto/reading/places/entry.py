@@ -8,7 +8,7 @@ from accordingto.reading.places.gazetteer import Gazetteer
 from accordingto.reading.places.precision import kind, precision
 from accordingto.reading.places.recognise import Toponym
 from accordingto.reading.places.resolve import Decision
-from accordingto.record import Offset, Place, PlaceUse
+from accordingto.record import Alternative, Offset, Place, PlaceUse
 
 
 def find(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -54,6 +54,8 @@ def _on_that_side(place: Place, offset: Offset | None, gazetteer: Gazetteer) -> 
 def _place(id: str, toponym: Toponym, decision: Decision | None, use: PlaceUse) -> Place:
     if decision is None:
         return Place(toponym.start, toponym.end, id, toponym.name, use=use)
+    if decision.open:
+        return _undecided(id, toponym, decision, use)
     entry = decision.entry
     return Place(
         toponym.start,
@@ -70,4 +72,32 @@ def _place(id: str, toponym: Toponym, decision: Decision | None, use: PlaceUse) 
         admin2=entry.admin2,
         use=use,
         confidence=round(decision.confidence, 3),
+    )
+
+
+def _undecided(id: str, toponym: Toponym, decision: Decision, use: PlaceUse) -> Place:
+    """A place that may be one of several: what they share, and the list."""
+    countries = {entry.country for entry, _ in decision.open}
+    units = {(entry.country, entry.admin1) for entry, _ in decision.open}
+    return Place(
+        toponym.start,
+        toponym.end,
+        id,
+        toponym.name,
+        country=countries.pop() if len(countries) == 1 else None,
+        admin1=units.pop()[1] if len(units) == 1 else None,
+        use=use,
+        alternatives=tuple(
+            Alternative(
+                entry.name,
+                entry.geonames_id,
+                entry.latitude,
+                entry.longitude,
+                entry.feature,
+                entry.country,
+                entry.admin1,
+                round(chance, 3),
+            )
+            for entry, chance in decision.open
+        ),
     )

@@ -39,6 +39,7 @@ class Vocabulary:
     designators: frozenset[str]
     road_nouns: frozenset[str]
     area_nouns: frozenset[str]
+    district_nouns: frozenset[str]
     border_nouns: frozenset[str]
     unit_nouns: frozenset[str]
     units: dict[str, float]
@@ -332,6 +333,7 @@ def grammar() -> Grammar:
         "designator": [*v.designators],
         "road_noun": [*v.road_nouns],
         "area_noun": [*v.area_nouns],
+        "district_noun": [*v.district_nouns],
         "border_noun": [*v.border_nouns],
         "unit": [*v.units],
         "article": ["a", "an", "one"],

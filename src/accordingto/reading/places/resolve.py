@@ -23,6 +23,11 @@ from accordingto.record import vocabulary
 ROUNDS = 2
 _MOST = 60
 """Places of one name that are considered, the most populous first; a bound on work, not a tuned number."""
+_SAME = 50.0
+"""Kilometres within which two places of a name are one answer on the map: a judgement."""
+_LISTED = 5
+_LIKELY = 0.2
+"""Of places too close to call, at most so many are given, and none with less than this share of the likeliest's chance."""
 _WIDE = frozenset({"PCLI", "CONT", "OCN", "RGN", "SEA", "ZN"})
 
 Scores = dict[str, float]
@@ -34,6 +39,8 @@ class Weights:
 
     rounds: tuple[dict[str, float], ...]
     confidence: dict[str, float]
+    margin: float = 0.0
+    """Where the likeliest place is less than this ahead of the next one that is elsewhere, none is chosen."""
 
 
 class Decision(NamedTuple):
@@ -41,6 +48,10 @@ class Decision(NamedTuple):
 
     entry: Entry
     confidence: float
+    lead: float = 1.0
+    """By how much it is likelier than the next place elsewhere."""
+    open: tuple[tuple[Entry, float], ...] = ()
+    """Where the choice is too close: the likely places with their chances, the likeliest first."""
 
 
 class Sense(NamedTuple):
@@ -70,10 +81,28 @@ def resolve(analysis: Analysis, toponyms: Sequence[Toponym], by: Weights | None 
     decisions: list[Decision | None] = [None] * len(toponyms)
     for sense, belief in zip(senses, beliefs, strict=True):
         best = max(range(len(belief)), key=lambda i: (belief[i], sense.entries[i].population, -sense.entries[i].id))
+        ahead = lead(sense, belief, best)
+        rivals = _rivals(sense, belief) if ahead < by.margin else ()
         for mention in sense.mentions:
             confidence = _confidence(toponyms[mention].chance, belief, best, sense, by.confidence)
-            decisions[mention] = Decision(sense.entries[best], confidence)
+            decisions[mention] = Decision(sense.entries[best], confidence, ahead, rivals)
     return tuple(decisions)
+
+
+def lead(sense: Sense, belief: Sequence[float], best: int) -> float:
+    """How far the best place is ahead of the best one elsewhere. A city is not elsewhere than the unit called after it."""
+    there = sense.entries[best]
+    near = [
+        distance(there, e) <= _SAME or (e.unit == there.unit is not None and "ADM1" in (e.feature, there.feature))
+        for e in sense.entries
+    ]
+    own = sum(p for p, here in zip(belief, near, strict=True) if here)
+    return own - max((p for p, here in zip(belief, near, strict=True) if not here), default=0.0)
+
+
+def _rivals(sense: Sense, belief: Sequence[float]) -> tuple[tuple[Entry, float], ...]:
+    likely = sorted(zip(sense.entries, belief, strict=True), key=lambda pair: (-pair[1], pair[0].id))
+    return tuple(pair for pair in likely[:_LISTED] if pair[1] >= _LIKELY * likely[0][1])
 
 
 def senses_of(analysis: Analysis, toponyms: Sequence[Toponym]) -> list[Sense]:
