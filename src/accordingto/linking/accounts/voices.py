@@ -66,6 +66,9 @@ class Voices:
         stands_for = self._stands_for(statement.source, entity)
         if stands_for is not None:
             return f"party:{party(stands_for.name)}"
+        office = _office(plain(words))
+        if office is not None:
+            return f"party:{office}"
         name = entity.name if entity else words
         if not party(name):
             return self._own()  # "the report said"
@@ -126,6 +129,16 @@ class Voices:
                 if any(mention.contains(m) for m in other.mentions):
                     return other
         return None
+
+
+def _office(words: Sequence[str]) -> str | None:
+    """The side that the words of a source put before an office: the army of "army spokesman Colonel Senn"."""
+    known = lists()
+    pairs = zip(words, words[1:], strict=False)
+    return next(
+        (a for a, b in pairs if b in known.speaks_for and a in known.state | known.rebel and a not in known.speaks_for),
+        None,
+    )
 
 
 def copied(groups: Iterable[CopyGroup]) -> dict[str, str]:
