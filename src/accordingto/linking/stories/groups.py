@@ -29,6 +29,8 @@ _KEYS = 12
 """A story is looked up by a report's twelve most telling terms."""
 _POSTINGS = 60
 """Of a term, the sixty stories that last had it are looked at."""
+_CLOSEST = 20
+"""Of these, the twenty that have most of the twelve terms are compared word by word."""
 _TOLD = 8
 
 
@@ -138,7 +140,7 @@ class Stories:
                     seen[number] += 1
         best, found = least, None
         norm = math.sqrt(sum(w * w for w in weights.values()))
-        for number in sorted(seen, key=lambda n: (-seen[n], n))[:_POSTINGS]:
+        for number in sorted(seen, key=lambda n: (-seen[n], n))[:_CLOSEST]:
             story = self._stories[number]
             gap = today - story.last if today >= 0 and story.last >= 0 else 0
             if gap > WINDOW:
