@@ -203,7 +203,7 @@ def after(path: Path, main: bytes, ahead: bytes) -> int:
 
 def test_a_power_cut_between_any_two_writes_leaves_whole_reports(path: Path, cut: tuple[bytes, bytes]) -> None:
     main, ahead = cut
-    draw = random.Random(6)  # noqa: S311 — no secret
+    draw = random.Random(6)
     frames = range(32, len(ahead), 24 + 4096)
     places = {
         0,
@@ -221,7 +221,7 @@ def test_a_power_cut_between_any_two_writes_leaves_whole_reports(path: Path, cut
 
 def test_a_torn_write_is_not_taken_for_a_report(path: Path, cut: tuple[bytes, bytes]) -> None:
     main, ahead = cut
-    draw = random.Random(6)  # noqa: S311 — no secret
+    draw = random.Random(6)
     for place in draw.sample(range(32, len(ahead)), 6):
         junk = draw.randbytes(min(512, len(ahead) - place))
         assert 1 <= after(path, main, ahead[:place] + junk + ahead[place + len(junk) :]) <= 7
@@ -232,7 +232,7 @@ def test_a_power_cut_while_the_log_is_written_into_the_file_loses_nothing(path: 
     assert after(path, main, ahead) == 7
     whole = path.read_bytes()  # closing the store has written the log into it
     assert len(whole) > len(main)
-    draw = random.Random(6)  # noqa: S311 — no secret
+    draw = random.Random(6)
     for _ in range(4):
         size = draw.randrange(len(main), len(whole) + 1, 4096)
         pages = [

@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds polnear/")
     options = parser.parse_args()
     rows = [
-        (article.gold, list(decode(article.text, encode(article.analysis), threshold=0.1)))
+        (article.gold, [one for one in decode(encode(article.analysis), threshold=0.1) if one.content])
         for article in held_out(options.data)
     ]
     for t in range(20, 75, 5):
@@ -64,10 +64,9 @@ def ruled(data: Path) -> float:
     for report in wikinews_gold.load(data, "dev"):
         analysis = analyse(Report("r", report.text, passages=split(report.text)))
         tree = Tree(analysis, quotations.scan(analysis))
-        drafts = joining.parted(
-            joining.drafts(tree, decode(report.text, encode(analysis), confidence.threshold())), tree
-        )
-        every = joining.joined(drafts, tree)
+        found = list(decode(encode(analysis), confidence.threshold()))
+        drafts = joining.parted(joining.drafts(tree, found), tree)
+        every = joining.joined(drafts, [one.cue for one in found if not one.content], tree)
         gold = [Attribution(covered(s.content), covered(s.source), covered(s.cue)) for s in report.statements]
         right += matched(gold, every)[len(drafts) :]
     print("added by rules, and right:", len(right), sum(right))

@@ -31,6 +31,7 @@ class Found(NamedTuple):
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    """Empty where no words could be told to be said."""
     anchor: float
     """Probability that a cue begins there."""
     tags: float
@@ -57,8 +58,8 @@ def _heads() -> _Heads:
         )
 
 
-def decode(text: str, windows: Sequence[Encoded], threshold: float) -> Iterator[Found]:
-    """The statements of all windows, in order of their anchors."""
+def decode(windows: Sequence[Encoded], threshold: float) -> Iterator[Found]:
+    """The statements of all windows, in order of their anchors; some have a cue and nothing else."""
     for window in windows:
         chance = 1 / (1 + np.exp(-np.clip(window.anchor, -30, 30)))
         anchors = np.nonzero(chance >= threshold)[0]
@@ -67,15 +68,9 @@ def decode(text: str, windows: Sequence[Encoded], threshold: float) -> Iterator[
             continue
         tags, sure = best(_heads().chain, _scores(window, anchors))
         for anchor, row, log in zip(anchors, tags, sure, strict=True):
-            spans = _spans(text, window, row)
-            if spans["content"]:
-                yield Found(
-                    tuple(spans["source"]),
-                    tuple(spans["cue"]),
-                    tuple(spans["content"]),
-                    float(chance[anchor]),
-                    float(log),
-                )
+            spans = _spans(window, row)
+            cue = spans["cue"] or [Span(*window.spans[anchor])]
+            yield Found(tuple(spans["source"]), tuple(cue), tuple(spans["content"]), float(chance[anchor]), float(log))
 
 
 def _scores(window: Encoded, anchors: Indices) -> Floats:
@@ -102,7 +97,7 @@ def _buckets(distance: Indices) -> Indices:
     return np.where(distance < 0, _FAR - bucket, _FAR + bucket)
 
 
-def _spans(text: str, window: Encoded, tags: Indices) -> dict[str, list[Span]]:
+def _spans(window: Encoded, tags: Indices) -> dict[str, list[Span]]:
     """The spans of each role; a span never crosses the border of a passage."""
     found: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     for i in np.nonzero(tags)[0]:

@@ -16,8 +16,9 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     In "Izium was taken, officials said", the source is "officials", the cue "said" and the content "Izium was taken".
     """
     tree = Tree(analysis, quotations.scan(analysis))
-    found = decode(analysis.text, encode(analysis), confidence.threshold())
-    drafts = joining.joined(joining.parted(joining.drafts(tree, found), tree), tree)
+    found = list(decode(encode(analysis), confidence.threshold()))
+    drafts = joining.parted(joining.drafts(tree, found), tree)
+    drafts = joining.joined(drafts, [one.cue for one in found if not one.content], tree)
     drafts, loose = quoting.attached(drafts, tree)
     drafts = running.carried(drafts, loose, tree)
     return complete(analysis, [Parts(d.source, d.cue, d.content, d.confidence) for d in settled(drafts)])

@@ -15,8 +15,8 @@ _BODIES = frozenset({"organisation", "government", "military", "armed_group", "m
 
 
 def drafts(tree: Tree, found: Iterable[Found]) -> list[Draft]:
-    """A draft for each statement found."""
-    return [draft for one in found if (draft := _draft(tree, one)) is not None]
+    """A draft for each statement found that has content."""
+    return [draft for one in found if one.content and (draft := _draft(tree, one)) is not None]
 
 
 def _draft(tree: Tree, one: Found) -> Draft | None:
@@ -52,14 +52,14 @@ def _kind(tree: Tree, one: Found) -> cues.Kind:
     return "attitude"
 
 
-def joined(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
+def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tree) -> list[Draft]:
     """The encoder's drafts, and those of the rules that it was not taught to see.
 
     PolNeAR annotates next to nothing inside of a content, so the encoder is blind to what somebody is told to have said there:
     the rules add it where its source has a name or is a body. They also add nouns ("the claim that"), phrases ("according to"),
-    headlines, passives that name nobody ("is expected to") and doubts that it passed over. (What is added was chosen on 42
-    training articles that the encoder did not see and on 25 Wikinews reports: other verbs cost more precision than they
-    gave recall.)
+    headlines, passives that name nobody ("is expected to"), doubts that it passed over, and statements whose cue it found and
+    whose content it did not (``empty``). (What is added was chosen on 42 training articles that the encoder did not see and on
+    25 Wikinews reports: other verbs cost more precision than they gave recall.)
     """
     by_verb, others = ruled.by_verb(tree), ruled.beside_verbs(tree)
     # Whom "citing" cites the parse tells better.
@@ -67,6 +67,7 @@ def joined(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     drafts = [draft for draft in drafts if not any(draft.cue == better.cue for better in cited)]
     told = Cover(span for draft in drafts for span in draft.cue)
     contents = Cover(span for draft in drafts for span in draft.content)
+    bare = Cover(span for cue in empty for span in cue)
     added = []
     for number, draft in enumerate((*by_verb, *others)):
         if not draft.content or not draft.cue or any(told.touches(span) for span in draft.cue):
@@ -76,6 +77,7 @@ def joined(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
         if (
             how == "doubts"
             or draft in cited
+            or any(bare.touches(span) for span in draft.cue)
             or (not draft.source and (beside or how == "expects"))
             or (beside and number >= len(by_verb))
             or _is_nested(draft, contents, tree)
