@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.statements import calibration, damage, resampling, segments
+from benchmarks.statements import calibration, damage, diagram, resampling, segments
 from benchmarks.statements.attributions import Attribution, Counts, Tally, matches
 from benchmarks.statements.misses import misses
-from benchmarks.statements.peers import cue_verbs
+from benchmarks.statements.peers import cue_verbs, rules
 from benchmarks.statements.reading import Article, whole
 
 TEXT = '“We left,” she said. “Nobody stayed.”\n\nHe wrote: "It\'s over." Others said «no».'
@@ -119,7 +119,7 @@ def test_exact_spans_are_counted_by_part() -> None:
 
 
 def test_calibration_is_right_for_what_is_sure_of_what_it_says() -> None:
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     sure = [(c, chance.random() < c) for c in (chance.random() for _ in range(20000))]
     assert calibration.error(calibration.bins(sure)) < 0.02
     wrong = [(0.9, chance.random() < 0.5) for _ in range(5000)]
@@ -134,13 +134,13 @@ def test_bins_hold_equally_many() -> None:
 
 def test_the_diagram_has_a_circle_for_each_bin() -> None:
     found = calibration.bins([(0.9, True)] * 30 + [(0.4, False)] * 30)
-    svg = calibration.diagram(found, "PolNeAR & others")
+    svg = diagram.diagram(found, "PolNeAR & others")
     assert svg.count("<circle") == len(found)
     assert "PolNeAR &amp; others" in svg
 
 
 def test_a_paired_difference_is_narrower_than_the_figures_themselves() -> None:
-    chance = random.Random(3)  # noqa: S311
+    chance = random.Random(3)
     theirs = [Counts(chance.randint(0, 9), 10, 10) for _ in range(40)]
     ours = [Counts(counts.both + 1, 10, 10) for counts in theirs]
     low, high = resampling.difference(ours, theirs)
@@ -165,6 +165,12 @@ def test_the_plain_rule_finds_what_it_was_made_for(text: str, source: str, conte
     (said,) = cue_verbs(article.analysis)
     assert "".join(text[c] for c in sorted(said.source)) == source
     assert content.strip("“,”") in "".join(text[c] for c in sorted(said.content))
+
+
+def test_the_rules_alone_find_what_their_lists_hold() -> None:
+    text = "The mayor said that the bridge was destroyed. He denied it."
+    found = rules(whole("a", text, ()))
+    assert ["".join(text[c] for c in sorted(one.cue)) for one in found] == ["said", "denied"]
 
 
 def test_misses_are_put_under_the_head_that_tells_what_is_wrong() -> None:
