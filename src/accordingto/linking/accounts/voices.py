@@ -4,7 +4,9 @@ Two voices count once where they are one source: the outlet and its copies, two 
 spokesman, an outlet that cites another one and that other. What counts as what is written down in a key, as ``party:army``.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from accordingto.linking.accounts.vocabulary import lists, plain
 from accordingto.linking.incidents.telling import party, person
@@ -19,6 +21,8 @@ from accordingto.record import (
     Voice,
 )
 
+_BEFORE = 24
+"""Characters before a name in which an office is looked for."""
 _ORGANISED = ("organisation", "government", "military", "armed_group", "media")
 
 
@@ -110,9 +114,19 @@ class Voices:
         for entity in self._reading.entities:
             if entity.kind == "person" and any(m.form == "name" for m in entity.mentions):
                 office = self._stands_for((), entity)
-                if office is not None:
-                    found[f"person:{person(entity.name)}"] = f"party:{party(office.name)}"
+                named = party(office.name) if office is not None else self._told_office(entity)
+                if named is not None:
+                    found[f"person:{person(entity.name)}"] = f"party:{named}"
         return found
+
+    def _told_office(self, entity: Entity) -> str | None:
+        """The side named before his office where his name is told: "army spokesman Colonel Ruda Senn"."""
+        for mention in entity.mentions:
+            before = re.split(r"[.,;:\n]", self._text[max(0, mention.start - _BEFORE) : mention.start])[-1]
+            office = _office(plain(before + mention.of(self._text)))
+            if office is not None:
+                return office
+        return None
 
     def _stands_for(self, source: Sequence[Span], entity: Entity | None) -> Entity | None:
         """The organisation that a speaker speaks for by his office: the army of "army spokesman Colonel Senn"."""
@@ -134,9 +148,12 @@ class Voices:
 def _office(words: Sequence[str]) -> str | None:
     """The side that the words of a source put before an office: the army of "army spokesman Colonel Senn"."""
     known = lists()
-    pairs = zip(words, words[1:], strict=False)
     return next(
-        (a for a, b in pairs if b in known.speaks_for and a in known.state | known.rebel and a not in known.speaks_for),
+        (
+            a
+            for a, b in pairwise(words)
+            if b in known.speaks_for and a in known.state | known.rebel and a not in known.speaks_for
+        ),
         None,
     )
 
