@@ -1,7 +1,7 @@
 """Time and memory of reading `wikinews_conflict`, beside the bare language models on the same text in the same run.
 
 Each report is given to both, one right after the other, so that a busy machine slows both alike. Who goes first alternates, since
-the second finds the words of the first in caches. The bare models are spaCy's pipeline with every component and the shared encoder,
+the second finds the words of the first in caches. The bare models are spaCy's pipeline with every component, and the encoder,
 each once over the same passages. Memory is the peak of a process of its own.
 """
 

@@ -13,7 +13,7 @@ def kilometres(a: Point, b: Point) -> float:
     """The way from one point to the other along the great circle.
 
     >>> round(kilometres((50.45, 30.52), (49.99, 36.23)))
-    410
+    409
     """
     lat1, lon1, lat2, lon2 = map(radians, (*a, *b))
     h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
