@@ -105,6 +105,7 @@ MEASURES: list[tuple[str, str, str, float | None, float | None, str, str]] = [
     ("The five-month-old cried.", "five-month-old", "age", 5, 5, "mo", "exact"),
     ("The children, aged 5, cried.", "aged 5", "age", 5, 5, "a", "exact"),
     ("It held 90 tonnes of grain.", "90 tonnes", "other", 90, 90, "t", "exact"),
+    ("It flew at 90 km/h.", "90 km/h", "other", 90, 90, "km/h", "exact"),
     ("It was a 500-pound bomb.", "500-pound", "other", 500, 500, "[lb_av]", "exact"),
 ]
 

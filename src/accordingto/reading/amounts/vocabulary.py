@@ -67,7 +67,8 @@ def units() -> dict[str, tuple[AmountKind, str]]:
     found: dict[str, tuple[AmountKind, str]] = {}
     for kind, names in words().units.items():
         for name, code in names.items():
-            for written in (name, name.replace("sq ", "sq . ")):
+            # As the words of a text are joined: each mark is a word of its own.
+            for written in (name, name.replace("sq ", "sq . "), name.replace("/", " / ")):
                 found[written] = kind, code
                 if len(name) > 2 and name[-1].isalpha():
                     found.setdefault(written + "s", (kind, code))
