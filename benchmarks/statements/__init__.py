@@ -16,11 +16,13 @@ from benchmarks.statements.reading import Article, Finder
 NEEDS = ("polnear", "gum_wikinews")
 OURS = ""
 """The program's own name among the finders."""
+OUTERMOST = "outermost"
+"""Ours without the statements that are part of another: PolNeAR annotates nothing within a content."""
 
 
 def measure(data: Path) -> Iterator[Figure]:
     """Ours and the peers: whole articles, articles with damaged marks, GUM's news, segments; calibration of the confidence."""
-    finders: dict[str, Finder] = {OURS: lambda article: article.ours, **peers.available()}
+    finders: dict[str, Finder] = {OURS: lambda article: article.ours, OUTERMOST: reading.outermost, **peers.available()}
     judged: list[tuple[float, bool]] = []
     tallies = {kind: _tallies(finders) for kind in ("", "lost", damage.MANGLED)}
     for article in reading.dev(data):

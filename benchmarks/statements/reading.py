@@ -66,6 +66,11 @@ def gum_news(data: Path) -> Iterator[Article]:
         yield whole(row["id"], row["text"], [annotated(a) for a in row["attributions"] if a["content"] and a["cue"]])
 
 
+def outermost(article: Article) -> list[Attribution]:
+    """Ours that are part of no other statement."""
+    return [found(statement) for statement in article.statements if statement.within is None]
+
+
 def damaged(article: Article, kind: str) -> Article:
     """The article with `damage` done to its text."""
     broken = damage.damage(article.text, kind, article.id)
