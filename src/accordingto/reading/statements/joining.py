@@ -63,8 +63,8 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
     """
     by_verb, others = ruled.by_verb(tree), ruled.beside_verbs(tree)
     # Whom "citing" cites the parse tells better.
-    cited = [draft for draft in others if _cites(draft, tree)]
-    drafts = [draft for draft in drafts if not any(draft.cue == better.cue for better in cited)]
+    cited = {draft.cue for draft in others if _cites(draft, tree)}
+    drafts = [draft for draft in drafts if draft.cue not in cited]
     told = Cover(span for draft in drafts for span in draft.cue)
     contents = Cover(span for draft in drafts for span in draft.content)
     bare = Cover(span for cue in empty for span in cue)
@@ -76,7 +76,7 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
         beside = not any(contents.touches(span) for span in draft.content)
         if (
             how == "doubts"
-            or draft in cited
+            or draft.cue in cited
             or any(bare.touches(span) for span in draft.cue)
             or (not draft.source and (beside or how == "expects"))
             or (beside and number >= len(by_verb))
