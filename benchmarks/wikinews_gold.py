@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from accordingto.record import Span, Stance
+from accordingto.record import Span, SpeakerKind, Stance
 from accordingto.record.errors import InputError
 from benchmarks.draw import REPORTS
 from benchmarks.figures import lines
@@ -21,22 +21,6 @@ GOLD = Path(__file__).parent / "gold" / "statements.jsonl"
 
 Part = Literal["dev", "final"]
 """``final`` is looked at for final figures alone."""
-SpeakerKind = Literal[
-    "government",
-    "military",
-    "police",
-    "armed_group",
-    "political",
-    "international",
-    "relief",
-    "witness",
-    "resident",
-    "family",
-    "expert",
-    "media",
-    "anonymous",
-    "other",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import Any, get_args
 
 import pytest
 
-from accordingto.record import Span, Stance
+from accordingto.record import Span, SpeakerKind, Stance
 from accordingto.record.errors import InputError
 from benchmarks.draw import DEVELOPMENT, FINAL, REPORTS, draw
-from benchmarks.wikinews_gold import GOLD, SpeakerKind, load
+from benchmarks.wikinews_gold import GOLD, load
 
 TEXT = 'Mayor Ana Ruiz said the bridge was lost. "Nobody crossed it," she added.'
 SAID: dict[str, Any] = {
