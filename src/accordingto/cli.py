@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from accordingto.commands import comparing, keeping, places, reading, searching
+from accordingto.commands import comparing, keeping, places, reading, searching, serving
 from accordingto.commands.console import FAILED, OK, SOME_SET_ASIDE, USAGE, fail
 from accordingto.record import AccordingToError
 
@@ -41,6 +41,7 @@ COMMANDS = (
     keeping.check,
     reading.fetch,
     reading.schema,
+    serving.serve,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -1,0 +1,66 @@
+"""The command that opens the workbench."""
+
+import socket
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accordingto.commands.console import err
+from accordingto.commands.keeping import STORE
+
+
+def serve(
+    store: Annotated[
+        Path, typer.Argument(metavar="[STORE]", help="The store, which is made if it is not there.", dir_okay=False)
+    ] = STORE,
+    host: Annotated[
+        str,
+        typer.Option("--host", metavar="ADDRESS", help="The address to listen on; another than 127.0.0.1 needs users."),
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8631,
+    open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Open a workbench on a store, for a browser on this machine."""
+    import uvicorn
+
+    from accordingto.web import Settings, create_app
+
+    _check_reach(host)
+    listener = _listener(host, port)
+    port = listener.getsockname()[1]
+    app = create_app(Settings(store, host, port))
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    err.print(f"The workbench on {store} is open at {address} (Ctrl+C closes it)", markup=False, soft_wrap=True)
+    if open:
+        webbrowser.open(address)
+    # The header Server is left out, and of what clients ask for only errors are told: addresses hold names of reports.
+    config = uvicorn.Config(
+        app, server_header=False, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=3
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _check_reach(host: str) -> None:
+    """Nobody else than whoever uses this machine, unless the store knows its users."""
+    from accordingto.web.settings import LOOPBACK, ServeError
+
+    if host not in LOOPBACK:
+        raise ServeError(
+            f"on {host} everybody who reaches this machine could change the store, which has no users: leave --host out"
+        )
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that listens there; ServeError where it cannot."""
+    from accordingto.web.settings import ServeError
+
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise ServeError(
+            f"nothing can listen on {host}, port {port} ({error.strerror or error}): choose another with --port or --host"
+        ) from error

@@ -1,0 +1,11 @@
+"""The pages of the workbench, a folder each: its data, its template, its changes.
+
+A page's module has a ``router`` (see `routing.py`) and ``NAV``, its links in the navigation; it is listed here, in the order in
+which the navigation shows it. Start reading with `inbox/`.
+"""
+
+from types import ModuleType
+
+from accordingto.web.pages import inbox, session
+
+PAGES: tuple[ModuleType, ...] = (inbox, session)

@@ -1,0 +1,68 @@
+"""What a workbench is started with."""
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from accordingto.record import AccordingToError
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class ServeError(AccordingToError):
+    """A workbench that cannot be opened so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One workbench.
+
+    >>> Settings(Path("record.db")).allows("localhost:8000"), Settings(Path("record.db")).allows("evil.example")
+    (True, False)
+    """
+
+    store: Path
+    """The file of the store."""
+    host: str = "127.0.0.1"
+    """The address that it listens on."""
+    port: int = 8631
+    max_upload: int = 200_000_000
+    """Bytes of one request; a WARC of a day's fetching has some 50 million."""
+
+    @property
+    def local(self) -> bool:
+        """Whether only this machine can reach it."""
+        return self.host in LOOPBACK
+
+    def allows(self, host: str) -> bool:
+        """Whether a browser that asks for this host is answered.
+
+        A page of another site can make a name of its own lead to this machine (DNS rebinding), and would then be taken for the
+        workbench itself. It cannot do so with an address, nor with this machine's own name.
+        """
+        name = _name(host)
+        if name in LOOPBACK:
+            return True
+        if self.local:
+            return False
+        return _is_address(name) or name in {self.host, socket.gethostname().casefold(), socket.getfqdn().casefold()}
+
+
+def _name(host: str) -> str:
+    """The host of a Host header, without its port.
+
+    >>> _name("[::1]:8000"), _name("Localhost:8000"), _name("10.0.0.7")
+    ('::1', 'localhost', '10.0.0.7')
+    """
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0].casefold()
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
