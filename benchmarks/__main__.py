@@ -23,7 +23,7 @@ from rich.table import Table
 from benchmarks.figures import Figure, Skipped, fingerprint
 
 HERE = Path(__file__).parent
-FINAL = {"statements_final"}
+FINAL = {"statements_final", "events_final"}
 """Measures on data that nobody looks at before the end: run by name, and by the gate."""
 
 LONG = {"scale"}

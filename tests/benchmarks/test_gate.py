@@ -42,11 +42,13 @@ def test_the_fingerprint_changes_with_content_and_with_names(tmp_path: Path) -> 
 
 def test_final_measures_are_run_by_the_gate_alone() -> None:
     assert "statements_speakers" in measures()
-    assert set(measures(gate=True)) - set(measures()) == {"statements_final"}
+    assert set(measures(gate=True)) - set(measures()) == {"statements_final", "events_final"}
 
 
 def test_modules_without_a_measure_are_none() -> None:
-    assert not {"figures", "draw", "wikinews_gold", "bare_encoder"} & set(measures(gate=True))
+    assert not {"figures", "draw", "wikinews_gold", "bare_encoder", "events_gold", "events_scoring"} & set(
+        measures(gate=True)
+    )
 
 
 def test_what_cannot_be_measured_is_skipped_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

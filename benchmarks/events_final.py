@@ -1,0 +1,18 @@
+"""The same as `events_wikinews`, on the 15 reports that are looked at for the final figure alone.
+
+It is not run with the others, but by its name and by the gate. What it finds wrong is not looked at: the reports would be no test
+any more.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.events_wikinews import figures
+from benchmarks.figures import Figure
+
+NEEDS = ("wikinews_conflict",)
+
+
+def measure(data: Path) -> Iterator[Figure]:
+    """The figures of the final part."""
+    yield from figures(data, "final", "events_final")
