@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from accordingto import intake
 from accordingto.intake import Options, SetAside
 from accordingto.reading import Reader
-from accordingto.record import AccordingToError, Reading, Report
+from accordingto.record import AccordingToError, Incident, Reading, Report
 
 if TYPE_CHECKING:
     from accordingto.store import Store
@@ -103,6 +103,25 @@ def link(store: "Store") -> Iterator[SetAside]:
     kept = map(linking.load, store.fingerprints(version))
     found = linking.link(kept, store.merges_and_splits(), store.text, store.incident_ids())  # fingerprints → Links
     store.keep_links(found, version, through)
+
+
+def compared(store: "Store", incident: Incident) -> Incident:
+    """The incident with its cells: what each voice says of every part of it, and how far they agree."""
+    from accordingto.linking.accounts import compare as set_side_by_side
+
+    readings = {id: store.reading(id) for id in incident.reports}
+    ties = [store.links(id) for id in incident.reports]
+    copies = dict.fromkeys(group for tie in ties for group in tie.copies)
+    quotations = dict.fromkeys(quotation for tie in ties for quotation in tie.quotations)
+    return set_side_by_side(incident, readings, copies, quotations)
+
+
+def compare(store: "Store") -> Iterator[Incident]:
+    """Compares the accounts of every incident that was not compared since it changed, and keeps how far they agree."""
+    while some := store.uncompared():
+        found = [compared(store, incident) for incident in some]
+        store.keep_agreement(found)
+        yield from found
 
 
 def _read(reader: Reader, report: Report) -> Reading | SetAside:

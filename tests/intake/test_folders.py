@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.intake import Received, SetAside, open
+from accordingto.intake import Options, Received, SetAside, open
 from accordingto.intake.folders import files
 
 
@@ -146,3 +146,11 @@ def test_a_folder_deeper_than_python_may_call(tmp_path: Path) -> None:
     finally:
         sys.setrecursionlimit(limit)
     assert [f.name for f in found if isinstance(f, Path)] == ["x.txt"]
+
+
+def test_the_folder_that_files_lie_in_for_a_moment_is_not_in_the_record(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Police said so.")
+    (found,) = open([tmp_path / "in" / "a.txt"], Options(below=tmp_path / "in"))
+    assert isinstance(found, Received)
+    assert found.report.uri == "a.txt"

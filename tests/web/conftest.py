@@ -3,7 +3,8 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,27 +12,12 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
-from accordingto import pipeline
-from accordingto.intake import Received
-from accordingto.store import Store
+from accordingto.reading import Reader
+from accordingto.reading.places import Gazetteer
 from accordingto.web import Settings, create_app
-from tests.store.making import keep
-from tests.test_comparing import COURIER, VOICE, fall, shelling
+from tests.web.making import made
 
-
-def made(path: Path) -> Path:
-    """A store at ``path``: two reports of one shelling that contradict each other, the fall of a town, and a third shelling."""
-    readings = [
-        shelling("r-courier", COURIER, "The Courier", "the Health Ministry", "12"),
-        shelling("r-voice", VOICE, "The Voice", "two nurses", "31"),
-        fall(),
-    ]
-    with Store(path, create=True, who="tester") as store:
-        for reading in readings:
-            store.keep(Received(reading.report, reading.report.text.encode(), "text/plain"), reading, "1")
-        keep(store, 7)
-        assert list(pipeline.link(store)) == []
-    return path
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 @pytest.fixture
@@ -40,19 +26,29 @@ def record(tmp_path: Path) -> Path:
     return made(tmp_path / "record.db")
 
 
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Reader]:
+    """A real reader that knows the places of the samples alone, which are looked up sooner than the world's."""
+    gazetteer = Gazetteer.of([], tmp_path_factory.mktemp("places") / "places.sqlite")
+    gazetteer.import_file(SAMPLES / "gazetteer.csv")
+    return cache(lambda: Reader(gazetteer))
+
+
 @pytest.fixture
-def client(record: Path) -> Iterator[TestClient]:
+def client(record: Path, reader: Callable[[], Reader]) -> Iterator[TestClient]:
     """Asks the workbench as its own pages do: with the token."""
-    with TestClient(create_app(Settings(record)), base_url="http://localhost") as asking:
+    with TestClient(create_app(Settings(record), reader), base_url="http://localhost") as asking:
         told = asking.get("/api/session").json()
         asking.headers[told["header"]] = told["token"]
         yield asking
 
 
 @pytest.fixture
-def address(record: Path) -> Iterator[str]:
+def address(record: Path, reader: Callable[[], Reader]) -> Iterator[str]:
     """A workbench that is served on loopback, by its address."""
-    config = uvicorn.Config(create_app(Settings(record)), port=0, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        create_app(Settings(record), reader), port=0, log_level="warning", timeout_graceful_shutdown=1
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -37,6 +37,7 @@ def incidents(
     store: StoreFile = STORE,
 ) -> None:
     """List what happened according to several reports, the latest first, and how far they agree."""
+    from accordingto import pipeline
     from accordingto.publish import comparison
     from accordingto.store import Store
     from accordingto.store.linked import Wanted
@@ -45,7 +46,7 @@ def incidents(
     found: list[Incident] = []
     with Store(store) as opened, opened.read() as connection, Bar("comparing") as bar:
         for number, incident in enumerate(look(connection, Wanted(place, from_, to, reports)), 1):
-            compared = _compared(opened, incident)
+            compared = pipeline.compared(opened, incident)
             if not contested or comparison.contested(compared):
                 found.append(compared)
             bar(number)
@@ -73,11 +74,12 @@ def compare(
     store: StoreFile = STORE,
 ) -> None:
     """Set the accounts of an incident side by side, and mark what cannot be true together."""
+    from accordingto import pipeline
     from accordingto.publish import comparison
     from accordingto.store import Store
 
     with Store(store) as opened:
-        found = _compared(opened, opened.incident(incident)) if incident else _most_contested(opened)
+        found = pipeline.compared(opened, opened.incident(incident)) if incident else _most_contested(opened)
         _say_if_stale(opened)
         if json:
             typer.echo(comparison.dump(found))
@@ -113,19 +115,9 @@ def control(
         timeline.show(periods, Console(highlight=False))
 
 
-def _compared(store: "Store", incident: Incident) -> Incident:
-    """The incident with its cells."""
-    from accordingto.linking.accounts import compare as set_side_by_side
-
-    readings = {id: store.reading(id) for id in incident.reports}
-    ties = [store.links(id) for id in incident.reports]
-    copies = dict.fromkeys(group for tie in ties for group in tie.copies)
-    quotations = dict.fromkeys(quotation for tie in ties for quotation in tie.quotations)
-    return set_side_by_side(incident, readings, copies, quotations)
-
-
 def _most_contested(store: "Store") -> Incident:
     """Of the incidents that most reports tell of, the one with the most contradictions; the latest of such."""
+    from accordingto import pipeline
     from accordingto.store.linked import Wanted
     from accordingto.store.linked import incidents as look
 
@@ -134,7 +126,7 @@ def _most_contested(store: "Store") -> Incident:
     best, most = None, 0
     with Bar("comparing") as bar:
         for number, incident in enumerate(told, 1):
-            compared = _compared(store, incident)
+            compared = pipeline.compared(store, incident)
             if (contradictions := _contradictions(compared)) > most:
                 best, most = compared, contradictions
             bar(number, len(told))

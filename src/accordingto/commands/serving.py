@@ -2,12 +2,13 @@
 
 import socket
 import webbrowser
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from accordingto.commands.console import err
+from accordingto.commands.console import err, open_reader
 from accordingto.commands.keeping import STORE
 
 
@@ -32,7 +33,7 @@ def serve(
     _check_reach(host)
     listener = _listener(host, port)
     port = listener.getsockname()[1]
-    app = create_app(Settings(store, host, port))
+    app = create_app(Settings(store, host, port), cache(lambda: open_reader(quiet=True)))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     err.print(f"The workbench on {store} is open at {address} (Ctrl+C closes it)", markup=False, soft_wrap=True)
     if open:

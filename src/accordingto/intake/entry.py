@@ -45,7 +45,7 @@ def open(paths: Sequence[str | Path], options: Options | None = None) -> Iterato
 
 def _file(path: Path | None, options: Options, *, named: bool) -> Iterator[Received | SetAside]:
     """The reports of one file, or of standard input; ``named``: the user gave this path, and not a folder that it lies in."""
-    uri, hint = (shown(path), hint_of(path.name)) if path else ("-", None)
+    uri, hint = (shown(_below(path, options)), hint_of(path.name)) if path else ("-", None)
     try:
         with opened(path, HEAD, pipes=named) as source:
             kind = kind_of(source.head, hint)
@@ -63,6 +63,10 @@ def _file(path: Path | None, options: Options, *, named: bool) -> Iterator[Recei
                 yield from _document(Document(raw, uri, uri, hint, max_characters=options.max_characters), options)
     except AccordingToError as error:
         yield SetAside(uri, str(error))
+
+
+def _below(path: Path, options: Options) -> Path:
+    return path.relative_to(options.below) if options.below else path
 
 
 def _document(document: Document, options: Options) -> Iterator[Received | SetAside]:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from accordingto.record import AccordingToError, InputError, Note, Origin, Report
@@ -31,6 +32,8 @@ class Options:
     themselves be of any size. A saved news page has 0.1 to 3 million."""
     max_characters: int = MAX_CHARACTERS
     """The longest text of one report; a long magazine piece has 60,000."""
+    below: Path | None = None
+    """A folder that is left out of the paths in the record: files that came through the workbench lie there for a moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from accordingto.record import Decision, Incident, Links, Reading, Report, StoreError
-from accordingto.store import audit, keeping, links, packing
+from accordingto.store import audit, incidents, keeping, links, packing
 from accordingto.store.audit import Change, Entry, Head
 from accordingto.store.keeping import Standing
 from accordingto.store.opening import checkpoint, opened, plainly, writing
@@ -67,6 +68,12 @@ class Store:
     def close(self) -> None:
         """Lets go of the file."""
         self._engine.dispose()
+
+    def acting(self, who: str) -> Self:
+        """The same store, whose changes are made by ``who``; to be used until this one is closed."""
+        shared = copy(self)
+        shared.who = audit.user(who)
+        return shared
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -247,6 +254,16 @@ class Store:
         if not found:
             raise StoreError(f"no incident's id begins with {start!r}")
         raise StoreError(f"{start!r} could be {', '.join(i.id for i in found[:3])}: give more of the id")
+
+    def uncompared(self) -> list[Incident]:
+        """Some incidents whose accounts were not compared since they changed; none where all were."""
+        with self.read() as connection:
+            return [self.incident(id) for id in incidents.uncompared(connection, _SOME)]
+
+    def keep_agreement(self, compared: Sequence[Incident]) -> None:
+        """Keeps how far the accounts agree, of incidents that have their cells."""
+        with self.write() as connection:
+            incidents.agreed(connection, compared)
 
     def incident_ids(self) -> list[str]:
         """Ids that incidents have had, which they keep when they are linked again."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import Connection, delete, insert, select, update
 
 from accordingto.record import Reading, StoreError
-from accordingto.store import audit, cells, links, packing
+from accordingto.store import audit, cells, incidents, links, packing
 from accordingto.store.audit import Change
 from accordingto.store.schema import fingerprints, raws, readings, reports, texts
 
@@ -43,6 +43,7 @@ def keep_again(connection: Connection, who: str, reading: Reading, version: str)
     cells.drop(connection, number)
     for table in (readings, fingerprints):
         connection.execute(delete(table).where(table.c.report == number))
+    incidents.forget(connection, id)
     told = _put(connection, number, reading, version)
     audit.append(connection, who, Change("reread", id, from_={"reading": old.hash, "version": old.version}, to=told))
     return True
@@ -109,9 +110,10 @@ def _put(connection: Connection, number: int, reading: Reading, version: str) ->
     return {"reading": hash, "version": version}
 
 
-def about(reading: Reading) -> dict[str, str | None]:
+def about(reading: Reading) -> dict[str, str | float | None]:
     """Columns of ``reports`` that tell of the document."""
     report = reading.report
     day = _DAY.match(report.published or "")
     names = ("uri", "outlet", "title", "published", "language")
-    return {**{name: getattr(report, name) for name in names}, "day": day and day[0]}
+    least = min((event.confidence for event in reading.events), default=None)
+    return {**{name: getattr(report, name) for name in names}, "day": day and day[0], "confidence": least}

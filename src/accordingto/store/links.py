@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from accordingto.record import ControlPeriod, Decision, Incident, Links, StoreError
 from accordingto.record.copies import CopyGroup, SharedQuotation, Story
-from accordingto.store import audit, packing
+from accordingto.store import audit, incidents, packing
 from accordingto.store.audit import Change, Entry
 from accordingto.store.schema import link_members, links, log, reports
 
@@ -74,6 +74,7 @@ def _put(connection: Connection, fresh: list[dict[str, Any]], numbers: dict[str,
     ]
     if members:
         connection.execute(insert(link_members), members)
+    incidents.put(connection, [row["id"] for row in fresh if row["kind"] == "incidents"])
 
 
 def _delete(connection: Connection, keys: list[tuple[str, str]]) -> None:

@@ -61,8 +61,10 @@ reports = Table(
     Column("published", String),  # ISO 8601 as in the record
     Column("day", String(10), index=True),  # its date
     Column("language", String),
+    Column("confidence", Float, index=True),  # of the event that is least sure; null where it tells of none
     Column("received", LargeBinary),  # the Report as intake made it, without its text: JSON, zlib
     Column("removed", String),  # when it was removed (UTC); then everything but number and id is null
+    Index("reports_outlet_day", "outlet", "day"),
 )
 """One row a report, in the order in which they were added; a removed one stays as a tombstone."""
 
@@ -178,6 +180,31 @@ link_members = Table(
     ForeignKeyConstraint(["kind", "id"], ["links.kind", "links.id"], ondelete="CASCADE"),
 )
 """Which reports, and which of their events, are in a link."""
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),  # always "incidents": half of the key of links
+    Column("what", String, index=True),
+    Column("place", String),  # the most exact place that a member names
+    Column("name", String, index=True),  # the same without case and accents, to be looked for
+    Column("geonames_id", Integer, index=True),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("feature", String),  # tells a town from a region
+    Column("country", String(3), index=True),
+    Column("admin1", String),
+    Column("earliest", String(10)),
+    Column("latest", String(10)),
+    Column("day", String(10), index=True),  # the first that is known
+    Column("reports", Integer, nullable=False, index=True),  # how many tell of it
+    Column("confidence", Float, nullable=False),
+    Column("agreement", String, index=True),  # the worst of its cells'; null until they are compared
+    Column("contested", String),  # names of the cells that are contested, separated by a blank
+    ForeignKeyConstraint(["kind", "id"], ["links.kind", "links.id"], ondelete="CASCADE"),
+)
+"""Each incident as a row of a list or a point of a map: made from its link, which holds all of it."""
 
 log = Table(
     "log",

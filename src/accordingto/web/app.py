@@ -1,7 +1,7 @@
 """The workbench: a store as pages and as JSON."""
 
 import mimetypes
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
@@ -11,16 +11,20 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from accordingto.reading import Reader
 from accordingto.store import Store
 from accordingto.web import errors
 from accordingto.web.pages import PAGES
 from accordingto.web.rendering import STATIC
 from accordingto.web.security import Guard
 from accordingto.web.settings import Settings
+from accordingto.web.worker import Worker
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, reader: Callable[[], Reader] = Reader) -> FastAPI:
     """The workbench of one store, as an ASGI application. The store is made if it is not there, and closed at the end.
+
+    ``reader`` is asked for a Reader when the first file is added.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -32,7 +36,9 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def open_hours(app: FastAPI) -> AsyncIterator[None]:
+        app.state.worker = Worker(store, reader)
         yield
+        app.state.worker.close()
         store.close()
 
     app = FastAPI(

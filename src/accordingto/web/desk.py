@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from accordingto.store import Store
 from accordingto.web.settings import Settings
+from accordingto.web.worker import Worker
 
 Rank = Literal["reader", "coder", "editor", "admin"]
 
@@ -30,6 +31,12 @@ class Desk:
     store: Store
     settings: Settings
     user: User
+    worker: Worker
+
+    @property
+    def who(self) -> str:
+        """In whose name the log is written; empty for whoever opened the store."""
+        return "" if self.user.local else self.user.name
 
 
 def desk(request: Request) -> Desk:
@@ -37,7 +44,7 @@ def desk(request: Request) -> Desk:
     state = request.app.state
     user = User(state.store.who, "admin", local=True)
     request.state.user = user
-    return Desk(state.store, state.settings, user)
+    return Desk(state.store, state.settings, user, state.worker)
 
 
 AtDesk = Annotated[Desk, Depends(desk)]

@@ -1,0 +1,88 @@
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from starlette.testclient import TestClient
+
+
+def waited(client: TestClient) -> dict[str, object]:
+    """The last batch, once it is at its end."""
+    while True:
+        found = client.get("/batches.json").json()
+        if not found["running"]:
+            last: dict[str, object] = found["batches"][0]
+            return last
+        time.sleep(0.1)
+
+
+def test_filters_are_an_address(client: TestClient) -> None:
+    found = client.get("/inbox.json", params={"kind": "incidents", "place": "Orsina", "from": "2031-05-06", "type": ""})
+    assert [item["title"] for item in found.json()["items"]] == ["Shelling/artillery/missile attack"]
+    shown = client.get("/inbox", params={"kind": "incidents", "place": "Orsina", "from": "2031-05-06", "outlet": ""})
+    assert 'value="Orsina"' in shown.text
+    assert 'value="2031-05-06"' in shown.text
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"from": "yesterday"}, {"sort": "x"}, {"limit": 0}, {"most": 2}, {"kind": "x"}, {"place": "x" * 300}]
+)
+def test_a_filter_that_is_none_is_refused(client: TestClient, wrong: dict[str, object]) -> None:
+    assert client.get("/inbox.json", params=wrong).status_code == 422  # type: ignore[arg-type]
+
+
+def test_pages_follow_one_another(client: TestClient) -> None:
+    first = client.get("/inbox.json", params={"limit": 3}).json()
+    second = client.get("/inbox.json", params={"limit": 3, "after": first["next"]}).json()
+    assert len(first["items"] + second["items"]) == 4
+    assert second["next"] is None
+
+
+def test_a_bad_file_is_set_aside_with_its_reason_and_the_others_are_added(client: TestClient) -> None:
+    files = [
+        ("files", ("good.txt", b"Police said on Monday that a shell had killed 3 people in Kharkiv.\n", "text/plain")),
+        ("files", ("../../empty.txt", b"", "text/plain")),
+        ("files", ("noise.bin", bytes(range(256)) * 20, "application/octet-stream")),
+    ]
+    assert client.post("/api/files", files=files).status_code == 202
+    batch = waited(client)
+    assert (batch["step"], batch["new"]) == ("done", 1)
+    assert [a["name"] for a in batch["aside"]] == ["empty.txt", "noise.bin"]  # type: ignore[attr-defined]
+    assert all(a["reason"] for a in batch["aside"])  # type: ignore[attr-defined]
+    added = client.get("/inbox.json", params={"sort": "added"}).json()["items"][0]
+    assert added["title"] == "good.txt"
+    assert client.post("/api/files", files=files[:1]).status_code == 202
+    assert waited(client)["known"] == 1
+
+
+def test_too_much_at_once_is_refused(record: Path) -> None:
+    from accordingto.web import Settings, create_app
+
+    with TestClient(create_app(Settings(record, max_upload=10_000)), base_url="http://localhost") as client:
+        told = client.get("/api/session").json()
+        answer = client.post(
+            "/api/files", files=[("files", ("big.txt", b"x" * 20_000))], headers={told["header"]: told["token"]}
+        )
+        assert answer.status_code == 413
+
+
+def test_the_list_by_keys(page: Page) -> None:
+    page.goto("/inbox")
+    page.keyboard.press("t")
+    page.wait_for_url("**/inbox?kind=incidents")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator("tr.here")).to_contain_text("Orsina")
+    page.select_option("[name=agreement]", "single_source")
+    page.wait_for_url("**agreement=single_source**")
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_a_dropped_file_is_added(page: Page) -> None:
+    page.goto("/inbox")
+    page.set_input_files(
+        "#files", {"name": "raid.txt", "mimeType": "text/plain", "buffer": b"A drone hit a depot in Kyiv, police said."}
+    )
+    expect(page.locator("#batches")).to_contain_text("1 new", timeout=60_000)
+    page.get_by_role("link", name="Show them").click()
+    expect(page.locator("tbody tr").first).to_contain_text("raid.txt")
