@@ -42,7 +42,7 @@ def reading(report: Report) -> Reading:
     def at(part: str) -> Span:
         return Span(text.index(part), text.index(part) + len(part))
 
-    police, where, when, count = at("Police"), at("Izium"), at("Monday"), at(text.split()[7])
+    police, where, when, count = at("Police"), at("Izium"), at("Monday"), at(text.split()[8])
     return Reading(
         report,
         entities=(Entity("e1", "Police", "organisation", (Mention(*_ends(police), "name"),), country="UKR"),),

@@ -297,6 +297,22 @@ class Store:
                     _can_be_undone(connection, change.undoes)
             audit.append(connection, self.who, *changes)
 
+    def decide_on(
+        self, report: str, subject: str, who: str | None, work: Callable[[Reading, list[Entry]], Sequence[Change]]
+    ) -> tuple[Reading, list[Entry]]:
+        """Keeps what ``work`` makes of a report's reading and the log's rows about ``subject``; gives both as they are then.
+
+        It is one transaction, in which nobody else writes: what ``work`` was shown still holds when its changes are kept.
+        """
+        with self.write() as connection:
+            row = connection.execute(_BODIES.where(reports.c.id == report)).first()
+            if row is None:
+                raise StoreError(f"there is no reading of {report}: it was removed, or never added")
+            reading = packing.load_reading(packing.unpack(row.body), row.text)
+            changes = work(reading, list(audit.entries(connection, subject)))
+            audit.append(connection, who or self.who, *changes)
+            return reading, list(audit.entries(connection, subject))
+
     def decisions(self, subject: str | None = None, actions: Sequence[str] = ()) -> list[Entry]:
         """What analysts decided and did not take back, the oldest first; of one subject, or of some actions alone."""
         with self.read() as connection:
