@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from accordingto.commands import comparing, keeping, places, reading, searching, serving
+from accordingto.commands import comparing, exporting, keeping, places, reading, searching, serving
 from accordingto.commands.console import FAILED, OK, SOME_SET_ASIDE, USAGE, fail
 from accordingto.record import AccordingToError
 
@@ -33,7 +33,7 @@ COMMANDS = (
     comparing.compare,
     comparing.control,
     keeping.show,
-    keeping.export,
+    exporting.export,
     keeping.reread,
     keeping.link,
     keeping.remove,

@@ -144,21 +144,6 @@ def show(
                 terminal.show(opened.reading(kept.id), out)
 
 
-def export(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID…]", help="Reports to export; all of them if none is named.")
-    ] = None,
-    store: StoreFile = STORE,
-) -> None:
-    """Print the records of a store as JSON Lines, one object per report, in the order in which they were added."""
-    from accordingto.record import jsonl
-
-    with _open(store) as opened:
-        readings = (opened.reading(opened.find(id).id) for id in ids) if ids else opened.readings()
-        for reading in readings:
-            sys.stdout.write(jsonl.dump(reading) + "\n")
-
-
 def remove(
     id: Id,
     why: Annotated[str, typer.Option("--why", metavar="REASON", help="The reason, which the log keeps.")],

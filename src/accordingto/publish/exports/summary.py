@@ -1,0 +1,31 @@
+"""What an export says of itself, beside what it writes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Summary:
+    """How much was written, and what was left out and why.
+
+    >>> summary = Summary("incident", 2)
+    >>> summary.leave_out("no death is told of")
+    >>> str(summary)
+    '2 incidents; left out: 1 (no death is told of)'
+    """
+
+    thing: str
+    """What the rows are, as "incident"."""
+    count: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Reasons, each with how many it keeps out."""
+
+    def leave_out(self, why: str) -> None:
+        """Counts one that the format has no place for."""
+        self.left_out[why] += 1
+
+    def __str__(self) -> str:
+        """One line for a person."""
+        said = f"1 {self.thing}" if self.count == 1 else f"{self.count:,} {self.thing}s"
+        reasons = ", ".join(f"{number:,} ({why})" for why, number in sorted(self.left_out.items()))
+        return f"{said}; left out: {reasons}" if reasons else said
