@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from accordingto.commands import comparing, exporting, keeping, places, reading, searching, serving
+from accordingto.commands import comparing, exporting, keeping, people, places, reading, searching, serving
 from accordingto.commands.console import FAILED, OK, SOME_SET_ASIDE, USAGE, fail
 from accordingto.record import AccordingToError
 
@@ -46,6 +46,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(places.places, name="places")
+app.add_typer(people.users, name="users")
 
 
 def main() -> None:

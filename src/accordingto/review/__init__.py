@@ -7,6 +7,9 @@ puts decisions into a reading, then `deciding.py`, which takes them.
 from accordingto.review.cells import Content
 from accordingto.review.deciding import UNSET, Choice, Desk, decide, finish, undo
 from accordingto.review.errors import ConflictError, LoginError, NotAllowedError, ReviewError
+from accordingto.review.people import People, User
+from accordingto.review.presence import Editing, Presence
+from accordingto.review.sessions import Door, Token, TooManyError
 from accordingto.review.standing import CellState, Lost, Progress, Reviewed, Ruled, State, reviewed
 
 __all__ = [
@@ -16,14 +19,21 @@ __all__ = [
     "ConflictError",
     "Content",
     "Desk",
+    "Door",
+    "Editing",
     "LoginError",
     "Lost",
     "NotAllowedError",
+    "People",
+    "Presence",
     "Progress",
     "ReviewError",
     "Reviewed",
     "Ruled",
     "State",
+    "Token",
+    "TooManyError",
+    "User",
     "decide",
     "finish",
     "reviewed",

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 from accordingto.record import StoreError
 from accordingto.store.schema import log, log_head
 
-MACHINE = frozenset(("add", "reread", "remove", "link"))
-"""Actions of the program's own; every other is an analyst's decision."""
+MACHINE = frozenset(("add", "reread", "remove", "link", "user", "coding"))
+"""Actions that keep the store, its users and codings; every other is an analyst's decision, and can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Change:
     """What a row of the log says; the row adds when, by whom, and its place in the chain."""
 
     action: str
-    """``add``, ``reread``, ``remove``, ``link``, or an analyst's: ``accept``, ``correct``, ``reject``, ``merge``, ``split`` …"""
+    """One of `MACHINE`, or an analyst's: ``accept``, ``correct``, ``reject``, ``merge``, ``split`` …"""
     subject: str
     """Id of the report, or of what else was changed."""
     cell: str = ""

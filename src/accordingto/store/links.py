@@ -26,6 +26,8 @@ KINDS = {
 
 _THIS = (links.c.kind == bindparam("_kind")) & (links.c.id == bindparam("_id"))
 _AT_ONCE = 1000
+_MOVES = ("add", "reread", "remove", "merge", "split", "undo")
+"""Actions after which reports may belong together otherwise."""
 
 Link = CopyGroup | SharedQuotation | Story | Incident | ControlPeriod
 
@@ -123,7 +125,7 @@ def stale(connection: Connection, version: str) -> bool:
     """Whether anything has changed since the links were made, or ``version`` would make others."""
     last = connection.execute(select(log).where(log.c.action == "link").order_by(log.c.number.desc()).limit(1)).first()
     made = audit.entry(last).change.to if last else {"through": 0, "version": version}
-    since = select(log.c.number).where(log.c.number > made["through"], log.c.action != "link").limit(1)
+    since = select(log.c.number).where(log.c.number > made["through"], log.c.action.in_(_MOVES)).limit(1)
     return made["version"] != version or connection.execute(since).first() is not None
 
 

@@ -237,3 +237,79 @@ log_head = Table(
     Column("hash", String(64), nullable=False),
 )
 """How long the log is, and the hash of its last row, so that rows cut off its end are missed."""
+
+users = Table(
+    "users",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", String, nullable=False),  # as it stands in the log
+    Column("folded", String, nullable=False, unique=True),  # the name without regard to case, to log in with
+    Column("role", String, nullable=False),  # one of review/roles.yaml
+    Column("password", String),  # Argon2id, with its salt and cost; null for who has a token alone
+    Column("made", String, nullable=False),  # UTC, as all times here
+    Column("disabled", String),  # since when; null for who may come in
+)
+"""Who may come in; nobody is deleted, as the log names them. What was changed of users is in the log, without the secrets."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", String(64), primary_key=True),  # SHA-256 of the token, which nobody can read any more
+    Column("user", ForeignKey("users.number"), nullable=False, index=True),
+    Column("label", String, nullable=False),  # what for
+    Column("made", String, nullable=False),
+    Column("used", String),  # when last, to the minute
+    Column("expires", String),
+)
+"""What programs come in with."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", String(64), primary_key=True),  # SHA-256 of the secret in the browser's cookie
+    Column("user", ForeignKey("users.number"), nullable=False, index=True),
+    Column("made", String, nullable=False),
+    Column("used", String, nullable=False),  # when last, to the minute
+    Column("expires", String, nullable=False),  # at the latest, however often it is used
+)
+"""Who is logged in."""
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", String(64), nullable=False, index=True),  # SHA-256 of the name given: some type a password there
+    Column("address", String, nullable=False, index=True),
+    Column("at", String, nullable=False, index=True),
+)
+"""Failed logins of the last while, to slow down who guesses."""
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("subject", String, primary_key=True),  # id of the report or incident
+    Column("who", String, primary_key=True),
+    Column("cell", String, nullable=False),  # as v3/place; empty for the page as a whole
+    Column("until", String, nullable=False),
+)
+"""Who has what open, and is about to change it."""
+
+codings = Table(
+    "codings",
+    metadata,
+    Column("id", String, primary_key=True),  # c1, c2, …
+    Column("report", String, nullable=False, index=True),
+    Column("made", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("closed", String),  # since when its coders may see each other's work
+)
+"""Reports that several people code without seeing each other's decisions, which are rows of the log about ``c1/NAME``."""
+
+coders = Table(
+    "coders",
+    metadata,
+    Column("coding", ForeignKey("codings.id"), primary_key=True),
+    Column("who", String, primary_key=True),
+    Column("done", String),  # when they said that they are
+)
+"""Who codes what."""
