@@ -52,7 +52,7 @@ def incidents(
             bar(number)
             if len(found) > limit:
                 break
-        _say_if_stale(opened)
+        say_if_stale(opened)
     if json:
         for incident in found[:limit]:
             typer.echo(comparison.dump(incident))
@@ -80,7 +80,7 @@ def compare(
 
     with Store(store) as opened:
         found = pipeline.compared(opened, opened.incident(incident)) if incident else _most_contested(opened)
-        _say_if_stale(opened)
+        say_if_stale(opened)
         if json:
             typer.echo(comparison.dump(found))
             return
@@ -103,7 +103,7 @@ def control(
 
     with Store(store) as opened, opened.read() as connection:
         periods = look(connection, place_of(place))
-        _say_if_stale(opened)
+        say_if_stale(opened)
     if not periods:
         raise StoreError(
             f"no report here tells who held {place!r}: `accordingto search --place` finds what they tell of it"
@@ -139,7 +139,7 @@ def _contradictions(incident: Incident) -> int:
     return sum(r.kind == "contested" for cell in incident.cells for r in cell.agreement.relations)
 
 
-def _say_if_stale(store: "Store") -> None:
+def say_if_stale(store: "Store") -> None:
     from accordingto.store import linking_version
 
     if store.stale(linking_version()):

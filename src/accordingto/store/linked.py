@@ -55,6 +55,13 @@ def control(connection: Connection, place: str | int) -> list[ControlPeriod]:
     return sorted(found, key=lambda p: (p.place, p.geonames_id or 0, p.earliest or "", p.latest or "~"))
 
 
+def every_control(connection: Connection) -> Iterator[ControlPeriod]:
+    """Who held each place of which a report tells, in order of place, then of time."""
+    yield from sorted(
+        _each(connection, "control"), key=lambda p: (p.place, p.geonames_id or 0, p.earliest or "", p.latest or "~")
+    )
+
+
 def _ids(connection: Connection, name: str) -> set[int]:
     """The GeoNames ids that reports mean by a name."""
     connection.connection.create_function("is_called", 2, is_called, deterministic=True)

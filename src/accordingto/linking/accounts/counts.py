@@ -8,7 +8,7 @@ from accordingto.record import Account, Count
 
 _ABOUT = 0.1
 """Of a round or hedged number, so much more or less."""
-_PARTS = {
+PARTS = {
     "children": ("civilians", "unknown"),
     "journalists": ("civilians", "unknown"),
     "aid_workers": ("civilians", "unknown"),
@@ -30,7 +30,7 @@ def counts(a: Account, b: Account, x: Count, y: Count) -> tuple[Kind, str]:
     and nineteen dead are contested. Two parts that do not hold one another are unrelated.
     """
     for part, whole in ((x, y), (y, x)):
-        if whole.group in _PARTS.get(part.group, ("unknown",)) and part.group != whole.group:
+        if whole.group in PARTS.get(part.group, ("unknown",)) and part.group != whole.group:
             low, high = _bounds(part)[0], _bounds(whole)[1]
             if _bounds(part) == _bounds(whole):
                 return "compatible", ""

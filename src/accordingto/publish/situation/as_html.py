@@ -1,0 +1,42 @@
+"""A situation report as one file of HTML: no network, no script, readable on a telephone, in the dark and on paper."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+
+from accordingto.publish.inert import inert
+from accordingto.publish.situation.model import Page
+
+
+def html(page: Page) -> str:
+    """The page as HTML; the sentences and citations carry what `checking` needs to hold them against a store."""
+    css = _asset("page.css")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return _template().render(page=page, css=css, policy=policy)
+
+
+def _uri(picture: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(picture).decode()
+
+
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # As in `publish.page`: every value is made inert before it is escaped, and `| safe` is for our own assets alone.
+        finalize=lambda value: inert(value) if type(value) is str else value,
+    )
+    environment.filters["uri"] = _uri
+    return environment.get_template("page.html.j2")
