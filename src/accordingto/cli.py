@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from accordingto.commands import comparing, exporting, keeping, people, places, reading, searching, serving
+from accordingto.commands import comparing, exporting, keeping, people, places, reading, searching, serving, situation
 from accordingto.commands.console import FAILED, OK, SOME_SET_ASIDE, USAGE, fail
 from accordingto.record import AccordingToError
 
@@ -32,6 +32,7 @@ COMMANDS = (
     comparing.incidents,
     comparing.compare,
     comparing.control,
+    situation.report,
     keeping.show,
     exporting.export,
     keeping.reread,

@@ -140,6 +140,7 @@ def _contradictions(incident: Incident) -> int:
 
 
 def say_if_stale(store: "Store") -> None:
+    """Says on standard error that the links are older than the reports."""
     from accordingto.store import linking_version
 
     if store.stale(linking_version()):

@@ -77,11 +77,11 @@ def open_reader(quiet: bool) -> "Reader":
     return Reader(open_gazetteer(quiet))
 
 
-def write(path: Path, text: str) -> None:
-    """Writes the whole file or nothing: first beside it, then in its place."""
+def write(path: Path, content: str | bytes) -> None:
+    """Writes the whole file or nothing, text as UTF-8: first beside it, then in its place."""
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

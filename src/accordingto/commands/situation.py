@@ -45,19 +45,18 @@ def report(
     from accordingto.publish import situation
     from accordingto.store import Store
 
-    formats = [(path, format or situation.format_of(path)) for path in out or ()] or [(None, format or "html")]
-    if formats[0][0] is None and formats[0][1] in ("pdf", "docx") and sys.stdout.isatty():
+    wanted: list[tuple[Path | None, Format]] = [(path, format or situation.format_of(path)) for path in out or ()]
+    if not wanted and format in ("pdf", "docx") and sys.stdout.isatty():
         raise typer.BadParameter("a PDF or a Word file is nothing for a terminal: say where to write it with --out")
     gazetteer = open_gazetteer(quiet) if area else None
     with Store(store) as opened, Bar("writing", wanted=not quiet):
         say_if_stale(opened)
         page = situation.situation(opened, from_, to, situation.area(gazetteer, area) if gazetteer and area else None)
-        for path, form in formats:
-            files = situation.render(page, form, path)
-            if path is None:
-                sys.stdout.buffer.write(files[None])
-            for name, body in files.items():
-                if name is not None:
+        for path, form in wanted or [(None, format or "html")]:
+            for name, body in situation.render(page, form, path).items():
+                if name is None:
+                    sys.stdout.buffer.write(body)
+                else:
                     write(name, body)
     if not quiet:
         sentences = sum(len(section.sentences) for section in page.sections)

@@ -53,7 +53,7 @@ def _positions(cell: Cell) -> list[list[list[Account]]]:
 
 
 def _same(cell: Cell, account: Account) -> tuple[object, ...]:
-    """What accounts of one position have in common: the numbers or the words; denials have their stance, and so has "it happened"."""
+    """What accounts of one position have in common: numbers or words; of denials, and of "it happened", the stance."""
     if account.against:
         return (account.source if cell.name == "who" else "",)
     if isinstance(account.value, Count):

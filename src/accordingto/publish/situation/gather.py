@@ -21,7 +21,9 @@ from accordingto.record import (
     Reading,
     SharedQuotation,
 )
+from accordingto.review import reviewed
 from accordingto.store import Store
+from accordingto.store.audit import MACHINE
 from accordingto.store.days import published
 from accordingto.store.linked import Wanted, every_control, incidents
 
@@ -187,7 +189,10 @@ def _names(reading: Reading, area: Area) -> bool:
 
 def _reading(store: Store, found: Material, id: str) -> Reading:
     if id not in found.readings:
-        found.readings[id] = store.reading(id)
+        # What analysts corrected stands in place of what the program read, and what they rejected is not there.
+        log = list(store.log(id))
+        ruled = any(entry.change.action not in MACHINE for entry in log)
+        found.readings[id] = reviewed(store.reading(id), log).reading if ruled else store.reading(id)
     return found.readings[id]
 
 

@@ -47,8 +47,8 @@ def ranges(cell: Cell) -> tuple[Range, ...]:
 def replaced(cell: Cell) -> set[int]:
     """Indexes of accounts that do not stand by themselves.
 
-    A count that its source brought up to date is one, wherever it is told again. So is a headline's "12 dead" in an outlet's own voice, where the
-    same report has these twelve from somebody: he is the source.
+    A count that its source brought up to date is one, wherever it is told again. So is a headline's "12 dead" in an outlet's own
+    voice, where the same report has these twelve from somebody: he is the source.
     """
     updated = {r.first for r in cell.agreement.relations if r.kind == "update"}
     old = {(cell.accounts[n].source, _numbers(cell.accounts[n])) for n in updated}

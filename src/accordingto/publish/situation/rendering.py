@@ -8,7 +8,14 @@ from accordingto.record import InputError
 
 Format = Literal["html", "pdf", "md", "docx"]
 
-ENDINGS: dict[str, Format] = {".html": "html", ".htm": "html", ".pdf": "pdf", ".md": "md", ".markdown": "md", ".docx": "docx"}
+ENDINGS: dict[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".md": "md",
+    ".markdown": "md",
+    ".docx": "docx",
+}
 
 
 def format_of(path: Path) -> Format:
