@@ -4,6 +4,19 @@ Decisions are rows of the store's log and nothing else: taking one back is anoth
 puts decisions into a reading, then `deciding.py`, which takes them.
 """
 
+from accordingto.review.assessing import (
+    Assessed,
+    Assessment,
+    Grade,
+    GradeName,
+    IncidentReview,
+    assess,
+    grades,
+    incident_review,
+    merge,
+    split,
+    take_back,
+)
 from accordingto.review.cells import Content
 from accordingto.review.deciding import UNSET, Choice, Desk, decide, finish, undo
 from accordingto.review.errors import ConflictError, LoginError, NotAllowedError, ReviewError
@@ -14,6 +27,8 @@ from accordingto.review.standing import CellState, Lost, Progress, Reviewed, Rul
 
 __all__ = [
     "UNSET",
+    "Assessed",
+    "Assessment",
     "CellState",
     "Choice",
     "ConflictError",
@@ -21,6 +36,9 @@ __all__ = [
     "Desk",
     "Door",
     "Editing",
+    "Grade",
+    "GradeName",
+    "IncidentReview",
     "LoginError",
     "Lost",
     "NotAllowedError",
@@ -34,8 +52,14 @@ __all__ = [
     "Token",
     "TooManyError",
     "User",
+    "assess",
     "decide",
     "finish",
+    "grades",
+    "incident_review",
+    "merge",
     "reviewed",
+    "split",
+    "take_back",
     "undo",
 ]

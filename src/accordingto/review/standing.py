@@ -145,14 +145,14 @@ def reviewed(reading: Reading, log: Iterable[Entry]) -> Reviewed:
     finished: Ruled | None = None
     for entry in standing_rows:
         if entry.change.action in DONE:
-            finished = _ruled(entry)
+            finished = ruled(entry)
             continue
         ruling = rulings.load(entry)
         why = "it was not written by this program" if ruling is None else draft.apply(entry, ruling)
         if why is not None:
             lost.append(Lost(entry, why))
     for entry in rows:
-        ruling = rulings.load(_undone(entry, about))
+        ruling = rulings.load(undone(entry, about))
         path = draft.path(ruling.anchor) if ruling else None
         if path is not None:
             draft.last[path] = entry.number
@@ -165,14 +165,15 @@ DONE = ("finish",)
 """The row that marks a report as reviewed."""
 
 
-def _undone(entry: Entry, rows: Mapping[int, Entry]) -> Entry:
+def undone(entry: Entry, rows: Mapping[int, Entry]) -> Entry:
     """The row that a row takes back, or takes back the taking back of; the row itself where it takes back none."""
     while entry.change.undoes is not None and entry.change.undoes in rows:
         entry = rows[entry.change.undoes]
     return entry
 
 
-def _ruled(entry: Entry) -> Ruled:
+def ruled(entry: Entry) -> Ruled:
+    """Who wrote a row, and when."""
     return Ruled(entry.number, entry.at, entry.who, entry.change.action, entry.change.why)
 
 
@@ -214,7 +215,7 @@ class _Draft:
             path = self.path(ruling.anchor) or self._made(ruling)
             if path is None:
                 return f"what {entry.change.cell} was has no words of its own in this reading"
-            self._put(path, ruling, _ruled(entry))
+            self._put(path, ruling, ruled(entry))
             self._origins = {**anchors.origins(self._reading), **self._origins}  # with what was made from words
         except (
             ReviewError

@@ -102,6 +102,12 @@ def entries(connection: Connection, subject: str | None = None, actions: Sequenc
         yield entry(row)
 
 
+def at(connection: Connection, number: int) -> Entry | None:
+    """The row of that number."""
+    row = connection.execute(select(log).where(log.c.number == number)).first()
+    return entry(row) if row is not None else None
+
+
 def standing(found: Sequence[Entry]) -> list[Entry]:
     """Those of ``found`` that no other of them takes back.
 

@@ -316,7 +316,8 @@ class Store:
     def decisions(self, subject: str | None = None, actions: Sequence[str] = ()) -> list[Entry]:
         """What analysts decided and did not take back, the oldest first; of one subject, or of some actions alone."""
         with self.read() as connection:
-            rows = [e for e in audit.entries(connection, subject) if e.change.action not in audit.MACHINE]
+            wanted = (*actions, "undo") if actions else ()
+            rows = [e for e in audit.entries(connection, subject, wanted) if e.change.action not in audit.MACHINE]
         return [entry for entry in audit.standing(rows) if not actions or entry.change.action in actions]
 
     def log(self, subject: str | None = None) -> Iterator[Entry]:
@@ -367,7 +368,6 @@ def _beginning(connection: Connection, start: str) -> list[Row[Any]]:
 
 
 def _can_be_undone(connection: Connection, number: int) -> None:
-    for entry in audit.entries(connection):
-        if entry.number == number and entry.change.action not in audit.MACHINE:
-            return
-    raise StoreError(f"row {number} of the log is no analyst's decision: it cannot be taken back")
+    entry = audit.at(connection, number)
+    if entry is None or entry.change.action in audit.MACHINE:
+        raise StoreError(f"row {number} of the log is no analyst's decision: it cannot be taken back")
