@@ -141,7 +141,7 @@ class Rows:
             event.status,
             place_words(self._places.get(event.place or ""), self._text),
             time_words(self._times.get(event.time or ""), self._text, event),
-            tuple(self._harm(harm) for harm in event.harm),
+            tuple(self._harm(harm, event) for harm in event.harm),
             self._control(event),
             tuple(dict.fromkeys(self.chain(id) for id in event.according_to)),
             tuple(dict.fromkeys(self.chain(id) for id in event.disputed_by)),
@@ -154,17 +154,22 @@ class Rows:
             for role in ("actor", "target", "affected", "object", "instrument")
         }
         who = ", ".join(parts["actor"])
+        if who and event.blame not in (None, "reported"):
+            who = f"{who} ({event.blame})"
         whom = ", ".join(dict.fromkeys([*parts["target"], *parts["affected"], *parts["object"]]))
         with_ = ", ".join(parts["instrument"])
         trigger = " / ".join(dict.fromkeys(flat(t.of(self._text)) for t in event.trigger))
         return " · ".join(part for part in (who, trigger, whom, with_) if part)
 
-    def _harm(self, harm: Harm) -> str:
+    def _harm(self, harm: Harm, event: Event) -> str:
         amount = self._amounts.get(harm.amount or "")
         count = flat(amount.of(self._text)) if amount else bounds(harm.low, harm.high)
         group = "" if harm.group == "unknown" else harm.group.replace("_", " ")
         told = f"{harm.kind}: {count}" if count else harm.kind
-        return f"{told} ({group})" if group else told
+        told = f"{told} ({group})" if group else told
+        # A count that not everybody gives who tells of the event is not the outlet's.
+        apart = harm.according_to and set(harm.according_to) != set(event.according_to)
+        return f"{told}, {'; '.join(self.chain(id) for id in harm.according_to)}" if apart else told
 
     def _control(self, event: Event) -> str:
         if event.control is None:

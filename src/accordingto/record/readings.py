@@ -84,6 +84,7 @@ HarmKind = Literal[
     "destroyed",
     "damaged",
 ]
+Blame = Literal["reported", "claimed", "accused", "suspected", "possible"]
 
 REPORT = "report"
 """In ``according_to``: the outlet says so in its own voice."""
@@ -309,6 +310,9 @@ class Harm:
     """Amount id."""
     low: float | None = None
     high: float | None = None
+    according_to: tuple[str, ...] = ()
+    """Who gives it: ids of statements, ``report`` for the outlet's own words; empty in records that do not tell it apart from
+    the event's own accounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +358,11 @@ class Event:
     disputed_by: tuple[str, ...] = ()
     """Ids of the statements that deny or doubt it, or say that it could not be verified."""
     confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    blame: Blame | None = None
+    """How the report ties the actor to an act of violence or coercion; null where it names none.
+
+    ``reported`` as fact in its own words, ``claimed`` by the actor, ``accused`` by somebody, ``suspected``, ``possible``.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,34 @@
 """Sentences of our own, read with records that a test makes by hand."""
 
+from datetime import date
+
 from accordingto.reading import events
 from accordingto.reading.language import Analysis, analyse
-from accordingto.record import Amount, Entity, Event, Mention, Passage, Place, Report, Span, Statement, Time
+from accordingto.record import (
+    Amount,
+    Entity,
+    Event,
+    Mention,
+    Passage,
+    Place,
+    Precision,
+    Report,
+    Span,
+    Statement,
+    Time,
+    TimePrecision,
+)
+
+_ACLED = {"PPL": 1, "ADM": 3}
+"""What the places room gives for a bare name of these features; a country has none."""
+
+
+def _time_precision(earliest: str | None, latest: str | None) -> TimePrecision | None:
+    """As the times room gives it: the day, the week, the month, or something longer."""
+    if earliest is None or latest is None:
+        return None
+    days = (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
+    return TimePrecision("test", 1 if days < 1 else 2 if days < 8 else 3 if days < 32 else None, 1)
 
 
 class Told:
@@ -77,14 +103,25 @@ class Told:
                 feature,
                 country,
                 use=use,  # type: ignore[arg-type]
+                precision=Precision("test", _ACLED.get(feature[:3]), 1),
             )
         )
         return self
 
     def time(self, words: str, earliest: str | None, latest: str | None) -> "Told":
         span = self.at(words)
+        number, value = len(self.times) + 1, earliest or "PAST_REF"
         self.times.append(
-            Time(span.start, span.end, f"t{len(self.times) + 1}", "DATE", earliest or "PAST_REF", earliest, latest)
+            Time(
+                span.start,
+                span.end,
+                f"t{number}",
+                "DATE",
+                value,
+                earliest,
+                latest,
+                precision=_time_precision(earliest, latest),
+            )
         )
         return self
 

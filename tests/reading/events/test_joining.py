@@ -1,5 +1,8 @@
 """One event for one happening."""
 
+from dataclasses import replace
+
+from accordingto.record import Mention
 from tests.reading.events.sentences import Told
 
 
@@ -54,3 +57,44 @@ def test_a_threat_and_the_deed_are_two_events() -> None:
 def test_ids_follow_the_text() -> None:
     told = Told("Rebels killed two men. Police arrested a boy. Students protested in the capital.")
     assert [e.id for e in told.events()] == ["v1", "v2", "v3"]
+
+
+def test_the_attacker_and_the_incident_point_back() -> None:
+    told = Told("A suicide bombing killed 12 people in Sarnak. The suicide bomber struck at a market.").place("Sarnak")
+    (event,) = told.amount("12 people", 12, 12).events()
+    assert told.role(event, "actor") == ["The suicide bomber"]
+    assert len(Told("Gunmen attacked a bus. A teacher was injured in the incident.").events()) == 1
+
+
+def test_a_second_attack_is_another_one() -> None:
+    assert len(Told("Gunmen attacked a bus in May. Another attack on a bus killed two men.").events()) == 2
+
+
+def test_the_dead_of_a_crash_are_of_the_crash() -> None:
+    told = Told("Two pilots were killed when their helicopter crashed near Sarnak.").place("Sarnak")
+    (event,) = told.events()
+    assert (event.plover, event.acled) == (None, None)
+    assert [h.kind for h in event.harm] == ["killed"]
+
+
+def test_an_abduction_is_told_once_though_the_abducted_are_named_later() -> None:
+    told = Told(
+        "Three journalists were abducted in Sarnak on Monday. They went missing at dawn.",
+        "Ana Ruiz was kidnapped by a rebel group, her paper says. Their abduction shocked the town.",
+    )
+    told.place("Sarnak").time("Monday", "2024-03-11", "2024-03-11").entity("person", "Ana Ruiz")
+    (event,) = told.events()
+    assert event.acled is not None
+    assert event.acled.sub_event_type == "Abduction/forced disappearance"
+
+
+def test_one_person_dies_once() -> None:
+    told = Told(
+        "Rebels murdered Ana Ruiz, her brother said.",
+        "He described the village.",
+        "In the yard, Ana Ruiz was found dead.",
+    )
+    told.entity("person", "Ana Ruiz")
+    both = [told.at("Ana Ruiz"), told.at("Ana Ruiz", 1)]
+    told.entities[0] = replace(told.entities[0], mentions=tuple(Mention(s.start, s.end, "name") for s in both))
+    assert len(told.events()) == 1

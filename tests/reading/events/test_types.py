@@ -69,3 +69,27 @@ def test_no_event(text: str) -> None:
 def test_words_of_upper_case_text_are_read() -> None:
     told = Told("GUERRILLAS KIDNAPPED THE MAYOR YESTERDAY.")
     assert told.event("KIDNAPPED").plover == "COERCE"
+
+
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("Brenn test-fired a missile.", "MOBILIZE"),
+        ("A submarine entered territorial waters.", "MOBILIZE"),
+        ("The minister offered an apology.", "SUPPORT"),
+        ("The president will remove all troops.", "RETREAT"),
+    ],
+)
+def test_acts_short_of_violence(text: str, plover: str) -> None:
+    (event,) = Told(text).events()
+    assert event.plover == plover
+
+
+def test_an_adjective_is_no_attack() -> None:
+    assert Told("The cartoon was very offensive to many readers.").events() == ()
+
+
+def test_a_suicide_bomber_who_crashes_is_no_accident() -> None:
+    (event,) = Told("Two soldiers died when a suicide bomber crashed into a truck.").events()
+    assert event.acled is not None
+    assert event.acled.sub_event_type == "Suicide bomb"

@@ -156,7 +156,8 @@ def _harm(event: Event, words: Words) -> Iterator[Told]:
         spans: Sequence[Span] = [amount] if amount else _bearers(event) or event.trigger
         value = Count(harm.low, harm.high, harm.group, amount.hedge if amount else "exact")
         text = words.text([amount]) if amount else _number(harm)
-        yield harm.kind, words.account(event, holder(event, spans[0], words, amount), value, spans, text)
+        for voice in harm.according_to or (holder(event, spans[0], words, amount),):
+            yield harm.kind, words.account(event, voice, value, spans, text)
 
 
 def _bearers(event: Event) -> Sequence[Span]:

@@ -1,16 +1,17 @@
 """From the mentions of one happening to its Event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.reading.events import scene as scenes
+from accordingto.reading.events.blame import blame
 from accordingto.reading.events.joining import Group, kind_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.scene import Scene
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
-from accordingto.record import Acled, Control, Event, Harm, Plover, Role, Span, Status
+from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
 
 _ORDER: tuple[Status, ...] = ("happened", "ongoing", "planned", "called_for", "hypothetical", "denied")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -88,9 +89,7 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
     main = kind_of(group)
     if len(group) == 1 and main.anaphoric and not (main.roles or main.harm or main.time or main.scene):
         return None
-    asserted = list(
-        dict.fromkeys(m.account.asserted for m in sorted(group, key=lambda m: m.i) if m.account.asserted is not None)
-    )
+    asserted = _asserted(group)
     triggers = _disjoint(s for m in group for s in m.trigger.spans(view))
     asserted = _not_of_itself(view, asserted, triggers)
     told = [m for m in group if m.account.asserted is not None] or group
@@ -139,7 +138,18 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
         control=_control(group),
         disputed_by=tuple(disputed),
         confidence=round(max(0.05, sure - _VAGUENESS * _vague(view, group)), 2),
+        blame=blame(view, group, plover),
     )
+
+
+def _asserted(group: Group) -> list[str]:
+    """Who asserts it, in order of the text.
+
+    Where somebody else tells of it, a bare noun of the outlet's that points back to it ("the crash") does not assert it.
+    """
+    ordered = sorted((m for m in group if m.account.asserted is not None), key=lambda m: m.i)
+    told = [m for m in ordered if not (m.account.asserted == REPORT and m.anaphoric and not m.harm)]
+    return list(dict.fromkeys(m.account.asserted for m in told or ordered if m.account.asserted is not None))
 
 
 def _disjoint(spans: Iterable[Span]) -> list[Span]:
@@ -237,7 +247,17 @@ def _harm(group: Group) -> tuple[Harm, ...]:
                     if not (h.low is None and h.kind == harm.kind and h.group in (harm.group, "unknown"))
                 ]
             found.append(harm)
-    return tuple(found)
+    return tuple(replace(harm, according_to=_givers(group, harm)) for harm in found)
+
+
+def _givers(group: Group, harm: Harm) -> tuple[str, ...]:
+    """Who gives a count: those in whose words it stands, there or in another mention."""
+    count = (harm.kind, harm.low, harm.high)
+    ordered = sorted(group, key=lambda m: m.i)
+    given = [m for m in ordered if harm in m.harm] + [
+        m for m in ordered if any((h.kind, h.low, h.high) == count for h in m.harm)
+    ]
+    return tuple(dict.fromkeys(m.account.asserted for m in given if m.account.asserted is not None))
 
 
 def _repeats(new: Harm, old: Harm) -> bool:

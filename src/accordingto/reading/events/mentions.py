@@ -93,7 +93,7 @@ def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
         state = "planned"
     plover, acled = codes(view, trigger)
     where = scenes.place(view, trigger)
-    found = roles(view, trigger.kind, trigger.slots, token, trigger.frame.harm_of)
+    found = roles(view, trigger.kind, trigger.slots, trigger.words, trigger.frame.harm_of)
     passage = view.analysis.passages[view.analysis.sentences[token.sentence].passage]
     title = passage.kind in ("title", "subhead", "caption")
     anaphoric = (

@@ -20,8 +20,16 @@ def when(view: View, trigger: Trigger) -> Time | None:
     """
     token = trigger.token
     found = _time_at(view, token)
-    if found is not None:
+    spoken_of = (
+        token.pos == "NOUN"
+        and token.dep in ("dobj", "nsubjpass")
+        and trigger.slots.light is None
+        and view.head(token).lemma in reporting_verbs()
+    )
+    if found is not None and not (spoken_of and found.start > token.start):
         return found
+    if spoken_of:
+        return None  # "confirmed the kidnapping on Tuesday" dates the confirmation
     at = token
     for _ in range(6):
         if at.head == at.i:
@@ -51,10 +59,11 @@ def when(view: View, trigger: Trigger) -> Time | None:
                 "pobj",
             )
         ):
-            if child.dep in ("relcl", "acl") or (
-                child.dep == "conj" and any(t.dep in ("nsubj", "nsubjpass") for t in view.children(child))
-            ):
+            if child.dep in ("relcl", "acl"):
                 return None
+            if child.dep == "conj" and any(t.dep in ("nsubj", "nsubjpass") for t in view.children(child)):
+                # "In 1963 he was cast as a captain, but the audience boycotted the show": what comes first is said of both.
+                return _before_subject(view, at)
             found = _time_at(view, at)
             if found is not None:
                 return found
@@ -94,6 +103,8 @@ def _time_at(view: View, token: Token) -> Time | None:
                 found += _below(view, child, ("npadvmod", "advmod", "pobj"))
         elif child.dep in ("prep", "mark", "agent"):
             found += _below(view, child, ("pobj", "pcomp", "npadvmod"))
+            if child.lower in ASIDE:
+                continue  # "after last week's attack" is the time of the attack
             for inner in view.children(child, "pobj"):
                 if (
                     inner.lemma
@@ -139,6 +150,12 @@ def _time_at(view: View, token: Token) -> Time | None:
     return max(usable, key=lambda row: (row[1].earliest is not None, _fineness(row[1]), -abs(row[0] - token.i)))[1]
 
 
+def _before_subject(view: View, verb: Token) -> Time | None:
+    """The time that stands before the subject of a verb: "On Monday two men were shot"."""
+    subject, found = view.child(verb, "nsubj", "nsubjpass"), _time_at(view, verb)
+    return found if subject is not None and found is not None and found.start < subject.start else None
+
+
 def _below(view: View, token: Token, deps: tuple[str, ...]) -> list[tuple[int, Time]]:
     return [(t.i, view.time_of[t.i]) for t in view.children(token, *deps) if t.i in view.time_of]
 
@@ -173,8 +190,5 @@ def _days(time: Time) -> int | None:
 
 
 def time_precision(time: Time | None) -> int | None:
-    """ACLED's time precision: 1 the day, 2 the week, 3 the month; null where the time is wider than a month or open."""
-    days = _days(time) if time is not None else None
-    if days is None or days < 0 or days > 31:
-        return None
-    return 1 if days <= 1 else 2 if days <= 7 else 3
+    """ACLED's time precision, as the times room gives it; null where the time is wider than a month or open."""
+    return time.precision.acled if time is not None and time.precision is not None else None

@@ -170,8 +170,12 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             elif above_passive and at.dep in ("advcl", "conj"):
                 # "was shot, killing two": the one shot is not the one who kills.
                 slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
+            elif above.lemma == "come" and any(t.lower == "under" for t in view.children(above, "prep")):
+                slots.subject = []  # "came under fire, killing two": whose fire is not said here
             else:
-                controller = [t for t in view.children(above, "dobj") if t.i < verb.i] if at.dep == "xcomp" else []
+                charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in _CHARGES
+                controlled = at.dep == "xcomp" or charged
+                controller = [t for t in view.children(above, "dobj") if t.i < verb.i] if controlled else []
                 slots.subject = controller or found
             return
         at = above
@@ -287,6 +291,8 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
         return
     light = index().light.get(verb.lemma, ())
     below = {t.lower for t in view.children(verb)}
+    if kind.harm_of == "subject" and verb.lemma not in types().light.passive_for_object:
+        return  # who announces a death is not dead
     if top.dep in ("dobj", "nsubjpass") and any(all(w in below for w in rest) for rest in light):
         slots.light = verb
         lent = of_verb(view, verb)
@@ -315,17 +321,18 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
 _INSTRUMENT_PREPS = ("with", "using", "by", "from", "in")
 
 
-def roles(view: View, kind: Kind, slots: Slots, trigger: Token, harmed: str | None = None) -> tuple[Role, ...]:
+def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: str | None = None) -> tuple[Role, ...]:
     """The roles of a trigger's arguments: actor, target, affected, instrument, object.
 
-    ``harmed`` is the side that comes to harm where that depends on the word: "collapsed" harms its subject.
+    ``words`` are the trigger's own, none of which takes part ("opened fire"); ``harmed`` is the side that comes to harm
+    where that depends on the word: "collapsed" harms its subject.
     """
     found: dict[tuple[int, int], Role] = {}
 
     def put(role: RoleName, token: Token) -> None:
         if (
             token.pos in ("VERB", "AUX", "DET", "ADP", "SCONJ", "PART")
-            or token.i == trigger.i
+            or token.i in words
             or token.lower in _RELATIVE | _SKIP
             or token.i in view.time_of
             or not token.text[0].isalnum()
@@ -334,7 +341,7 @@ def roles(view: View, kind: Kind, slots: Slots, trigger: Token, harmed: str | No
         if token.pos == "ADJ" and token.i not in view.label_of and token.i not in view.entity_of:
             return  # "terrorist attacks", "military exercises"
         span = view.phrase(token)
-        entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i)
+        entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i) or view.self_of.get(token.i)
         if (span.start, span.end) not in found:
             entity = entity or view.nation(view.core(token))
             found[span.start, span.end] = Role(span.start, span.end, role, entity.id if entity else None)
@@ -356,6 +363,10 @@ def roles(view: View, kind: Kind, slots: Slots, trigger: Token, harmed: str | No
     for token in slots.object:
         if kind.object == "object" and view.core(token).lemma in _NO_ROLE:
             continue
+        if kind.family == "protest" and view.among(token, ("protest_act",)):
+            continue  # "held a rally"
+        if kind.family == "visit" and (view.is_place(token) or view.among(token, ("territory",))):
+            continue  # that is where it was
         role: RoleName = kind.object
         if (
             kind.family in ("violence", "destruction")
@@ -384,6 +395,9 @@ def roles(view: View, kind: Kind, slots: Slots, trigger: Token, harmed: str | No
                 and kind.family in ("violence", "destruction")
             ):
                 put("instrument", token)
+    if kind.joint:
+        for token in slots.oblique.get("with", ()):
+            put("target", token)  # "met with the ambassador"
     if kind.family == "aid":
         for token in slots.oblique.get("to", ()):
             put("target", token)
@@ -391,6 +405,8 @@ def roles(view: View, kind: Kind, slots: Slots, trigger: Token, harmed: str | No
 
 
 _NO_ROLE = frozenset(["control", "place", "part"])
+_CHARGES = frozenset(["accuse", "suspect", "charge", "convict", "blame", "acquit"])
+"""Verbs whose object is the one who did what "of" or "for" tells."""
 
 
 def _armed_person(view: View, token: Token) -> bool:

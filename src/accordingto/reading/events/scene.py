@@ -40,26 +40,6 @@ _LOCATIVE = frozenset(
         "miles",
     ]
 )
-_NEAR = frozenset(
-    [
-        "near",
-        "outside",
-        "around",
-        "toward",
-        "towards",
-        "off",
-        *_COMPASS,
-        "outskirts",
-        "border",
-        "vicinity",
-        "along",
-        "part",
-        "parts",
-        "km",
-    ]
-)
-
-
 _AT = (
     "in",
     "at",
@@ -152,7 +132,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
             and child.i in view.place_of
             and not (trigger.kind.family == "violence" and _level(view.place_of[child.i]) == 1)  # "a U.S. air strike"
         ):
-            scene = _as_scene(view, view.place_of[child.i], child, 3)
+            scene = _as_scene(view.place_of[child.i], 3)
             if scene:
                 scenes.append(scene)
     if scenes or not physical:
@@ -238,7 +218,7 @@ def _only_town(view: View, number: int) -> Scene | None:
         if head.i in view.source_of or _speaker_s(view, head) or _whither(view, at):
             continue
         if dep == "pobj" and view.head(at).lower in _LOCATIVE and view.head(at).lower not in ("of", "by", "from", "to"):
-            scene = _as_scene(view, found, head, 2)
+            scene = _as_scene(found, 2)
             if scene is not None:
                 scenes.append(scene)
     towns = [s for s in scenes if _level(s.place) == 3]
@@ -270,9 +250,9 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
     open_, seen = [head], 0
     best: Scene | None = None
     if direct is None and (named := view.place_before(head)) is not None:
-        return _as_scene(view, named, head, surety - 1)  # "fled the town"
+        return _as_scene(named, surety - 1)  # "fled the town"
     if direct is not None:
-        best = _as_scene(view, direct, head, surety)
+        best = _as_scene(direct, surety)
     while open_ and seen < 24:
         at = open_.pop(0)
         seen += 1
@@ -303,16 +283,16 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
                 open_.append(child)
         found = view.place_of.get(at.i)
         if found is not None:
-            scene = _as_scene(view, found, at, surety)
+            scene = _as_scene(found, surety)
             if scene is not None and (best is None or _level(scene.place) > _level(best.place)):
                 best = scene
     return best
 
 
-def _as_scene(view: View, found: Place, head: Token, surety: int) -> Scene | None:
+def _as_scene(found: Place, surety: int) -> Scene | None:
     if found.use == "metonymic":
         return None
-    return Scene(found, precision(view, found, head), surety)
+    return Scene(found, precision(found), surety)
 
 
 def _level(found: Place) -> int:
@@ -327,49 +307,9 @@ def _level(found: Place) -> int:
     return 3
 
 
-def precision(view: View, found: Place, head: Token) -> int | None:
-    """ACLED's geographic precision: 1 the town itself, 2 near a town or a part of a region, 3 a region.
-
-    ACLED codebook, "Geo-precision": 1 where the town is known, 2 for a small part of a region or near a town, 3
-    for a larger region. It codes no
-    event of which only the country is known, so that a country has none.
-    """
-    level = _level(found)
-    if level == 1:
-        return None
-    if found.feature is None and found.latitude is None:
-        return None
-    words = {t.lower for t in view.children(head)} | {t.lower for t in view.children(head, "prep")}
-    above, depth = head, 0
-    while depth < 4 and above.head != above.i and above.dep in ("pobj", "prep", "compound", "nmod", "appos"):
-        above = view.head(above)
-        depth += 1
-        if above.pos in ("ADP", "ADV", "NOUN") or above.dep == "prep":
-            words.add(above.lower)
-        words |= {t.lower for t in view.children(above, "amod")} if above.pos == "NOUN" else set()
-    near = bool(words & _NEAR) or bool(
-        words & {"outskirt", "outskirts", "suburb", "suburbs", "countryside", "km", "kilometres", "kilometers", "miles"}
-    )
-    if level == 3:
-        return 2 if near else 1
-    part = bool(
-        words
-        & {
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "northeastern",
-            "northwestern",
-            "southeastern",
-            "southwestern",
-            "part",
-            "parts",
-            "border",
-        }
-    )
-    return 2 if part else 3
+def precision(found: Place) -> int | None:
+    """ACLED's geographic precision, as the places room gives it; null for a country, whose events ACLED does not code."""
+    return found.precision.acled if found.precision is not None else None
 
 
 def finest(scenes: list[Scene]) -> Scene:
@@ -387,7 +327,7 @@ def home(view: View) -> Scene | None:
             for i in range(sentence.first, sentence.last):
                 named = view.place_of.get(i)
                 if named is not None and named.use == "literal" and _level(named) == 3:
-                    found[named.resolved or named.name] = Scene(named, precision(view, named, view.tokens[i]), 1)
+                    found[named.resolved or named.name] = Scene(named, precision(named), 1)
         if len(found) == 1:
             return next(iter(found.values()))
         if found:

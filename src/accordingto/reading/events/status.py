@@ -163,6 +163,8 @@ def _of_noun(view: View, noun: Token, slots: Slots) -> tuple[Status, bool]:
     if above.pos in ("VERB", "AUX") and top.dep in ("dobj", "attr", "nsubjpass", "nsubj"):
         light = slots.light is not None and slots.light.i == above.i
         if top.dep in ("dobj", "nsubjpass"):
+            if top.dep == "nsubjpass" and _something_else(view, above):
+                return "happened", attempted
             if above.lemma in words.ending and not light:
                 return "happened", attempted  # what is to end is there already
             result = _of_object(above.lemma)
@@ -180,6 +182,19 @@ def _of_noun(view: View, noun: Token, slots: Slots) -> tuple[Status, bool]:
                 return cast(Status, name), False
         attempted = attempted or lemma in words.attempted.modifiers
     return "happened", attempted
+
+
+_COMING = frozenset(
+    ["occur", "happen", "take", "begin", "start", "continue", "be", "come", "go", "hold", "follow", "resume", "last"]
+)
+
+
+def _something_else(view: View, verb: Token) -> bool:
+    """Whether what is expected of the event is what it does: "the attack is expected to lead to protests"."""
+    return any(
+        t.lemma not in _COMING and view.child(t, "auxpass") is None and _is_infinitive(view, t)
+        for t in view.children(verb, "xcomp")
+    )
 
 
 def _of_object(lemma: str) -> Status | None:

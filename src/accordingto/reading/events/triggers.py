@@ -93,7 +93,8 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
         and view.tokens[token.i - 1].text in "-–"
         and view.tokens[token.i - 2].lower == "de"
     )
-    entries = table.get("de-occupy" if freed else _lemma(token))
+    tested = token.i > 1 and view.tokens[token.i - 1].text in "-–" and view.tokens[token.i - 2].lower == "test"
+    entries = table.get("de-occupy" if freed else f"test-{_lemma(token)}" if tested else _lemma(token))
     if entries is None or (token.dep in ("aux", "auxpass") and token.lemma != "be"):
         return None
     if token.dep in ("amod", "compound") and token.i + 1 < len(view.tokens) and view.head(token).i < token.i:
@@ -159,6 +160,8 @@ def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
 def _noun(view: View, token: Token) -> Trigger | None:
     lemma = token.lemma if token.lemma in index().nouns else index().plurals.get(token.lower, token.lower)
     entries = index().nouns.get(lemma)
+    if token.pos == "ADJ" and not view.in_capitals(token):
+        return None  # "a very offensive cartoon"
     if entries is None or (token.dep in ("compound", "amod", "nmod") and view.head(token).i > token.i):
         return None
     for before, frame in entries:
@@ -250,6 +253,10 @@ def _figurative(view: View, noun: Token) -> bool:
 
 def _holds(view: View, frame: Frame, slots: Slots, token: Token) -> bool:
     if not _common(view, frame, slots):
+        return False
+    if frame.subject_mod and not any(
+        {t.lower for t in view.children(head)} & set(frame.subject_mod) for head in slots.subject
+    ):
         return False
     if frame.not_ccomp and view.child(token, "ccomp") is not None:
         return False

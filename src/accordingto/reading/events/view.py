@@ -32,6 +32,7 @@ _SORTS = {
 }
 
 
+_FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 _LONGEST_LIST = 40
 """Conjuncts that are followed; no sentence of news has more, and hostile text must not cost quadratic time."""
 _DEEPEST = 60
@@ -99,6 +100,21 @@ class View:
                 if head is not None and found.get(head.i, (0, entity))[0] < mention.end - mention.start:
                     found[head.i] = (mention.end - mention.start, entity)
         return {i: entity for i, (_, entity) in found.items()}
+
+    @cached_property
+    def self_of(self) -> dict[int, Entity]:
+        """Whom "I" and "we" stand for within words that are told as somebody's: the speaker of the innermost statement."""
+        known = {e.id: e for e in self.analysis.entities}
+        found: dict[int, Entity] = {}
+        for statement in sorted(self.statements, key=lambda s: -sum(c.end - c.start for c in s.content)):
+            speaker = known.get(statement.speaker) if statement.speaker is not None else None
+            if speaker is None or statement.form == "indirect":
+                continue
+            for span in statement.content:
+                for token in self.analysis.tokens_in(span.start, span.end):
+                    if token.lower in _FIRST_PERSON:
+                        found[token.i] = speaker
+        return found
 
     @cached_property
     def _nations(self) -> dict[str, Entity]:

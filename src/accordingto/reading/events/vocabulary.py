@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from accordingto.record import HarmKind, Plover, VocabularyError, vocabulary
+from accordingto.record import Blame, HarmKind, Plover, VocabularyError, vocabulary
 
 Slot = Literal["subject", "object", "oblique"]
 Change = Literal["regain", "take", "give", "fall", "hold", "under", "leave", "none"]
@@ -43,6 +43,8 @@ class Frame:
     object_not: tuple[str, ...] = ()
     object_mod: tuple[str, ...] = ()
     """Words of which one must stand before the object."""
+    subject_mod: tuple[str, ...] = ()
+    """Words of which one must stand before the subject ("a suicide bomber struck")."""
     object_state: tuple[str, ...] = ()
     """Words of which one must be said of the object ("found dead")."""
     object_negated: bool = False
@@ -124,6 +126,8 @@ class StatusWords:
     """Verbs whose that-clause is a wish or a fear."""
     before_nouns: dict[str, frozenset[str]]
     """Words before a preposition and an event noun: "calls for an attack"."""
+    blame: dict[Blame, frozenset[str]]
+    """Words that grade how surely the actor did it."""
     of_objects: dict[str, frozenset[str]]
     """Verbs whose object is an event that did not happen yet, or not at all."""
 
