@@ -4,6 +4,7 @@ Decisions are rows of the store's log and nothing else: taking one back is anoth
 puts decisions into a reading, then `deciding.py`, which takes them.
 """
 
+from accordingto.review.agreeing import CoderAgreement, Disagreement, FieldAgreement, agreement
 from accordingto.review.assessing import (
     Assessed,
     Assessment,
@@ -18,6 +19,7 @@ from accordingto.review.assessing import (
     take_back,
 )
 from accordingto.review.cells import Content
+from accordingto.review.coding import Coding, Codings
 from accordingto.review.deciding import UNSET, Choice, Desk, decide, finish, undo
 from accordingto.review.errors import ConflictError, LoginError, NotAllowedError, ReviewError
 from accordingto.review.people import People, User
@@ -31,11 +33,16 @@ __all__ = [
     "Assessment",
     "CellState",
     "Choice",
+    "CoderAgreement",
+    "Coding",
+    "Codings",
     "ConflictError",
     "Content",
     "Desk",
+    "Disagreement",
     "Door",
     "Editing",
+    "FieldAgreement",
     "Grade",
     "GradeName",
     "IncidentReview",
@@ -52,6 +59,7 @@ __all__ = [
     "Token",
     "TooManyError",
     "User",
+    "agreement",
     "assess",
     "decide",
     "finish",

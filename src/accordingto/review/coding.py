@@ -1,0 +1,112 @@
+"""One report coded by several people who do not see each other's decisions, so that their agreement means something.
+
+codings = Codings(store)
+coding = codings.assign(report, ["Anna", "Berta"])
+decide(store, codings.desk(coding.id, "Anna"), Choice("accept", "v3"))      # hers alone
+codings.done(coding.id, "Anna")                                             # when both are: it is closed, and may be looked at
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from accordingto.review.deciding import Desk
+from accordingto.review.errors import NotAllowedError, ReviewError
+from accordingto.review.people import Clock, now, stamp
+from accordingto.review.standing import Reviewed, reviewed
+from accordingto.store import Change, Store, audit
+from accordingto.store.schema import coders, codings
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One report that several code blind."""
+
+    id: str
+    """``c1``, ``c2``, …"""
+    report: str
+    coders: Mapping[str, str | None]
+    """By name, when each was done; null for who is still at it."""
+    made: str
+    by: str
+    closed: str | None
+    """Since when the decisions may be seen: when all coders were done."""
+
+
+class Codings:
+    """The blind codings of a store."""
+
+    def __init__(self, store: Store, clock: Clock = now) -> None:
+        self._store = store
+        self._clock = clock
+
+    def assign(self, report: str, names: Sequence[str], who: str | None = None) -> Coding:
+        """Has a report coded by these people, two or more."""
+        wanted = list(dict.fromkeys(names))
+        if len(wanted) < 2:
+            raise ReviewError("agreement takes two coders or more: name another")
+        if bad := [n for n in wanted if not n.strip() or "/" in n]:
+            raise ReviewError(f"{bad[0]!r} is no name of a coder")
+        self._store.reading(report)  # or an error that says that it is not there
+        by, made = who or self._store.who, stamp(self._clock())
+        with self._store.write() as connection:
+            id = f"c{1 + len(connection.execute(select(codings.c.id)).all())}"
+            connection.execute(insert(codings).values(id=id, report=report, made=made, by=by))
+            connection.execute(insert(coders), [{"coding": id, "who": n} for n in wanted])
+            audit.append(connection, by, Change("coding", report, "", None, {"coding": id, "coders": wanted}))
+            return _coding(connection, id)
+
+    def all(self) -> tuple[Coding, ...]:
+        """Every coding, in the order in which they were assigned."""
+        with self._store.read() as connection:
+            ids = connection.execute(select(codings.c.id)).scalars().all()
+            return tuple(_coding(connection, id) for id in sorted(ids, key=lambda i: int(i[1:])))
+
+    def of(self, who: str) -> tuple[Coding, ...]:
+        """What somebody still has to code."""
+        return tuple(c for c in self.all() if c.closed is None and c.coders.get(who, "") is None)
+
+    def coding(self, id: str) -> Coding:
+        """The coding of that id; ReviewError where there is none."""
+        with self._store.read() as connection:
+            return _coding(connection, id)
+
+    def desk(self, id: str, who: str) -> Desk:
+        """Where somebody codes; NotAllowedError for others, and for who is done."""
+        coding = self.coding(id)
+        if who not in coding.coders:
+            raise NotAllowedError(f"{who} was not asked to code {id}")
+        if coding.coders[who] is not None:
+            raise NotAllowedError(f"{who} was done with {id} at {coding.coders[who]}: what was coded stays as it is")
+        return Desk(coding.report, who, id)
+
+    def done(self, id: str, who: str) -> Coding:
+        """Says that somebody has coded all of it: their decisions stay as they are from then on."""
+        self.desk(id, who)
+        at = stamp(self._clock())
+        with self._store.write() as connection:
+            mine = (coders.c.coding == id) & (coders.c.who == who) & coders.c.done.is_(None)
+            connection.execute(update(coders).where(mine).values(done=at))
+            waiting = select(coders.c.who).where(coders.c.coding == id, coders.c.done.is_(None))
+            if not connection.execute(waiting).first():
+                connection.execute(update(codings).where(codings.c.id == id).values(closed=at))
+            audit.append(connection, who, Change("coding", _coding(connection, id).report, "", None, {"done": id}))
+            return _coding(connection, id)
+
+    def coded(self, id: str) -> dict[str, Reviewed]:
+        """What each coder made of the report; NotAllowedError until all are done: who looks earlier is not blind any more."""
+        coding = self.coding(id)
+        if coding.closed is None:
+            waiting = ", ".join(who for who, done in coding.coders.items() if done is None)
+            raise NotAllowedError(f"{id} is not done: {waiting} would no longer be blind")
+        reading = self._store.reading(coding.report)
+        return {who: reviewed(reading, self._store.log(f"{id}/{who}")) for who in coding.coders}
+
+
+def _coding(connection: Connection, id: str) -> Coding:
+    row = connection.execute(select(codings).where(codings.c.id == id)).first()
+    if row is None:
+        raise ReviewError(f"there is no coding {id!r}")
+    rows = connection.execute(select(coders.c.who, coders.c.done).where(coders.c.coding == id).order_by(coders.c.who))
+    return Coding(row.id, row.report, {r.who: r.done for r in rows}, row.made, row.by, row.closed)
