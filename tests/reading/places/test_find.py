@@ -200,3 +200,42 @@ def test_where_something_tells_them_apart_one_is_given(twins: Gazetteer) -> None
     found = {p.name: p for p in find(analysed("Shells fell on the town of Tellin, Ostrana, near Karsk."), twins)}
     assert (found["Tellin"].admin1, found["Tellin"].alternatives) == ("Ostrana", ())
     assert found["Tellin"].latitude == pytest.approx(12.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army shelled Izium on Monday.", {"Izium"}),
+        ("Russian troops captured Bakhmut after months of fighting.", {"Bakhmut"}),
+        ("Rockets hit Mykolaiv on Tuesday, killing three.", {"Mykolaiv"}),
+        ("Rebels seized Goma and advanced on Bukavu.", {"Goma", "Bukavu"}),
+        ("Lyman was recaptured by Ukrainian forces.", {"Lyman"}),
+        ("Russian forces now control Rubizhne and Popasna.", {"Rubizhne", "Popasna"}),
+    ],
+)
+def test_what_an_army_takes_or_shells_is_a_place(places: Way, text: str, expected: set[str]) -> None:
+    assert set(places(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saddam Hussein was captured in December. Saddam was hanged.",
+        "The rebels captured Gbagbo on Monday. Forces loyal to Ouattara seized Gbagbo.",
+        "The troops attacked Charlotte Smith. A missile hit the Bank of Cyprus.",
+    ],
+)
+def test_whoever_is_attacked_or_captured_is_no_place(places: Way, text: str) -> None:
+    assert places(text) == {}
+
+
+def test_a_bare_name_is_the_town_and_a_list_of_regions_is_of_regions(places: Way) -> None:
+    town = places("Shelling near Kherson hurt two residents.")["Kherson"]
+    assert (town.feature, town.country) == ("PPL", "UKR")
+    regions = places("Drones were seen over Donetsk and Kharkiv regions of Ukraine.")
+    assert {regions["Donetsk"].feature, regions["Kharkiv"].feature} == {"ADM1"}
+
+
+def test_a_romanisation_of_the_name_is_as_good_as_the_name(world: Gazetteer) -> None:
+    found = world.look_up(["sloviansk"])
+    assert {(e.name, e.rank) for e in found["sloviansk"]} >= {("Slovyansk", 0), ("Nikopol", 1)}

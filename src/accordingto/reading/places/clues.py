@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from accordingto.reading.language import Analysis, Name, lexicon
-from accordingto.reading.places import names
+from accordingto.reading.language import Analysis, Name, kinds, lexicon
+from accordingto.reading.places import governing, names
 from accordingto.reading.places.gazetteer import Entry
 from accordingto.record import vocabulary
 
 OWN = "in the user's own table"
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BODY_LABELS = frozenset({"ORG", "NORP"})
+_JOINTS = frozenset({",", "and", "or", "&"})
 _LARGE = 20_000
 """People of a town whose name is a town's even where a body's name ends in it ("Team Chicago"). A judgement."""
 _OWN = 2.5
@@ -48,6 +49,8 @@ class Words:
     designators: frozenset[str]
     unit_nouns: frozenset[str]
     district_nouns: frozenset[str]
+    units_nouns: frozenset[str]
+    districts_nouns: frozenset[str]
     town_nouns: frozenset[str]
     titles: frozenset[str]
     public_bodies: frozenset[str]
@@ -86,7 +89,12 @@ def weights() -> Weights:
 
 def score(found: list[str], by: Weights) -> float:
     """What speaks for a name with these clues being used as a place, as log odds."""
-    return by.bias + sum(by.clues.get(clue, 0.0) for clue in found) + (_OWN if OWN in found else 0.0)
+    judged = governing.words().counts
+    return (
+        by.bias
+        + sum(by.clues.get(clue, 0.0) + judged.get(clue, 0.0) for clue in found)
+        + (_OWN if OWN in found else 0.0)
+    )
 
 
 def chance(score: float) -> float:
@@ -111,6 +119,13 @@ def recognised(analysis: Analysis) -> Iterator[Name]:
         yield name if last == name.last else name._replace(last=last, end=tokens[last - 1].end)
 
 
+def countries_spoken_of(analysis: Analysis) -> frozenset[str]:
+    """The countries that a report names, or whose adjective it uses."""
+    found = {lexicon.demonym(t.text) for t in analysis.tokens if t.text[0].isupper()}
+    found |= {lexicon.country(analysis.text[n.start : n.end]) for n in analysis.names if n.label in _PLACE_LABELS}
+    return frozenset(code for code in found if code)
+
+
 class Clues:
     """Looks at the names of one report."""
 
@@ -133,6 +148,7 @@ class Clues:
                 self._person_parts.update(analysis.tokens[i].lower for i in range(n.first, n.last))
             elif n.label in _BODY_LABELS and n.last - n.first > 1 and analysis.tokens[n.last - 2].text[0].isupper():
                 self._bodies.add(analysis.tokens[n.last - 1].lower)
+        self._countries = countries_spoken_of(analysis)
         self._lower = {t.lower for t in analysis.tokens if t.text.islower()}
         titled = [
             sum(t.text[0].isupper() for t in analysis.tokens[s.first : s.last]) > 0.7 * (s.last - s.first)
@@ -160,6 +176,7 @@ class Clues:
             *self._elsewhere(candidate),
             *self._before(candidate),
             *self._after(candidate),
+            *governing.clues(self._analysis, candidate.first, candidate.last),
         ]
 
     def _itself(self, candidate: Candidate) -> Iterator[str]:
@@ -179,8 +196,13 @@ class Clues:
             yield f"rank {min(e.rank for e in entries)}"
             for feature in sorted({e.feature for e in entries} & _KINDS):
                 yield f"has {feature}"
+            yield f"bearers {min(len(entries), 4)}"
+            if any(e.country in self._countries and e.feature != "PCLI" and e.rank < 2 for e in entries):
+                yield "in a country spoken of"
         else:
             yield "unknown"
+            if kinds.is_given_name(self._tokens[first].text):
+                yield "unknown, given name first"
             if head.lower in words().natural_nouns:
                 yield "ends as a landmark"
         if any(e.feature == "PCLI" and e.rank == 0 for e in entries):
@@ -188,6 +210,8 @@ class Clues:
         elif last - first == 1 and lexicon.demonym(name):
             yield "demonym"
         if last - first == 1:
+            if kinds.is_given_name(name):
+                yield "given name"
             if len(name) <= 3:
                 yield "short"
             if len(name) > 1 and name.isupper():
@@ -208,6 +232,14 @@ class Clues:
                 yield "also in small letters"
         if self._titled[head.sentence]:
             yield "in a headline"
+        if self._listed(first - 2, first - 1) or self._listed(last + 1, last):
+            yield "listed beside a place"
+
+    def _listed(self, beside: int, joint: int) -> bool:
+        """Whether the word on the other side of a comma or an "and" is one of a name that the recogniser takes for a place's."""
+        if min(beside, joint) < 0 or max(beside, joint) >= len(self._tokens):
+            return False
+        return self._tokens[joint].lower in _JOINTS and self._inside.get(beside, (0, 0, ""))[2] in _PLACE_LABELS
 
     def _before(self, candidate: Candidate) -> Iterator[str]:
         tokens, w = self._tokens, words()

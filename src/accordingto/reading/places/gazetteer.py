@@ -136,7 +136,8 @@ class Gazetteer:
             missing = sorted(wanted)
         found: dict[str, list[Entry]] = {k: [] for k in missing}
         for key, rank, *row in self._db.execute(_FIND, (json.dumps(missing),)):
-            found[key].append(_entry(row, rank))
+            # Another romanisation of a name is as good as the name.
+            found[key].append(_entry(row, 0 if rank == 1 and names.alike(key, row[1]) else rank))
         self._cache.update((key, tuple(entries)) for key, entries in found.items())
         return {k: self._cache[k] for k in wanted if self._cache[k]}
 

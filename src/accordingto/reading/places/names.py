@@ -19,6 +19,7 @@ _SKELETON = "~"
 class _Spelling:
     saint: frozenset[str]
     skeleton_countries: frozenset[str]
+    articles: frozenset[str]
     skeleton: tuple[tuple[str, str], ...]
 
 
@@ -59,6 +60,21 @@ def skeleton(name: str) -> str:
     for old, new in _spelling().skeleton:
         plain = plain.replace(old, new)
     return _SKELETON + plain
+
+
+def alike(key_: str, name: str) -> bool:
+    """Whether a key is but another romanisation of a name: "izium" of Izyum, "raqqa" of Ar Raqqah; not "artemivsk" of Bakhmut.
+
+    >>> alike("sloviansk", "Slovyansk"), alike("raqqa", "Ar Raqqah"), alike("sloviansk", "Nikopol")
+    (True, True, False)
+    """
+    return _without_article(key_) == _without_article(name)
+
+
+def _without_article(name: str) -> str:
+    plain = key(name)
+    first, gap, rest = plain.partition(" ")
+    return skeleton(rest if gap and first in _spelling().articles else plain).removesuffix("h")
 
 
 def has_skeleton(country: str | None) -> bool:

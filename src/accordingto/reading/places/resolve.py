@@ -25,9 +25,14 @@ _MOST = 60
 """Places of one name that are considered, the most populous first; a bound on work, not a tuned number."""
 _SAME = 50.0
 """Kilometres within which two places of a name are one answer on the map: a judgement."""
+_TOWN = log10(50_000)
+"""People, as a logarithm, of a town large enough for a bare name to mean it rather than the unit that is called after it."""
+JUDGED = {"town of its unit": 0.8}
+"""Weights that are not fitted: the annotated news has American states for the most part, whose capitals are called otherwise."""
 _LISTED = 5
 _LIKELY = 0.2
 """Of places too close to call, at most so many are given, and none with less than this share of the likeliest's chance."""
+_LISTING = frozenset({",", "and", "or"})
 _WIDE = frozenset({"PCLI", "CONT", "OCN", "RGN", "SEA", "ZN"})
 
 Scores = dict[str, float]
@@ -127,10 +132,12 @@ def senses_of(analysis: Analysis, toponyms: Sequence[Toponym]) -> list[Sense]:
 def _look_around(analysis: Analysis, toponyms: Sequence[Toponym], i: int, seen: Scores, units: set[str]) -> None:
     t, tokens, words = toponyms[i], analysis.tokens, clues.words()
     after = tokens[t.last].lower if t.last < len(tokens) else ""
+    end = _end_of_list(analysis, toponyms, i)
+    whole = tokens[end].lower if end < len(tokens) else ""
     before = [tokens[j].lower for j in (t.first - 1, t.first - 2, t.first - 3) if j >= 0]
-    if after in words.unit_nouns:
+    if after in words.unit_nouns or whole in words.units_nouns:
         seen["unit"] = 1.0
-    elif after in words.district_nouns:
+    elif after in words.district_nouns or whole in words.districts_nouns:
         seen["district"] = 1.0
     elif (
         after in words.town_nouns
@@ -157,14 +164,25 @@ def _look_around(analysis: Analysis, toponyms: Sequence[Toponym], i: int, seen: 
             break
 
 
+def _end_of_list(analysis: Analysis, toponyms: Sequence[Toponym], i: int) -> int:
+    """The token after the last of the names that are listed from the ``i``-th on: "Belgorod, Bryansk and Kursk regions"."""
+    end = toponyms[i].last
+    for t in toponyms[i + 1 :]:
+        if t.first - end not in (1, 2) or any(w.lower not in _LISTING for w in analysis.tokens[end : t.first]):
+            break
+        end = t.last
+    return end
+
+
 def believe(analysis: Analysis, senses: Sequence[Sense], rounds: Sequence[Scores]) -> list[list[float]]:
     """For each name, the probability of each of its places."""
     nations = demonyms(analysis)
     beliefs: list[list[float]] = []
     for weights_of_round in rounds:
+        by = JUDGED | weights_of_round
         around = Surroundings(senses, beliefs or [prior(s) for s in senses], nations)
         beliefs = [
-            softmax([sum(weights_of_round.get(n, 0.0) * v for n, v in row.items()) for row in features(s, k, around)])
+            softmax([sum(by.get(n, 0.0) * v for n, v in row.items()) for row in features(s, k, around)])
             for k, s in enumerate(senses)
         ]
     return beliefs
@@ -174,6 +192,7 @@ def features(sense: Sense, k: int, around: "Surroundings") -> list[Scores]:
     """What speaks for and against each place of the ``k``-th name."""
     people = [_people(e) for e in sense.entries]
     most = max(people)
+    called_after = {e.unit for e in sense.entries if e.feature == "ADM1"}
     rows = []
     for entry, size in zip(sense.entries, people, strict=True):
         row: Scores = {"people": size, "fewer people": most - size, f"rank {entry.rank}": 1.0}
@@ -187,6 +206,8 @@ def features(sense: Sense, k: int, around: "Surroundings") -> list[Scores]:
         row[kind] = 1.0
         for noun in sense.seen:
             row[f"{noun} {kind}"] = 1.0
+        if entry.unit in called_after and "unit" not in sense.seen and size >= _TOWN and kind in ("place", "PPLC"):
+            row["town of its unit"] = 1.0
         if sense.units:
             inside = entry.country in sense.units or entry.unit in sense.units
             row["in what follows" if inside and kind != "PCLI" else "not in what follows"] = 1.0
