@@ -103,7 +103,10 @@ def test_what_there_is_can_be_chosen(store: Store) -> None:
 def test_a_store_of_an_earlier_version_gets_its_rows(tmp_path: Path) -> None:
     path = made(tmp_path / "old.db")
     with Store(path) as store, store.write() as connection:
+        later = ("tokens", "sessions", "failures", "presence", "codings", "coders", "users", "tellings", "offsets")
         for statement in (
+            *(f"DROP TABLE {table}" for table in later),
+            "DROP INDEX statements_speaker_report",
             "DROP TABLE incidents",
             "DROP INDEX reports_confidence",
             "DROP INDEX reports_outlet_day",

@@ -26,6 +26,12 @@ def record(tmp_path: Path) -> Path:
     return made(tmp_path / "record.db")
 
 
+@pytest.fixture
+def settings(record: Path) -> Settings:
+    """What the workbench is started with."""
+    return Settings(record)
+
+
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Reader]:
     """A real reader that knows the places of the samples alone, which are looked up sooner than the world's."""
@@ -35,20 +41,18 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Reader]:
 
 
 @pytest.fixture
-def client(record: Path, reader: Callable[[], Reader]) -> Iterator[TestClient]:
+def client(settings: Settings, reader: Callable[[], Reader]) -> Iterator[TestClient]:
     """Asks the workbench as its own pages do: with the token."""
-    with TestClient(create_app(Settings(record), reader), base_url="http://localhost") as asking:
+    with TestClient(create_app(settings, reader), base_url="http://localhost") as asking:
         told = asking.get("/api/session").json()
         asking.headers[told["header"]] = told["token"]
         yield asking
 
 
 @pytest.fixture
-def address(record: Path, reader: Callable[[], Reader]) -> Iterator[str]:
+def address(settings: Settings, reader: Callable[[], Reader]) -> Iterator[str]:
     """A workbench that is served on loopback, by its address."""
-    config = uvicorn.Config(
-        create_app(Settings(record), reader), port=0, log_level="warning", timeout_graceful_shutdown=1
-    )
+    config = uvicorn.Config(create_app(settings, reader), port=0, log_level="warning", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

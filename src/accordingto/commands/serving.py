@@ -23,6 +23,10 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")
     ] = 8631,
+    tiles: Annotated[
+        Path | None,
+        typer.Option("--tiles", metavar="FILE", help="A .pmtiles file for the map.", exists=True, dir_okay=False),
+    ] = None,
     open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Open a workbench on a store, for a browser on this machine."""
@@ -33,7 +37,7 @@ def serve(
     _check_reach(host)
     listener = _listener(host, port)
     port = listener.getsockname()[1]
-    app = create_app(Settings(store, host, port), cache(lambda: open_reader(quiet=True)))
+    app = create_app(Settings(store, host, port, tiles=tiles), cache(lambda: open_reader(quiet=True)))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     err.print(f"The workbench on {store} is open at {address} (Ctrl+C closes it)", markup=False, soft_wrap=True)
     if open:

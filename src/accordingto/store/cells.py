@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
-from accordingto.record import Event, Place, Reading, Statement, hull
-from accordingto.store.schema import events, places, statements
+from accordingto.record import REPORT, Event, Place, Reading, Statement, hull
+from accordingto.store.schema import events, offsets, places, statements, tellings
 
 Row = dict[str, Any]
 
@@ -21,6 +21,9 @@ class Cells:
     places: tuple[Row, ...]
     events: tuple[Row, ...]
     """Their ``place`` is still the id in the reading."""
+    offsets: tuple[Row, ...] = ()
+    """Their ``place``, too."""
+    tellings: tuple[Row, ...] = ()
 
 
 def cells(reading: Reading) -> Cells:
@@ -47,7 +50,7 @@ def cells(reading: Reading) -> Cells:
         ),
         "types": _lines(*(row[name] for row in happened for name in ("event_type", "sub_event_type", "plover"))),
     }
-    return Cells(words, said, where, happened)
+    return Cells(words, said, where, happened, _offsets(reading), _tellings(reading))
 
 
 def put(connection: Connection, report: int, found: Cells) -> None:
@@ -62,11 +65,17 @@ def put(connection: Connection, report: int, found: Cells) -> None:
     if found.events:
         rows = [{"report": report, **row, "place": numbers.get(row["place"])} for row in found.events]
         connection.execute(insert(events), rows)
+    if found.offsets:
+        connection.execute(insert(offsets), [{**row, "place": numbers[row["place"]]} for row in found.offsets])
+    if found.tellings:
+        connection.execute(insert(tellings), [{"report": report, **row} for row in found.tellings])
 
 
 def drop(connection: Connection, report: int) -> None:
     """Takes those rows away."""
-    for table in (events, places, statements):
+    mine = select(places.c.number).where(places.c.report == report)
+    connection.execute(delete(offsets).where(offsets.c.place.in_(mine)))
+    for table in (tellings, events, places, statements):
         connection.execute(delete(table).where(table.c.report == report))
 
 
@@ -106,6 +115,25 @@ def _event(reading: Reading, event: Event) -> Row:
         "latest": event.latest,
         "confidence": event.confidence,
     }
+
+
+def _offsets(reading: Reading) -> tuple[Row, ...]:
+    return tuple(
+        {"place": p.id, "latitude": o.latitude, "longitude": o.longitude, "radius_km": o.radius_km}
+        for p in reading.places
+        if (o := p.offset) and o.latitude is not None and o.radius_km is not None
+    )
+
+
+def _tellings(reading: Reading) -> tuple[Row, ...]:
+    """A statement that asserts an event and disputes it, as a denial that alone mentions it, speaks against it."""
+    made: dict[tuple[str, str], Row] = {}
+    for event in reading.events:
+        for ids, against in ((event.according_to, False), (event.disputed_by, True)):
+            for id in ids:
+                if id != REPORT:
+                    made[id, event.id] = {"statement": id, "event": event.id, "against": against}
+    return tuple(made.values())
 
 
 def _names(reading: Reading) -> str:

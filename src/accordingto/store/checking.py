@@ -15,7 +15,19 @@ from sqlalchemy import Column, Connection, Row, Table, create_engine, func, sele
 from accordingto.record import Reading, StoreError
 from accordingto.store import audit, cells, keeping, links, packing, schema
 from accordingto.store.opening import migrate
-from accordingto.store.schema import events, log, log_head, places, raws, readings, reports, statements, texts
+from accordingto.store.schema import (
+    events,
+    log,
+    log_head,
+    offsets,
+    places,
+    raws,
+    readings,
+    reports,
+    statements,
+    tellings,
+    texts,
+)
 
 
 def check(connection: Connection, noted: str | None, progress: Callable[[float], None]) -> Iterator[str]:
@@ -264,6 +276,14 @@ def _fits(connection: Connection, row: Row[Any], reading: Reading, body: bytes) 
         {k: v for k, v in r.items() if k not in ("number", "report")} for r in _rows(connection, events, row.number)
     ] != happened:
         yield "its rows of the table events are not those of its reading"
+    told = select(tellings.c.statement, tellings.c.event, tellings.c.against).where(tellings.c.report == row.number)
+    if {tuple(r) for r in connection.execute(told)} != {tuple(r.values()) for r in found.tellings}:
+        yield "its rows of the table tellings are not those of its reading"
+    points = select(offsets).where(offsets.c.place.in_(numbers.values()))
+    if {tuple(r) for r in connection.execute(points)} != {
+        (numbers[r["place"]], *list(r.values())[1:]) for r in found.offsets
+    }:
+        yield "its rows of the table offsets are not those of its reading"
 
 
 def _rows(connection: Connection, table: Table, report: int) -> list[dict[str, Any]]:

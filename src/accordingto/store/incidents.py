@@ -15,16 +15,19 @@ _AT_ONCE = 500
 
 _PUT = text("""
     INSERT INTO incidents (id, kind, what, place, name, geonames_id, latitude, longitude, feature, country, admin1, earliest,
-        latest, day, reports, confidence)
-    SELECT l.id, l.kind, l.body ->> '$.what', l.body ->> '$.where', folded(l.body ->> '$.where'), p.geonames_id, p.latitude,
-        p.longitude, p.feature, p.country, p.admin1, l.body ->> '$.earliest', l.body ->> '$.latest',
+        latest, day, reports, confidence, radius_km)
+    SELECT l.id, l.kind, l.body ->> '$.what', l.body ->> '$.where', folded(l.body ->> '$.where'), p.geonames_id,
+        coalesce(o.latitude, p.latitude), coalesce(o.longitude, p.longitude), p.feature, p.country, p.admin1,
+        l.body ->> '$.earliest', l.body ->> '$.latest',
         coalesce(l.body ->> '$.earliest', l.body ->> '$.latest'),
-        (SELECT count(DISTINCT m.report) FROM link_members m WHERE m.kind = l.kind AND m.id = l.id), l.body ->> '$.confidence'
+        (SELECT count(DISTINCT m.report) FROM link_members m WHERE m.kind = l.kind AND m.id = l.id), l.body ->> '$.confidence',
+        o.radius_km
     FROM links l LEFT JOIN places p ON p.number = (
         SELECT q.number FROM link_members m JOIN events e ON e.report = m.report AND e.id = m.cell
-            JOIN places q ON q.number = e.place
+            JOIN places q ON q.number = e.place LEFT JOIN offsets r ON r.place = q.number
         WHERE m.kind = l.kind AND m.id = l.id AND coalesce(q.resolved, q.name) = l.body ->> '$.where'
-        ORDER BY q.latitude IS NULL, q.number LIMIT 1)
+        ORDER BY q.latitude IS NULL, r.place IS NOT NULL, q.number LIMIT 1)
+        LEFT JOIN offsets o ON o.place = p.number
     WHERE l.kind = 'incidents' AND l.id IN :ids
 """).bindparams(bindparam("ids", expanding=True))
 

@@ -17,7 +17,7 @@ from accordingto.record import StoreError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest migration; a test holds it against the folder."""
 
 APPLICATION = 0x61636374

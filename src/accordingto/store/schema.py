@@ -5,6 +5,7 @@ They are made by the migrations alone: a change here is a new migration, too, an
 """
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -104,6 +105,7 @@ statements = Table(
     Column("country", String(3)),  # the speaker's
     Column("stance", String, nullable=False),
     Column("form", String, nullable=False),
+    Index("statements_speaker_report", "speaker", "report"),
 )
 """Who said what: the cells to look for; the whole is in the reading."""
 
@@ -127,6 +129,16 @@ places = Table(
 )
 """One row a mention of a place."""
 
+offsets = Table(
+    "offsets",
+    metadata,
+    Column("place", ForeignKey("places.number"), primary_key=True, autoincrement=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("radius_km", Float, nullable=False),  # how far around the point it can be
+)
+"""Where the words beside a place put what is told there ("12 km south of Izium"), if they lead to a point."""
+
 events = Table(
     "events",
     metadata,
@@ -149,6 +161,16 @@ events = Table(
     Index("events_place", "place"),
 )
 """What happened."""
+
+tellings = Table(
+    "tellings",
+    metadata,
+    _report(key=True),
+    Column("statement", String, primary_key=True),
+    Column("event", String, primary_key=True),
+    Column("against", Boolean, nullable=False),  # it denies or doubts the event
+)
+"""Which statements of a report tell of which of its events."""
 
 fingerprints = Table(
     "fingerprints",
@@ -202,6 +224,7 @@ incidents = Table(
     Column("confidence", Float, nullable=False),
     Column("agreement", String, index=True),  # the worst of its cells'; null until they are compared
     Column("contested", String),  # names of the cells that are contested, separated by a blank
+    Column("radius_km", Float),  # how far around the point it can be, where the words beside the place say so
     ForeignKeyConstraint(["kind", "id"], ["links.kind", "links.id"], ondelete="CASCADE"),
 )
 """Each incident as a row of a list or a point of a map: made from its link, which holds all of it."""

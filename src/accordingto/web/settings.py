@@ -29,6 +29,8 @@ class Settings:
     port: int = 8631
     max_upload: int = 200_000_000
     """Bytes of one request; a WARC of a day's fetching has some 50 million."""
+    tiles: Path | None = None
+    """The user's own tiles for the map, a .pmtiles file."""
 
     @property
     def local(self) -> bool:

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from accordingto.store import Store
+from accordingto.store.mapped import DATELESS, PLACELESS, held, mapped, unmapped
+from tests.web.making import made
+from tests.web.mapped import mapped as with_places
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(with_places(tmp_path / "map.db"))
+
+
+def test_each_incident_has_its_spot_with_how_far_it_reaches(store: Store) -> None:
+    with store.read() as connection:
+        found = mapped(connection)
+    spots = {(spot.name, spot.kind, spot.radius_km) for spot in found.spots}
+    assert spots == {("Izyum", "town", None), ("Kharkiv", "unit", None), ("Balakliya", "town", 5.0)}
+    (circle,) = (spot for spot in found.spots if spot.radius_km)
+    assert (circle.latitude, circle.longitude) == (49.35, 36.84)  # where the words lead, not the town
+    days = [(found.spots[at].name, first, last) for _, at, _, first, last, _, _ in found.incidents]
+    assert sorted(days, key=str) == sorted(
+        [
+            ("Izyum", None, None),
+            ("Izyum", "2022-06-01", "2022-06-01"),
+            ("Izyum", "2022-08-10", "2022-08-10"),
+            ("Kharkiv", "2022-09-01", "2022-09-01"),
+            ("Balakliya", "2022-09-20", "2022-09-20"),
+        ],
+        key=str,
+    )
+    assert found.types == ("Shelling/artillery/missile attack",)
+
+
+def test_what_has_no_place_or_no_date_is_listed(store: Store) -> None:
+    with store.read() as connection:
+        total, (placeless,) = unmapped(connection, PLACELESS, 10)
+        assert (total, placeless.place, placeless.earliest) == (1, None, "2022-09-12")
+        total, (dateless,) = unmapped(connection, DATELESS, 10)
+        assert (total, dateless.place, dateless.earliest) == (1, "Izyum", None)
+        assert unmapped(connection, PLACELESS, 0) == (1, ())
+
+
+def test_control_is_told_with_a_point(tmp_path: Path) -> None:
+    with Store(made(tmp_path / "record.db")).read() as connection:
+        (period,) = held(connection)
+        assert held(connection, 999) == ()
+        assert held(connection, place="Halvek") in {(period,), ()}
+    assert (period.place, period.holder, period.earliest) == ("Halvek", "Velmar Liberation Front", "2031-05-08")
+    assert period.latitude is not None
+    assert (period.accounts, period.disputes) == (1, 0)
+
+
+def test_a_store_of_an_earlier_version_gets_its_tellings_and_offsets(tmp_path: Path) -> None:
+    path = with_places(tmp_path / "old.db")
+    with Store(path) as store:
+        with store.read() as connection:
+            before = mapped(connection)
+        with store.write() as connection:
+            for statement in (
+                "DROP TABLE tellings",
+                "DROP TABLE offsets",
+                "DROP INDEX statements_speaker_report",
+                "UPDATE incidents SET latitude = 49.46 WHERE radius_km IS NOT NULL",
+                "ALTER TABLE incidents DROP COLUMN radius_km",
+                "UPDATE alembic_version SET version_num = '0003'",
+            ):
+                connection.exec_driver_sql(statement)
+    with Store(path) as store:
+        with store.read() as connection:
+            assert mapped(connection) == before
+            assert connection.exec_driver_sql("SELECT count(*) FROM tellings WHERE NOT against").scalar() == 6
+        assert [wrong for wrong in store.check() if "its bytes are not" not in wrong] == []  # ids here are made up
+
+
+def test_a_denial_speaks_against_the_event_and_goes_with_its_report(tmp_path: Path) -> None:
+    with Store(made(tmp_path / "record.db")) as store:
+        store.remove("r-voice", "a test")
+        with store.read() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT count(*) FROM tellings JOIN reports ON number = report WHERE id = 'r-voice'"
+            )
+            assert rows.scalar() == 0

@@ -1,0 +1,111 @@
+"""The map and the timeline: their data, and a walk in a real browser."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from starlette.testclient import TestClient
+
+from accordingto.web.rendering import STATIC
+from tests.web.mapped import IDLE, mapped
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    return mapped(tmp_path / "map.db")
+
+
+def test_the_page_lists_what_no_map_can_show(client: TestClient) -> None:
+    told = client.get("/map.json").json()
+    assert (told["placeless"], told["dateless"], told["tiles"]) == (1, 1, False)
+    shown = client.get("/map", headers={"accept": "text/html"}).text
+    assert "1 without a place" in shown
+    assert f"/incidents/{told['some_placeless'][0]['id']}" in shown
+
+
+def test_what_is_drawn_comes_as_spots_and_short_rows(client: TestClient) -> None:
+    told = client.get("/api/map/incidents").json()
+    assert len(told["mapped"]["incidents"]) == 5
+    assert {spot["kind"] for spot in told["mapped"]["spots"]} == {"town", "unit"}
+    assert told["extents"]["unit"] > told["extents"]["district"]
+    assert client.get("/api/map/control").json() == []
+
+
+def test_there_are_no_tiles_but_the_users_own(client: TestClient) -> None:
+    answer = client.get("/api/map/tiles.pmtiles")
+    assert answer.status_code == 404
+    assert "--tiles" in answer.json()["detail"]
+
+
+def test_the_base_has_crimea_in_ukraine_and_every_country() -> None:
+    units = json.loads((STATIC / "map" / "base.json").read_text(encoding="utf-8"))["objects"]["units"]["geometries"]
+    told = [unit["properties"] for unit in units]
+    assert all(unit.get("arcs") for unit in units)
+    assert {u["c"] for u in told if "Crimea" in u.get("n", "") or u.get("n") == "Sevastopol"} == {"UKR"}
+    assert len({u["c"] for u in told}) > 200
+    assert sum(file.stat().st_size for file in (STATIC / "map").glob("*.json")) < 3_000_000
+
+
+def ready(page: Page, path: str = "/map") -> None:
+    page.goto(path)
+    page.wait_for_selector("#map[data-ready]", timeout=90_000)
+
+
+def shown(page: Page) -> int:
+    return int(page.locator("#map").get_attribute("data-shown") or -1)
+
+
+def test_a_period_narrows_the_map_and_the_map_narrows_the_list(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    ready(page)
+    assert shown(page) == 5
+    assert page.locator("#incidents tbody tr").count() == 5
+    # A region is an area, and so is "12 km south of": neither is a pin.
+    page.evaluate(IDLE)
+    drawn = page.evaluate(
+        "document.getElementById('map').map.queryRenderedFeatures({layers: ['areas']}).map((f) => f.geometry.type)"
+    )
+    assert {kind.removeprefix("Multi") for kind in drawn} == {"Polygon"}
+    assert page.locator("#map").get_attribute("data-areas") == "2"
+    assert page.locator("#map").get_attribute("data-spots") == "1"
+
+    bar = page.locator("#timeline svg").bounding_box()
+    assert bar is not None
+    page.mouse.move(bar["x"] + bar["width"] * 0.7, bar["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(bar["x"] + bar["width"] * 0.985, bar["y"] + 20, steps=4)
+    page.mouse.up()
+    expect(page.locator("#map")).to_have_attribute("data-shown", "2")
+    assert page.locator("#incidents tbody tr").count() == 2
+    assert page.locator("input[name=from]").input_value() >= "2022-08-11"
+    assert "from=2022-08" in page.url
+
+    page.keyboard.press("a")
+    expect(page.locator("#map")).to_have_attribute("data-shown", "5")
+    page.evaluate("document.getElementById('map').map.jumpTo({center: [-60, -10], zoom: 5})")
+    expect(page.locator("#incidents tbody tr")).to_have_count(0)
+    assert page.locator("#shown").text_content() == "0 incidents in view, of 5"
+    assert all(url.startswith((address, "data:", f"blob:{address}")) for url in asked)
+
+
+def test_the_period_is_chosen_with_the_keyboard(page: Page) -> None:
+    ready(page, "/map?from=2022-08-10&to=2022-09-20")
+    assert shown(page) == 3
+    last = page.get_by_role("slider", name="Last day of the period")
+    last.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#map")).to_have_attribute("data-shown", "2")
+    assert page.get_by_role("slider", name="Last day of the period").get_attribute("aria-valuetext") != "2022-09-20"
+    page.keyboard.press("j")
+    assert page.locator("#incidents tr.lit").count() == 1
+
+
+def test_without_webgl_the_list_and_the_timeline_are_there(page: Page) -> None:
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    ready(page)
+    assert "cannot draw the map" in (page.locator("#map").text_content() or "")
+    assert page.locator("#incidents tbody tr").count() == 5
+    page.keyboard.press("]")
+    expect(page.locator("#incidents tbody tr")).to_have_count(1)
