@@ -7,8 +7,10 @@ from accordingto.review import Choice, Content, Desk, decide, reviewed
 from accordingto.review.cells import cells
 from accordingto.review.putting import ALWAYS, put
 from accordingto.review.values import Hurt, When
-from accordingto.store import Store
+from accordingto.store import Change, Store
 from tests.review.conftest import DESK, ID, TEXT, at
+from tests.store import making as readings
+from tests.store.making import received
 
 
 def renumbered(reading: Reading) -> Reading:
@@ -116,3 +118,34 @@ def test_days_of_an_event_may_be_narrower_than_its_words(store: Store) -> None:
     assert (seen.reading.events[0].earliest, seen.reading.events[0].latest) == ("2022-09-12", "2022-09-13")
     assert seen.reading.times == store.reading(ID).times
     assert Span(0, 6).of(TEXT) == "Police"
+
+
+def test_decisions_on_a_report_that_was_removed_do_not_hold_for_another_text(store: Store) -> None:
+    decide(store, DESK, Choice("reject", "v1"))
+    store.remove(ID, "a better copy")
+    again = received(7)
+    store.keep(again, readings.reading(again.report), "accordingto 1 (test)", again=True)
+    seen = reviewed(store.reading(ID), store.log(ID))
+    assert seen.progress == "new"
+    assert [lost.why for lost in seen.lost] == ["the report was removed since, and added again"]
+    assert list(store.check()) == []
+
+
+def test_the_words_of_a_removed_report_are_not_in_its_decisions(store: Store) -> None:
+    decide(store, DESK, Choice("accept", "v1"), Choice("accept", "s1"), Choice("reject", "s1/cue", seen=None))
+    store.remove(ID, "withdrawn")
+    store.close()
+    assert b"shelling had killed" not in store.path.read_bytes()
+
+
+def test_a_rejected_cue_is_still_shown(store: Store) -> None:
+    seen = decide(store, DESK, Choice("reject", "s1/cue"))
+    assert seen.reading.statements[0].cue == ()
+    assert (seen.cell("s1/cue").text, seen.cell("s1/cue").value) == ("said", "said")
+
+
+def test_a_decision_that_points_beyond_the_text_is_found(store: Store) -> None:
+    store.decide(Change("reject", ID, "v1", {"at": {"id": "v1", "start": 5, "end": 900}, "value": None, "spans": []}))
+    assert [p for p in store.check() if "beyond its text" in p] == [
+        f"report {ID}: row 2 of the log decides on words beyond its text"
+    ]

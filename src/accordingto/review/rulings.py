@@ -54,14 +54,14 @@ def dump(ruling: Ruling, report: str, cell: str, why: str | None) -> Change:
     Where the row has no ``to``, ``from`` says where it is: nothing stands there now.
     """
     at = {"at": _anchors().dump_python(ruling.anchor)}
-    before = None if ruling.action == "insert" else at | _content(ruling.before)
+    before = None if ruling.action == "insert" else at | _content(cell, ruling.before)
     after: dict[str, Any] | None = None
     if ruling.action != "reject":
-        after = at | _content(ruling.after)
+        after = at | _content(cell, ruling.after)
         if ruling.action == "accept":
             after["of"] = ruling.of
         if ruling.parts:
-            after["parts"] = {part: _content(content) for part, content in ruling.parts.items()}
+            after["parts"] = {part: _content(f"{cell}/{part}", c) for part, c in ruling.parts.items()}
     return Change(ruling.action, report, cell, before, after, why)
 
 
@@ -82,9 +82,10 @@ def load(entry: Entry) -> Ruling | None:
         return None
 
 
-def _content(content: Content) -> dict[str, Any]:
+def _content(path: str, content: Content) -> dict[str, Any]:
+    """A content as JSON. Where the value is the words, the spans say it: when a report is removed, its words are to be gone."""
     return {
-        "value": values.dump(content.value),
+        "value": None if values.shape(path) in values.WORDS else values.dump(content.value),
         "spans": [{"start": span.start, "end": span.end} for span in content.spans],
     }
 

@@ -138,9 +138,12 @@ def reviewed(reading: Reading, log: Iterable[Entry]) -> Reviewed:
     parts. Decisions are tied to words, and hold for another reading of the same text.
     """
     rows = list(log)
-    about = {e.number: e for e in rows}
     draft = _Draft(reading)
     lost: list[Lost] = []
+    removed = max((e.number for e in rows if e.change.action == "remove"), default=0)
+    before, rows = [e for e in rows if e.number < removed], [e for e in rows if e.number > removed]
+    lost += [Lost(e, "the report was removed since, and added again") for e in standing(before) if rulings.load(e)]
+    about = {e.number: e for e in rows}
     standing_rows = standing([e for e in rows if e.change.action in (*rulings.ACTIONS, *DONE, "undo")])
     finished: Ruled | None = None
     for entry in standing_rows:
@@ -225,6 +228,7 @@ class _Draft:
         return None
 
     def _put(self, path: str, ruling: Ruling, ruled: Ruled) -> None:
+        before, after = self._worded(path, ruling.before), self._worded(path, ruling.after)
         state = STATES[ruling.action, ruling.of]
         whole = not ruling.anchor.part
         for part, content in ruling.parts.items():
@@ -232,9 +236,9 @@ class _Draft:
         if state in WITHHELD:
             if not whole and not _in_list(path):
                 self._reading = putting.put(self._reading, path, EMPTY)
-            self._out[path] = ruling.before if ruling.action == "reject" else ruling.after
+            self._out[path] = before if ruling.action == "reject" else after
         else:
-            content = putting.blanked(path, ruling.after) if state == "evidence_only" else ruling.after
+            content = putting.blanked(path, after) if state == "evidence_only" else after
             if not (whole and path[0] in "sv"):
                 self._reading = putting.put(self._reading, path, content)
             self._out.pop(path, None)
@@ -243,12 +247,19 @@ class _Draft:
     def _put_part(self, id: str, part: str, content: Content, state: State, ruled: Ruled) -> None:
         """Puts in what stood in a part of a whole when that was accepted."""
         path = f"{id}/{part}"
+        content = self._worded(path, content)
         if key := anchors.key(content):
             path = self._listed(id, part, key) or self._more(id, part, key)
         if content != cells.cells_of(self._reading, id).get(path, EMPTY):
             self._reading = putting.put(self._reading, path, content)
         self._out.pop(path, None)
         self._states[path] = state, ruled
+
+    def _worded(self, path: str, content: Content) -> Content:
+        """The content with its words for a value, where they are its value: the log holds where they stand, and not them."""
+        if values.shape(path) not in values.WORDS or not content.spans:
+            return content
+        return Content(cells.words(self._reading.report.text, content.spans), content.spans)
 
     def _made(self, ruling: Ruling) -> str | None:
         """Room for what was added, or was accepted or corrected and the machine finds no more; None where that cannot be."""

@@ -16,6 +16,8 @@ from accordingto.record import Reading, StoreError
 from accordingto.store import audit, cells, keeping, links, packing, schema
 from accordingto.store.opening import migrate
 from accordingto.store.schema import (
+    coders,
+    codings,
     events,
     log,
     log_head,
@@ -106,6 +108,7 @@ def _definitions(connection: Connection) -> dict[str, str]:
 def _log(connection: Connection, noted: str | None) -> Iterator[str]:
     """Every row follows from the one before, up to the head, and goes through the head that was noted."""
     count, previous = 0, schema.START
+    decisions: set[int] = set()
     want = _noted(noted)
     for row in connection.execution_options(yield_per=1000).execute(select(log).order_by(log.c.number)):
         count += 1
@@ -117,6 +120,10 @@ def _log(connection: Connection, noted: str | None) -> Iterator[str]:
         if _sealed(row) != row.hash:
             yield f"row {row.number} of the log was changed after it was written"
         previous = row.hash
+        if row.undoes is not None and row.undoes not in decisions:
+            yield f"row {row.number} of the log takes back row {row.undoes}, which is no decision before it"
+        if row.action not in audit.MACHINE:
+            decisions.add(row.number)
         if want and want[0] == count and want[1] != row.hash:
             yield f"row {count} of the log is not the one whose hash was noted: the log was written anew"
     if want and want[0] > count:
@@ -223,6 +230,24 @@ def _report(connection: Connection, row: Row[Any]) -> Iterator[str]:
     if hashes["reading"] != row.hash or reading.report.id != row.id:
         yield "its reading is not the one that its row tells of"
     yield from _fits(connection, row, reading, body)
+    yield from _decided(connection, row)
+
+
+def _decided(connection: Connection, row: Row[Any]) -> Iterator[str]:
+    """Decisions on it, and blind codings of it, point into its text; those made before it was removed and added again may not."""
+    coding = select(coders.c.coding, coders.c.who).join(codings).where(codings.c.report == row.id)
+    subjects = [row.id, *(f"{id}/{who}" for id, who in connection.execute(coding))]
+    for subject in subjects:
+        entries = list(audit.entries(connection, subject, (*_OF_CELLS, "remove")))
+        removed = max((e.number for e in entries if e.change.action == "remove"), default=0)
+        for entry in entries:
+            spans = [*_pairs(entry.change.from_), *_pairs(entry.change.to)] if entry.number > removed else []
+            if any(not 0 <= start <= end <= len(row.words) for start, end in spans):
+                yield f"row {entry.number} of the log decides on words beyond its text"
+
+
+_OF_CELLS = ("accept", "correct", "reject", "insert")
+"""Actions of which `from` and `to` hold spans of the report's text."""
 
 
 _LINES = "application/json"
@@ -291,6 +316,18 @@ def _rows(connection: Connection, table: Table, report: int) -> list[dict[str, A
     return [
         dict(row._mapping) for row in connection.execute(select(table).where(table.c.report == report).order_by(number))
     ]
+
+
+def _pairs(value: Any) -> Iterator[tuple[int, int]]:
+    """Every span in the JSON of a decision."""
+    if isinstance(value, dict):
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
+            yield value["start"], value["end"]
+        for one in value.values():
+            yield from _pairs(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _pairs(one)
 
 
 def _spans(value: Any) -> Iterator[tuple[int, int]]:
