@@ -186,6 +186,13 @@ def log(
 
 
 def check(
+    page: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A situation report in HTML: its citations and sentences are held against the store, which is not checked then.",
+        ),
+    ] = None,
     head: Annotated[
         str | None,
         typer.Option(
@@ -195,7 +202,12 @@ def check(
     store: StoreFile = STORE,
     quiet: Quiet = False,
 ) -> None:
-    """Check a store: its bytes against their hashes, its records against its texts, its log against tampering."""
+    """Check a store: bytes against hashes, records against texts, the log against tampering; or a situation report against it."""
+    if page is not None:
+        if head is not None:
+            raise typer.BadParameter("a situation report has no head: --head is for a store")
+        _check_page(page, store, quiet)
+        return
     with _open(store) as opened, Bar("checking", wanted=not quiet) as bar:
         problems = 0
         for problem in opened.check(head, bar):
@@ -205,6 +217,22 @@ def check(
     if not quiet:
         found = f"{count(problems, 'problem')} found" if problems else "all is well"
         err.print(f"{count(number, 'report')} checked: {found}", style="dim", markup=False)
+    if problems:
+        sys.exit(1)
+
+
+def _check_page(page: Path, path: Path, quiet: bool) -> None:
+    """What is wrong with a situation report, a sentence each."""
+    from accordingto.publish import situation
+
+    found, problems = situation.load(page), 0
+    with _open(path) as opened, Bar("checking", wanted=not quiet):
+        for problem in situation.check(found, opened):
+            problems += 1
+            typer.echo(inert(problem))
+    if not quiet:
+        told = f"{count(problems, 'problem')} found" if problems else "all is well"
+        err.print(f"{count(len(found.citations), 'citation')} checked: {told}", style="dim", markup=False)
     if problems:
         sys.exit(1)
 

@@ -6,8 +6,10 @@ with `entry.py`; the wording is in `wording.yaml`.
 """
 
 from accordingto.publish.situation.area import Area, area
+from accordingto.publish.situation.checking import check
 from accordingto.publish.situation.entry import situation
 from accordingto.publish.situation.model import Page
+from accordingto.publish.situation.reading_back import load
 from accordingto.publish.situation.rendering import ENDINGS, Format, format_of, render
 
-__all__ = ["ENDINGS", "Area", "Format", "Page", "area", "format_of", "render", "situation"]
+__all__ = ["ENDINGS", "Area", "Format", "Page", "area", "check", "format_of", "load", "render", "situation"]

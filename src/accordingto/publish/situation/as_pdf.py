@@ -21,12 +21,14 @@ INK, DIM, LINK, BAD = (28, 33, 39), (86, 96, 107), (31, 95, 158), (156, 47, 28)
 
 def pdf(page: Page) -> bytes:
     """The page as PDF. The citations begin on a sheet of their own, and the numbers in brackets lead to them."""
-    for size in SIZES[:-1]:
-        trial = _Sheet(size)
-        _front(trial, page, {})
-        if trial.page == 1:
-            return _whole(page, size)
-    return _whole(page, SIZES[-1])
+    for size in SIZES:
+        sheet = _Sheet(size)
+        links = {citation.number: sheet.add_link() for citation in page.citations}
+        _front(sheet, page, links)
+        if sheet.page == 1:
+            break
+    _back(sheet, page, links)
+    return bytes(sheet.output())
 
 
 class _Sheet(FPDF):
@@ -95,10 +97,8 @@ class _Sheet(FPDF):
         self.ln(self.step * 0.35)
 
 
-def _whole(page: Page, size: float) -> bytes:
-    sheet = _Sheet(size)
-    links = {citation.number: sheet.add_link() for citation in page.citations}
-    _front(sheet, page, links)
+def _back(sheet: _Sheet, page: Page, links: dict[int, int]) -> None:
+    """The citations, how to read the page, and the file's properties, from the period and not from the clock."""
     if page.citations:
         sheet.add_page()
         sheet.heading(page.labels["citations"])
@@ -113,7 +113,6 @@ def _whole(page: Page, size: float) -> bytes:
     sheet.set_producer(f"accordingto {page.version}")
     sheet.set_lang("en")
     sheet.set_creation_date(datetime.fromisoformat(page.to).replace(tzinfo=UTC))
-    return bytes(sheet.output())
 
 
 def _front(sheet: _Sheet, page: Page, links: dict[int, int]) -> None:

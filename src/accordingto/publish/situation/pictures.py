@@ -162,7 +162,7 @@ def _map(axes: "Axes", dress: _Dress, spots: list[_Spot], holders: dict[str, str
     near = [r for r in land() if _meets(r, west - 5, east + 5, south - 5, north + 5)]
     if near:
         shape = Path.make_compound_path(*(Path(ring, closed=True) for ring in near))
-        axes.add_patch(PathPatch(shape, facecolor=dress.land, edgecolor=dress.border, linewidth=0.5, zorder=1))
+        axes.add_artist(PathPatch(shape, facecolor=dress.land, edgecolor=dress.border, linewidth=0.5, zorder=1))
     for line in borders():
         if _meets(line, west - 5, east + 5, south - 5, north + 5):
             axes.plot(*zip(*line, strict=True), color=dress.border, linewidth=0.7, linestyle=(0, (4, 2)), zorder=2)
