@@ -84,6 +84,7 @@ def link(store: "Store") -> Iterator[SetAside]:
     What an analyst merged or split stays so. A report that cannot be linked comes out as a SetAside, and the others are linked.
     """
     from accordingto import linking
+    from accordingto.review import reviewed
     from accordingto.store import linking_version
 
     version = linking_version()
@@ -93,13 +94,14 @@ def link(store: "Store") -> Iterator[SetAside]:
     prints: list[tuple[str, bytes]] = []
     for hash, reading in store.unprinted(version):
         try:
-            prints.append((hash, linking.dump(linking.fingerprint(reading))))
+            held = reviewed(reading, store.log(reading.report.id)).reading  # what analysts rejected is not there
+            prints.append((hash, linking.dump(linking.fingerprint(held))))
         except Exception as error:  # as in `_read`
             yield _unexpected(reading.report, error)
         if len(prints) == AT_ONCE:
-            store.keep_fingerprints(version, prints)
+            store.keep_fingerprints(version, prints, through)
             prints.clear()
-    store.keep_fingerprints(version, prints)
+    store.keep_fingerprints(version, prints, through)
     kept = map(linking.load, store.fingerprints(version))
     found = linking.link(kept, store.merges_and_splits(), store.text, store.incident_ids())  # fingerprints → Links
     store.keep_links(found, version, through)
@@ -108,8 +110,9 @@ def link(store: "Store") -> Iterator[SetAside]:
 def compared(store: "Store", incident: Incident) -> Incident:
     """The incident with its cells: what each voice says of every part of it, and how far they agree."""
     from accordingto.linking.accounts import compare as set_side_by_side
+    from accordingto.review import reviewed_reading
 
-    readings = {id: store.reading(id) for id in incident.reports}
+    readings = {id: reviewed_reading(store, id) for id in incident.reports}
     ties = [store.links(id) for id in incident.reports]
     copies = dict.fromkeys(group for tie in ties for group in tie.copies)
     quotations = dict.fromkeys(quotation for tie in ties for quotation in tie.quotations)

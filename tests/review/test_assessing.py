@@ -7,19 +7,25 @@ import pytest
 
 from accordingto import pipeline
 from accordingto.linking import compare
-from accordingto.record import Account, Count, EventRef, Incident, Party, Period
+from accordingto.record import Account, Count, EventRef, Incident, Party, Period, Span
 from accordingto.review import (
+    UNSET,
     Assessment,
+    Choice,
     ConflictError,
+    Content,
+    Desk,
     ReviewError,
     assess,
+    decide,
     grades,
     incident_review,
     merge,
     split,
     take_back,
 )
-from accordingto.store import Store
+from accordingto.review.values import Type
+from accordingto.store import Store, linking_version
 from tests.store.making import keep
 
 
@@ -112,21 +118,31 @@ def test_what_cannot_be_is_refused(store: Store, asked: Assessment, says: str) -
 def test_an_event_is_split_off_and_comes_back(store: Store) -> None:
     (incident,) = incidents(store)
     assert len(incident.members) == 3
-    split(store, incident, incident.members[1], "another street", "Anna")
+    split(store, incident, incident.members[1:2], "another street", "Anna")
     apart = incidents(store)
     assert sorted(len(i.members) for i in apart) == [1, 2]
     seen = incident_review(store, incident)
     assert [d.kind for _, d in seen.grouping] == ["split", "split"]
     with pytest.raises(ConflictError, match="Anna split them already"):
-        split(store, incident, incident.members[1], "again", "Berta")
+        split(store, incident, incident.members[1:2], "again", "Berta")
     take_back(store, seen.grouping[0][0].number)
+    assert incident_review(store, incident).grouping == ()
+    assert len(incidents(store)) == 1
+
+
+def test_a_split_of_several_is_one_decision_to_take_back(store: Store) -> None:
+    (incident,) = incidents(store)
+    split(store, incident, incident.members[:2], "another day")
+    assert sorted(len(i.members) for i in incidents(store)) == [1, 2]
+    seen = incident_review(store, incident)
+    take_back(store, seen.grouping[1][0].number)
     assert incident_review(store, incident).grouping == ()
     assert len(incidents(store)) == 1
 
 
 def test_incidents_are_merged_and_what_was_assessed_of_either_stays(store: Store) -> None:
     (incident,) = incidents(store)
-    split(store, incident, incident.members[1], "another street")
+    split(store, incident, incident.members[1:2], "another street")
     one, other = incidents(store)
     assess(store, one, Assessment("killed", Count(3, 3), "fair", "x"))
     assess(store, other, Assessment("injured", Count(7, 7), "weak", "y"))
@@ -141,8 +157,46 @@ def test_incidents_are_merged_and_what_was_assessed_of_either_stays(store: Store
 def test_what_is_not_in_an_incident_is_not_split_from_it(store: Store) -> None:
     (incident,) = incidents(store)
     with pytest.raises(ReviewError, match="is not in"):
-        split(store, incident, EventRef("r", "v1", 0), "x")
+        split(store, incident, [EventRef("r", "v1", 0)], "x")
+    with pytest.raises(ReviewError, match="has to stay"):
+        split(store, incident, incident.members, "x")
 
 
 def test_the_grades_are_airwars_and_the_strongest_comes_first() -> None:
     assert list(grades()) == ["confirmed", "fair", "weak", "contested", "discounted"]
+
+
+def test_linking_tells_of_what_analysts_left(store: Store) -> None:
+    (incident,) = incidents(store)
+    gone = incident.members[0].report
+    decide(store, Desk(gone), Choice("reject", "v1"))
+    (left,) = incidents(store)
+    assert gone not in left.reports
+    text = store.reading(gone).report.text
+    words = Span(text.index("killed"), text.index("killed") + 6)
+    parts = {
+        "place": Content(UNSET, (Span(text.index("Izium"), text.index("Izium") + 5),)),
+        "type": Content(Type("ASSAULT")),
+    }
+    decide(store, Desk(gone), Choice("insert", "v", spans=(words,), parts=parts))
+    assert any(m == EventRef(gone, "v2", words.start) for i in incidents(store) for m in i.members)
+    assert list(store.check()) == []
+
+
+def test_accounts_are_those_of_the_reviewed_readings(store: Store) -> None:
+    (incident,) = incidents(store)
+    report = incident.members[0].report
+    decide(store, Desk(report), Choice("correct", "v1/harm/0", {"kind": "killed", "low": 40, "high": 40}))
+    (incident,) = incidents(store)
+    cells = pipeline.compared(store, incident).cells
+    told = next(c.accounts for c in cells if c.name == "killed")
+    assert [a.value.low for a in told if a.event.report == report and isinstance(a.value, Count)] == [40]
+
+
+def test_a_fingerprint_made_before_a_decision_is_not_kept_after_it(store: Store) -> None:
+    report = store.links().incidents[0].members[0].report
+    through = store.head().count
+    decide(store, Desk(report), Choice("reject", "v1"))
+    ((hash, _),) = store.unprinted(linking_version())
+    store.keep_fingerprints(linking_version(), [(hash, b"of the reading before")], through)
+    assert [h for h, _ in store.unprinted(linking_version())] == [hash]

@@ -119,7 +119,7 @@ def test_a_fingerprint_of_a_reading_that_is_gone_is_not_kept(store: Store) -> No
     keep(store, 1)
     ((hash, _),) = store.unprinted("v")
     store.keep_again(replace(reading(received(1).report), events=()), "another")
-    store.keep_fingerprints("v", [(hash, b"of the old reading")])
+    store.keep_fingerprints("v", [(hash, b"of the old reading")], store.head().count)
     assert list(store.fingerprints("v")) == []
 
 

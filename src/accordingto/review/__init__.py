@@ -25,7 +25,7 @@ from accordingto.review.errors import ConflictError, LoginError, NotAllowedError
 from accordingto.review.people import People, User
 from accordingto.review.presence import Editing, Presence
 from accordingto.review.sessions import Door, Token, TooManyError
-from accordingto.review.standing import CellState, Lost, Progress, Reviewed, Ruled, State, reviewed
+from accordingto.review.standing import CellState, Lost, Progress, Reviewed, Ruled, State, reviewed, reviewed_reading
 
 __all__ = [
     "UNSET",
@@ -67,6 +67,7 @@ __all__ = [
     "incident_review",
     "merge",
     "reviewed",
+    "reviewed_reading",
     "split",
     "take_back",
     "undo",

@@ -36,7 +36,7 @@ from accordingto.review.deciding import MOST_WHY, unchanged_since, undoing
 from accordingto.review.errors import ConflictError, ReviewError
 from accordingto.review.standing import Ruled, ruled, undone
 from accordingto.review.values import numbers
-from accordingto.store import Change, Entry, Store, audit, change_of
+from accordingto.store import Change, Entry, Store, audit, change_of, keeping
 from accordingto.store.audit import standing
 from accordingto.store.links import decision_of
 
@@ -141,14 +141,17 @@ def merge(store: Store, one: Incident, other: Incident, why: str, who: str | Non
     _group(store, [Decision("merge", one.members[0], other.members[0])], why, who)
 
 
-def split(store: Store, incident: Incident, member: EventRef, why: str, who: str | None = None) -> None:
-    """Takes one event out of an incident, from the next linking on: it is not one with any of the others."""
-    if member not in incident.members:
-        raise ReviewError(f"{member.event} of {member.report} is not in {incident.id}")
-    others = [m for m in incident.members if m != member]
-    if not others:
-        raise ReviewError(f"{incident.id} has one event: there is nothing to split")
-    _group(store, [Decision("split", member, other) for other in others], why, who)
+def split(store: Store, incident: Incident, out: Sequence[EventRef], why: str, who: str | None = None) -> None:
+    """Takes events out of an incident, from the next linking on: none of them is one with any that stays."""
+    strange = [m for m in out if m not in incident.members]
+    if strange or not out:
+        raise ReviewError(
+            f"{strange[0].event if strange else 'nothing'} is not in {incident.id}: name some of its events"
+        )
+    stay = [m for m in incident.members if m not in out]
+    if not stay:
+        raise ReviewError(f"at least one event of {incident.id} has to stay")
+    _group(store, [Decision("split", one, other) for one in out for other in stay], why, who)
 
 
 def take_back(store: Store, number: int, why: str | None = None, who: str | None = None) -> Entry:
@@ -160,22 +163,24 @@ def take_back(store: Store, number: int, why: str | None = None, who: str | None
         row = audit.at(connection, number)
         if row is None:
             raise ReviewError(f"the log has no row {number}: `accordingto log` prints it")
-        log = list(audit.entries(connection, row.change.subject))
-        rows = _together(row, log) if row.change.action == "split" else [row]
+        rows = _together(connection, row) if row.change.action == "split" else [row]
+        log = [e for subject in {e.change.subject for e in rows} for e in audit.entries(connection, subject)]
+        log.sort(key=lambda e: e.number)
         audit.append(connection, who or store.who, *(undoing(log, e.number, why) for e in rows))
+        keeping.decided_on(connection, row.change.subject)
         return row
 
 
-def _together(row: Entry, log: Sequence[Entry]) -> list[Entry]:
-    """The rows around one that were written with it, from each other member that an event was split from."""
-    about = (row.who, row.change.action, row.change.cell, row.change.why)
-    alike = {e.number: e for e in log if (e.who, e.change.action, e.change.cell, e.change.why) == about}
-    first = last = row.number
-    while first - 1 in alike:
-        first -= 1
-    while last + 1 in alike:
-        last += 1
-    return [alike[n] for n in range(first, last + 1)]
+def _together(connection: Connection, row: Entry) -> list[Entry]:
+    """The rows around one that were written with it: an event that is split off is split from each that stays."""
+    found = [row]
+    for step in (-1, 1):
+        number = row.number
+        while (other := audit.at(connection, number := number + step)) is not None:
+            if (other.who, other.change.action, other.change.why) != (row.who, row.change.action, row.change.why):
+                break
+            found.append(other)
+    return sorted(found, key=lambda e: e.number)
 
 
 def _group(store: Store, decisions: Sequence[Decision], why: str, who: str | None) -> None:

@@ -18,7 +18,7 @@ from accordingto.review.cells import EMPTY, Content
 from accordingto.review.errors import ReviewError
 from accordingto.review.rulings import Ruling
 from accordingto.review.values import Value
-from accordingto.store import Entry
+from accordingto.store import Entry, Store
 from accordingto.store.audit import standing
 
 State = Literal["unreviewed", "accepted", "corrected", "rejected", "added", "evidence_only", "value_only"]
@@ -162,6 +162,13 @@ def reviewed(reading: Reading, log: Iterable[Entry]) -> Reviewed:
     decided = any(e.change.action in rulings.ACTIONS for e in standing_rows)
     progress: Progress = "reviewed" if finished else "begun" if decided else "new"
     return draft.done(progress, finished, tuple(lost))
+
+
+def reviewed_reading(store: Store, id: str) -> Reading:
+    """The reading of a report of the store, with what analysts decided in it."""
+    reading, log = store.reading(id), list(store.log(id))
+    # Most reports of a large store were never looked at: theirs is the machine's.
+    return reviewed(reading, log).reading if any(e.change.action in rulings.ACTIONS for e in log) else reading
 
 
 DONE = ("finish",)

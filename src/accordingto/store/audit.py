@@ -21,6 +21,10 @@ MACHINE = frozenset(("add", "reread", "remove", "link", "user", "coding"))
 """Actions that keep the store, its users and codings; every other is an analyst's decision, and can be taken back."""
 
 
+OF_CELLS = ("accept", "correct", "reject", "insert")
+"""An analyst's decisions about the cells of one report: their `from` and `to` hold spans of its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a row of the log says; the row adds when, by whom, and its place in the chain."""

@@ -238,16 +238,12 @@ def _decided(connection: Connection, row: Row[Any]) -> Iterator[str]:
     coding = select(coders.c.coding, coders.c.who).join(codings).where(codings.c.report == row.id)
     subjects = [row.id, *(f"{id}/{who}" for id, who in connection.execute(coding))]
     for subject in subjects:
-        entries = list(audit.entries(connection, subject, (*_OF_CELLS, "remove")))
+        entries = list(audit.entries(connection, subject, (*audit.OF_CELLS, "remove")))
         removed = max((e.number for e in entries if e.change.action == "remove"), default=0)
         for entry in entries:
             spans = [*_pairs(entry.change.from_), *_pairs(entry.change.to)] if entry.number > removed else []
             if any(not 0 <= start <= end <= len(row.words) for start, end in spans):
                 yield f"row {entry.number} of the log decides on words beyond its text"
-
-
-_OF_CELLS = ("accept", "correct", "reject", "insert")
-"""Actions of which `from` and `to` hold spans of the report's text."""
 
 
 _LINES = "application/json"

@@ -211,12 +211,18 @@ class Store:
                 last = row.number
                 yield row.hash, packing.load_reading(packing.unpack(row.body), row.text)
 
-    def keep_fingerprints(self, version: str, prints: Sequence[tuple[str, bytes]]) -> None:
-        """Keeps fingerprints made by that version, each with the hash of the reading that it was made from."""
+    def keep_fingerprints(self, version: str, prints: Sequence[tuple[str, bytes]], through: int) -> None:
+        """Keeps fingerprints made by that version, each with the hash of the reading that it was made from.
+
+        They tell of decisions up to row ``through`` of the log: those of reports on which somebody decided since are left out.
+        """
         with self.write() as connection:
+            decided = keeping.decided_since(connection, through)
             for hash, body in prints:
                 # A reading that was replaced meanwhile has another hash, and gets its fingerprint the next time.
                 for number in connection.execute(select(readings.c.report).where(readings.c.hash == hash)).scalars():
+                    if number in decided:
+                        continue
                     connection.execute(delete(fingerprints).where(fingerprints.c.report == number))
                     connection.execute(
                         insert(fingerprints).values(report=number, version=version, body=packing.pack(body))
@@ -311,6 +317,7 @@ class Store:
             reading = packing.load_reading(packing.unpack(row.body), row.text)
             changes = work(reading, list(audit.entries(connection, subject)))
             audit.append(connection, who or self.who, *changes)
+            keeping.decided_on(connection, subject)
             return reading, list(audit.entries(connection, subject))
 
     def decisions(self, subject: str | None = None, actions: Sequence[str] = ()) -> list[Entry]:

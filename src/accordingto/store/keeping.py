@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from accordingto.record import Reading, StoreError
 from accordingto.store import audit, cells, incidents, links, packing
 from accordingto.store.audit import Change
-from accordingto.store.schema import fingerprints, raws, readings, reports, texts
+from accordingto.store.schema import fingerprints, log, raws, readings, reports, texts
 
 if TYPE_CHECKING:
     from accordingto.intake import Received
@@ -66,6 +66,19 @@ def remove(connection: Connection, who: str, id: str, why: str) -> None:
     if not connection.execute(select(reports.c.number).where(reports.c.raw == row.raw)).first():
         connection.execute(delete(raws).where(raws.c.hash == row.raw))
     audit.append(connection, who, Change("remove", id, from_={"raw": row.raw, "reading": was}, why=why))
+
+
+def decided_on(connection: Connection, id: str) -> None:
+    """Somebody decided on a report: what linking noted of it holds no more. A subject that is no report has nothing noted."""
+    number = select(reports.c.number).where(reports.c.id == id).scalar_subquery()
+    connection.execute(delete(fingerprints).where(fingerprints.c.report == number))
+
+
+def decided_since(connection: Connection, through: int) -> set[int]:
+    """Numbers of the reports on which somebody decided after row ``through`` of the log."""
+    rows = select(reports.c.number).join(log, log.c.subject == reports.c.id)
+    since = rows.where(log.c.number > through, log.c.action.in_((*audit.OF_CELLS, "undo")))
+    return set(connection.execute(since).scalars())
 
 
 def standing(connection: Connection, received: "Received") -> Standing:

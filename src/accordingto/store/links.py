@@ -26,7 +26,7 @@ KINDS = {
 
 _THIS = (links.c.kind == bindparam("_kind")) & (links.c.id == bindparam("_id"))
 _AT_ONCE = 1000
-_MOVES = ("add", "reread", "remove", "merge", "split", "undo")
+_MOVES = ("add", "reread", "remove", "merge", "split", *audit.OF_CELLS, "undo")
 """Actions after which reports may belong together otherwise."""
 
 Link = CopyGroup | SharedQuotation | Story | Incident | ControlPeriod
