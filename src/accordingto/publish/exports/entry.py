@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from accordingto.publish.exports import acled, geojson, profile, table, ucdp
+from accordingto.publish.exports import accounts, acled, annotations, ftm, geojson, profile, prov, table, ucdp
 from accordingto.publish.exports.files import whole
 from accordingto.publish.exports.profile import Profile
 from accordingto.publish.exports.selection import Selection, Wanted
@@ -101,15 +101,21 @@ def _table(rows: Rows, shape: Callable[[], Profile]) -> dict[str, Writer]:
     return {ending: partial(way, rows, shape) for ending, way in ways.items()}
 
 
+def _any(writer: Writer, *endings: str) -> dict[str, Writer]:
+    return dict.fromkeys(endings, writer)
+
+
 FORMATS = {
     format.name: format
     for format in (
         Format("jsonl", "the record: one JSON object a report", {".jsonl": _records}),
         Format("acled", "ACLED's 31 columns, an incident a row", _table(acled.rows, profile.acled)),
         Format("ucdp", "UCDP GED's 49 columns, an incident with deaths a row", _table(ucdp.rows, profile.ucdp)),
-        Format(
-            "geojson", "a map layer: incidents with their places", {".geojson": geojson.write, ".json": geojson.write}
-        ),
+        Format("geojson", "a map layer: incidents with their places", _any(geojson.write, ".geojson", ".json")),
+        Format("parquet", "every account of every incident, typed", {".parquet": accounts.write}),
+        Format("ftm", "FollowTheMoney entities, one a line", _any(ftm.write, ".jsonl", ".json")),
+        Format("prov", "how each cell came about", {".json": prov.write_json, ".jsonld": prov.write_jsonld}),
+        Format("annotations", "the words of every cell", _any(annotations.write, ".jsonld", ".json")),
     )
 }
 """All formats by name."""

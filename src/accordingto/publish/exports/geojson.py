@@ -3,15 +3,14 @@
 Where a point would say more than is known there is no geometry.
 """
 
-import json
 from collections.abc import Iterator
 from typing import IO, Any
 
 from accordingto.publish.exports import telling
 from accordingto.publish.exports.facts import Facts, Where
+from accordingto.publish.exports.names import as_bytes
 from accordingto.publish.exports.selection import Case, Selection
 from accordingto.publish.exports.summary import Summary
-from accordingto.publish.exports.table import legal
 
 DIGITS = 6
 """Decimals of a degree: a tenth of a metre, far below what any report tells (RFC 7946, 11.2)."""
@@ -22,7 +21,7 @@ def write(selection: Selection, out: IO[bytes]) -> Summary:
     summary = Summary("incident")
     out.write(b'{"type":"FeatureCollection","features":[')
     for case in selection.cases():
-        out.write((b",\n" if summary.count else b"\n") + _bytes(feature(case)))
+        out.write((b",\n" if summary.count else b"\n") + as_bytes(feature(case)))
         summary.count += 1
     out.write(b"\n]}\n")
     return summary
@@ -98,16 +97,3 @@ def _accounts(case: Case) -> Iterator[dict[str, Any]]:
                 "spans": [[span.start, span.end] for span in a.spans],
                 "published": a.published,
             }
-
-
-def _bytes(value: object) -> bytes:
-    return json.dumps(clean(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def clean(value: Any) -> Any:
-    """The value with every text in it as `legal` makes it, so that it is UTF-8 and reads as it stands."""
-    if isinstance(value, str):
-        return legal(value)
-    if isinstance(value, dict):
-        return {clean(key): clean(item) for key, item in value.items()}
-    return [clean(item) for item in value] if isinstance(value, list | tuple) else value

@@ -76,6 +76,7 @@ class Acled(Profile):
 class Country:
     """What the two codebooks call a country."""
 
+    alpha2: str
     iso: int | None
     acled: str
     acled_region: str | None
