@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from accordingto.linking.copies import gists
 from accordingto.linking.copies.prints import PIECE, sketched, unpacked
 
 _DATE = re.compile(rb'"(\d{4}-\d\d-\d\d)')
@@ -41,7 +42,17 @@ def _copy(copy: dict[str, Any], times: int) -> None:
         rows = unpacked(copy[name]).astype(PIECE)
         rows["key"] ^= mask
         copy[name] = base64.b64encode(rows.tobytes()).decode()
+    copy["gist"] = _exchanged(copy["gist"], np.uint16(mask & 0xFFFF))
     copy["sketch"] = base64.b64encode((sketched(copy["sketch"]) ^ np.uint16(mask & 0xFFFF)).tobytes()).decode()
+
+
+def _exchanged(gist: str, mask: np.uint16) -> str:
+    """Other runs of words and other details, and the same words beside them."""
+    runs, details, others = map(base64.b64decode, gist.split("."))
+    terms = np.frombuffer(details, gists.TERM).copy()
+    terms["key"] ^= mask
+    parts = ((np.frombuffer(runs, "<u2") ^ mask).tobytes(), np.sort(terms).tobytes(), others)
+    return ".".join(base64.b64encode(part).decode() for part in parts)
 
 
 def _happening(happening: dict[str, Any], days: int, times: int) -> None:

@@ -94,12 +94,16 @@ def words(text: str, spans: Sequence[Span]) -> list[list[Word]]:
     >>> [(w.plain, w.form) for w in words("The army lost twenty-two men at Halvek.", [Span(0, 39)])[0]][3:]
     [('22', 'number'), ('men', 'word'), ('at', 'word'), ('halvek', 'name')]
     """
-    found = [_sentence(text, span) for span in spans]
-    inside = {w.plain for row in found for w in row[1:] if w.form == "name"}
-    for row in found:
+    return settled([_sentence(text, span) for span in spans])
+
+
+def settled(rows: list[list[Word]]) -> list[list[Word]]:
+    """The sentences with the capital that only begins one taken for no name; the rows given are changed."""
+    inside = {w.plain for row in rows for w in row[1:] if w.form == "name"}
+    for row in rows:
         if row and row[0].form == "name" and row[0].plain not in inside:
             row[0] = row[0]._replace(form="word")
-    return found
+    return rows
 
 
 def term(word: Word) -> str:
@@ -141,33 +145,32 @@ def _stem(word: str) -> str:
 def _sentence(text: str, span: Span) -> list[Word]:
     found: list[Word] = []
     number: list[str] = []
+    figures, scales = _number_words()
     for match in _WORD.finditer(text, span.start, span.end):
-        written = match[0]
+        written, (start, end) = match[0], match.span()
         lower = written.lower()
-        start = match.start()
-        if _counts(lower, bool(number)):
+        if lower[0].isdecimal() or lower in figures or (number and lower in scales):
             joined = bool(number) and text[found[-1].end : start] in ("-", " ", " and ", "‑", "–")
             if joined and value([*number, lower]) is not None and not written[0].isdecimal():
                 number.append(lower)
                 start = found.pop().start
             else:
                 number = [lower]
-            found.append(Word(start, match.end(), _figure(tuple(number)), "number"))
+            found.append(Word(start, end, _figure(tuple(number)), "number"))
             continue
         number = []
-        plain = _POSSESSIVE.sub("", lower).replace("’", "'")
-        found.append(Word(start, match.end(), plain, "name" if written[0].isupper() and len(plain) > 1 else "word"))
+        plain = lower
+        if "'" in lower or "’" in lower:
+            plain = _POSSESSIVE.sub("", lower).replace("’", "'")
+        found.append(Word(start, end, plain, "name" if written[0].isupper() and len(plain) > 1 else "word"))
     return found
 
 
-def _counts(lower: str, after_number: bool) -> bool:
+@cache
+def _number_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are a figure by themselves, and those that are one after another: "hundred", "one"."""
     lex = lexicon()
-    return (
-        lower[0].isdecimal()
-        or (lower in lex.ones and lower != "one")
-        or lower in lex.tens
-        or (after_number and (lower in lex.scales or lower == "one"))
-    )
+    return frozenset((*lex.ones, *lex.tens)) - {"one"}, frozenset((*lex.scales, "one"))
 
 
 @lru_cache(maxsize=20_000)

@@ -2,8 +2,11 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
+from typing import TypeVar
 
+from accordingto.linking.copies import gists
 from accordingto.linking.copies.candidates import candidates, codes, standing_sentences
+from accordingto.linking.copies.gists import Gist, may_copy
 from accordingto.linking.copies.origin import moments, origin
 from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.copies.quotations import shared_quotations
@@ -12,7 +15,10 @@ from accordingto.record import CopyGroup, CopyMember, SharedQuotation
 
 TRIES = 8
 """A report is held against at most eight earlier ones, those first that speak most for it."""
-_KEPT_TEXTS = 4_000
+_KEPT_GISTS = 40_000
+"""About 3 kB each."""
+_KEPT_TEXTS = 500
+"""About 60 kB each."""
 
 
 class Copies:
@@ -32,7 +38,10 @@ class Copies:
         self._prints: dict[str, CopyPrint] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._texts: OrderedDict[str, Text | None] = OrderedDict()
+        self._gists: OrderedDict[str, Gist] = OrderedDict()
         self._standing: frozenset[int] = frozenset()
+        self._holding: set[str] = set()
+        """Reports with standing sentences; their gist is not that of the words which count."""
         self._found: tuple[CopyGroup, ...] | None = None
 
     def add(self, print: CopyPrint) -> None:
@@ -42,7 +51,7 @@ class Copies:
             return
         if known is not None:
             self._verdicts = {pair: v for pair, v in self._verdicts.items() if print.report not in pair}
-            self._texts.pop(print.report, None)
+            self._let_go(print.report)
         self._prints[print.report] = print
         self._found = None
 
@@ -96,13 +105,18 @@ class Copies:
 
     def _forget(self, prints: list[CopyPrint], standing: frozenset[int]) -> None:
         """Drops what is known of reports with sentences that have come to be standing ones, or are no more."""
-        changed = standing ^ self._standing
-        if changed:
-            gone = {p.report for p in prints if not changed.isdisjoint(codes(unpacked(p.sentences)).tolist())}
+        if changed := standing ^ self._standing:
+            coded = {p.report: codes(unpacked(p.sentences)).tolist() for p in prints}
+            gone = {report for report, sentences in coded.items() if not changed.isdisjoint(sentences)}
             self._verdicts = {pair: v for pair, v in self._verdicts.items() if gone.isdisjoint(pair)}
             for report in gone:
-                self._texts.pop(report, None)
+                self._let_go(report)
+            self._holding = {report for report, sentences in coded.items() if not standing.isdisjoint(sentences)}
         self._standing = standing
+
+    def _let_go(self, report: str) -> None:
+        self._texts.pop(report, None)
+        self._gists.pop(report, None)
 
     def _group(self, prints: list[CopyPrint]) -> CopyGroup:
         longest = max(prints, key=lambda p: (len(p.sentences), p.report))
@@ -134,18 +148,36 @@ class Copies:
     def _verdict(self, here: CopyPrint, there: CopyPrint) -> Verdict:
         found = self._known(here, there)
         if found is None:
-            mine, other = self._text(here), self._text(there)
-            found = verdict(mine, other) if mine and other else by_print(here, there, self._standing)
+            found = self._judged(here, there)
             self._verdicts[here.report, there.report] = found
         return found
 
+    def _judged(self, here: CopyPrint, there: CopyPrint) -> Verdict:
+        if self._holding.isdisjoint((here.report, there.report)) and not may_copy(self._gist(here), self._gist(there)):
+            return Verdict(None, 0.0)
+        mine, other = self._text(here), self._text(there)
+        return verdict(mine, other) if mine and other else by_print(here, there, self._standing)
+
+    def _gist(self, print: CopyPrint) -> Gist:
+        return _recalled(self._gists, print.report, lambda: gists.unpacked(print.gist), _KEPT_GISTS)
+
     def _text(self, print: CopyPrint) -> Text | None:
-        if print.report in self._texts:
-            self._texts.move_to_end(print.report)
-            return self._texts[print.report]
-        text = self._text_of(print.report)
-        found = reread(print, text, self._standing) if text is not None else None
-        self._texts[print.report] = found
-        if len(self._texts) > _KEPT_TEXTS:
-            self._texts.popitem(last=False)
-        return found
+        def made() -> Text | None:
+            text = self._text_of(print.report)
+            return None if text is None else reread(print, text, self._standing)
+
+        return _recalled(self._texts, print.report, made, _KEPT_TEXTS)
+
+
+_T = TypeVar("_T")
+
+
+def _recalled(kept: OrderedDict[str, _T], report: str, make: Callable[[], _T], most: int) -> _T:
+    """What is kept of a report, made where it is not; what was not asked for longest goes."""
+    if report in kept:
+        kept.move_to_end(report)
+        return kept[report]
+    found = kept[report] = make()
+    if len(kept) > most:
+        kept.popitem(last=False)
+    return found

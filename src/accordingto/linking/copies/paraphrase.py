@@ -38,11 +38,11 @@ class Retold:
 
 def retold(here: Sentences, there: Sentences) -> Retold | None:
     """The sentences of ``here`` that tell sentences of ``there`` again; None where the two were written apart."""
-    mine, others = _details(here), _details(there)
-    if min(len(mine), len(others)) < FEWEST:
+    (mine, my_others), (theirs, their_others) = terms(here), terms(there)
+    if min(len(mine), len(theirs)) < FEWEST:
         return None
-    alike = _overlap(mine, others)
-    if alike + 0.5 < RETOLD or alike + 0.5 * _overlap(_others(here), _others(there)) < RETOLD:
+    alike = _overlap(mine, theirs)
+    if alike + 0.5 < RETOLD or alike + 0.5 * _overlap(my_others, their_others) < RETOLD:
         return None
     one, shared = _told(here, there)
     other, _ = _told(there, here)
@@ -54,12 +54,12 @@ def retold(here: Sentences, there: Sentences) -> Retold | None:
 
 def _told(here: Sentences, there: Sentences) -> tuple[float, tuple[SharedPassage, ...]]:
     """Share of the words here that stand in sentences told there, and which sentence is told by which."""
-    terms = [{term(w) for w in row} for row in there]
+    theirs = [{term(w) for w in row} for row in there]
     told, shared = 0, []
     for sentence in here:
         mine = {term(w) for w in sentence}
-        whole = _weight(mine)
-        likeness = [_weight(mine & other) / whole for other in terms]
+        whole = weight(mine)
+        likeness = [weight(mine & other) / whole for other in theirs]
         best = max(range(len(there)), key=likeness.__getitem__)
         if likeness[best] >= TOLD:
             told += len(sentence)
@@ -67,20 +67,23 @@ def _told(here: Sentences, there: Sentences) -> tuple[float, tuple[SharedPassage
     return told / sum(map(len, here)), tuple(shared)
 
 
-def _details(sentences: Sentences) -> set[str]:
-    """Names and numbers, but for a plain "one"."""
-    return {term(w) for w in chain.from_iterable(sentences) if w.form != "word" and w.plain != "1"}
-
-
-def _others(sentences: Sentences) -> set[str]:
-    return {term(w) for w in chain.from_iterable(sentences) if w.form == "word"}
+def terms(sentences: Sentences) -> tuple[set[str], set[str]]:
+    """The details (names and numbers, but for a plain "one"), and the other words."""
+    details, others = set(), set()
+    for word in chain.from_iterable(sentences):
+        if word.form == "word":
+            others.add(term(word))
+        elif word.plain != "1":
+            details.add(term(word))
+    return details, others
 
 
 def _overlap(one: set[str], other: set[str]) -> float:
-    return _weight(one & other) / max(1e-9, _weight(one | other))
+    return weight(one & other) / max(1e-9, weight(one | other))
 
 
-def _weight(terms: Iterable[str]) -> float:
+def weight(terms: Iterable[str]) -> float:
+    """What some terms weigh together; next to nothing where there are none."""
     return sum(_FIGURE if t[0].isdecimal() else rarity(t) for t in sorted(terms)) or 1e-9
 
 

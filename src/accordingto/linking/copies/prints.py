@@ -1,17 +1,17 @@
-"""The fingerprint of a report's text: what finding its copies needs later, without the text, in about a kilobyte."""
+"""The fingerprint of a report's text: what finding its copies needs later, without the text, in two to three kilobytes."""
 
 import base64
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
 from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
 
+from accordingto.linking.copies import gists
 from accordingto.linking.copies.credits import credited
+from accordingto.linking.copies.hashes import BASE, hashed, mixed
 from accordingto.linking.words import Word, compared, sentences, words
 from accordingto.record import Report, Span
 
@@ -29,9 +29,6 @@ SKETCH = 48
 _QUOTATION = re.compile(r"“[^“”\n]{20,1500}(?:”|\n|$)|\"[^\"“”\n]{20,1500}(?:\"|\n|$)|‘[^‘’\n]{20,1500}’(?!\w)")
 _MULTIPLY = np.random.default_rng(6).integers(1, 2**63, SKETCH, dtype=np.uint64) | np.uint64(1)
 _ADD = np.random.default_rng(7).integers(0, 2**63, SKETCH, dtype=np.uint64)
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-
-Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,8 @@ class CopyPrint:
     """Whether it bears a byline or a dateline."""
     sentences: str
     """Rows of `PIECE`, base64: the sentences of four words or more."""
+    gist: str
+    """What of these tells at a glance that they copy no others (`gists.py`)."""
     quotations: str
     """Rows of `PIECE`, base64: the quotations, sentence by sentence."""
     sketch: str
@@ -61,16 +60,17 @@ def fingerprint(report: Report) -> CopyPrint:
     """
     spans = sentences(report.text, compared(report))
     rows = words(report.text, spans)
-    keyed = pieces([(span, row) for span, row in zip(spans, rows, strict=True) if len(row) >= RUN])
-    if len(keyed) > MOST_SENTENCES:
-        keyed = np.sort(np.sort(keyed, order=("key", "start"))[:MOST_SENTENCES], order="start")
+    long = [(span, row) for span, row in zip(spans, rows, strict=True) if len(row) >= RUN]
+    keyed = pieces(long)
+    kept = np.sort(np.lexsort((keyed["start"], keyed["key"]))[:MOST_SENTENCES])
     return CopyPrint(
         report=report.id,
         published=report.published,
         outlet=report.outlet,
         credits=credited(report),
         signed=any(p.kind in ("byline", "dateline") for p in report.passages) or bool(report.byline),
-        sentences=_packed(keyed),
+        sentences=_packed(keyed[kept]),
+        gist=gists.packed([long[i][1] for i in kept]),
         quotations=_packed(pieces(quotations(report.text, spans))[:MOST_QUOTATIONS]),
         sketch=_sketch(chain.from_iterable(rows)),
     )
@@ -101,7 +101,7 @@ def pieces(spans: list[tuple[Span, list[Word]]]) -> npt.NDArray[np.void]:
         return made
     hashes = np.fromiter((hashed(w.plain) for _, row in spans for w in row), np.uint64)
     lengths = np.array([len(row) for _, row in spans])
-    runs = mixed(((hashes[:-3] * _BASE + hashes[1:-2]) * _BASE + hashes[2:-1]) * _BASE + hashes[3:])
+    runs = mixed(((hashes[:-3] * BASE + hashes[1:-2]) * BASE + hashes[2:-1]) * BASE + hashes[3:])
     starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     for i, (span, row) in enumerate(spans):
         smallest = runs[starts[i] : starts[i] + len(row) - RUN + 1].min()
@@ -117,19 +117,6 @@ def unpacked(packed: str) -> npt.NDArray[np.void]:
 def sketched(packed: str) -> npt.NDArray[np.uint16]:
     """The MinHash of a fingerprint; empty where it has none."""
     return np.frombuffer(base64.b64decode(packed), "<u2")
-
-
-@lru_cache(maxsize=200_000)
-def hashed(word: str) -> int:
-    """64 bits that stand for a word, the same in every run."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
-
-
-def mixed(values: Hashes) -> Hashes:
-    """Spreads the bits (splitmix64), so that the smallest of several values is a fair draw."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
 
 
 def _sketch(found: "chain[Word]") -> str:

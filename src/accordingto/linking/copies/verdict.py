@@ -7,17 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.linking.copies.candidates import ALL_STANDING, codes
+from accordingto.linking.copies.gists import COPIED, RUN
 from accordingto.linking.copies.paraphrase import retold
 from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.words import Word, words
 from accordingto.record import CopyKind, SharedPassage, Span
 
-RUN = 5
-"""Words in a row that make a shared passage. Chance and the phrases of the trade share less: of the pairs of independent
-reports of `gva_incidents` train, none shares more than one run in twenty."""
-COPIED = 0.5
-"""Share of the shorter report's words that stand in the longer one from which on it is a copy. `gva_incidents` train: near
-copies share at least .69, reports that copy a part between .25 and .78, independent ones at most .05."""
 VERBATIM = 0.95
 PART = 0.5
 """An excerpt has less than half of the longer report's words."""
