@@ -37,6 +37,8 @@ class Copies:
         self._text_of = text_of or (lambda report: None)
         self._prints: dict[str, CopyPrint] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._tried: set[frozenset[str]] = set()
+        """Pairs that linking held against each other the last time: these alone tell what a member is like."""
         self._texts: OrderedDict[str, Text | None] = OrderedDict()
         self._gists: OrderedDict[str, Gist] = OrderedDict()
         self._standing: frozenset[int] = frozenset()
@@ -76,6 +78,7 @@ class Copies:
         """Positions of reports that are copies of one another, directly or through others."""
         self._forget(prints, standing_sentences(prints))
         pairs = candidates(prints, self._standing)
+        self._tried = set()
         earlier_ones: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
         for a, b, score in zip(pairs.earlier.tolist(), pairs.later.tolist(), pairs.score.tolist(), strict=True):
             earlier_ones[b].append((-score, a))
@@ -96,6 +99,7 @@ class Copies:
                 tries += 1
                 if tries > TRIES:
                     break
+                self._tried.add(frozenset((prints[later].report, prints[earlier].report)))
                 if self._verdict(prints[later], prints[earlier]).kind is not None:
                     parent[max(one, other)] = min(one, other)
         members: defaultdict[int, list[int]] = defaultdict(list)
@@ -130,27 +134,21 @@ class Copies:
                 continue
             held = [(reference, self._verdict(p, reference))]
             if held[0][1].kind is None:
-                held = [(q, v) for q in prints if q is not p for v in [self._known(p, q)] if v and v.kind] or held
+                tried = [(q, self._verdict(p, q)) for q in prints if frozenset((p.report, q.report)) in self._tried]
+                held = [(q, v) for q, v in tried if v.kind] or held
             against, found = max(held, key=lambda row: row[1].similarity)
             members.append(
                 CopyMember(p.report, found.kind or "near", against.report, found.similarity, found.shared, p.credits)
             )
         return CopyGroup(f"copies:{prints[0].report}", tuple(members), first, basis)
 
-    def _known(self, here: CopyPrint, there: CopyPrint) -> Verdict | None:
-        """The verdict that linking came to on the pair, if it did."""
-        found = self._verdicts.get((here.report, there.report))
-        if found is None:
-            other = self._verdicts.get((there.report, here.report))
-            found = other.turned() if other else None
-        return found
-
     def _verdict(self, here: CopyPrint, there: CopyPrint) -> Verdict:
-        found = self._known(here, there)
+        # The search for shared runs goes from left to right through one of the two: always through the same one.
+        first, second = sorted((here, there), key=lambda p: p.report)
+        found = self._verdicts.get((first.report, second.report))
         if found is None:
-            found = self._judged(here, there)
-            self._verdicts[here.report, there.report] = found
-        return found
+            found = self._verdicts[first.report, second.report] = self._judged(first, second)
+        return found if first is here else found.turned()
 
     def _judged(self, here: CopyPrint, there: CopyPrint) -> Verdict:
         if self._holding.isdisjoint((here.report, there.report)) and not may_copy(self._gist(here), self._gist(there)):
