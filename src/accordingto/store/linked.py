@@ -6,12 +6,13 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from accordingto.record import ControlPeriod, Incident, StoreError
 from accordingto.store.conditions import in_column, is_called
 from accordingto.store.query import folded
-from accordingto.store.schema import links
+from accordingto.store.schema import incidents as table
+from accordingto.store.schema import link_members, links, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ def incidents(connection: Connection, wanted: Wanted) -> Iterator[Incident]:
             continue
         if len(incident.reports) >= wanted.reports:
             yield incident
+
+
+def of_days(connection: Connection, from_: str, to: str) -> Iterator[Incident]:
+    """The incidents that may be of these days, the latest first; one without a day where a report of these days tells it."""
+    day = func.coalesce(table.c.earliest, table.c.latest), func.coalesce(table.c.latest, table.c.earliest)
+    dated = select(table.c.id).where(day[0] <= to, day[1] >= from_)
+    undated = (
+        select(table.c.id)
+        .join(link_members, (link_members.c.id == table.c.id) & (link_members.c.kind == "incidents"))
+        .join(reports, reports.c.number == link_members.c.report)
+        .where(day[0].is_(None), reports.c.day.between(from_, to))
+    )
+    yield from _each(connection, "incidents", links.c.id.in_(dated.union(undated)))
 
 
 def control(connection: Connection, place: str | int) -> list[ControlPeriod]:
@@ -75,9 +89,9 @@ _MEANT = text(
 )
 
 
-def _each(connection: Connection, kind: str) -> Iterator[Any]:
-    """The links of a kind, the last first."""
-    rows = select(links.c.body).where(links.c.kind == kind).order_by(links.c.position.desc())
+def _each(connection: Connection, kind: str, *wanted: ColumnElement[bool]) -> Iterator[Any]:
+    """The links of a kind that meet all that is wanted, the last first."""
+    rows = select(links.c.body).where(links.c.kind == kind, *wanted).order_by(links.c.position.desc())
     for body in connection.execution_options(yield_per=100).execute(rows).scalars():
         try:
             yield _adapter(kind).validate_json(body, by_alias=True)

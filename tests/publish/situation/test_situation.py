@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from accordingto import pipeline
 from accordingto.publish.situation import Page, area, situation
 from accordingto.publish.situation.model import Section
 from accordingto.reading.places import Gazetteer
-from accordingto.record import InputError
-from accordingto.review import Choice, Desk, decide, reviewed
+from accordingto.record import Count, InputError
+from accordingto.review import Assessment, Choice, Desk, assess, decide, incident_review, reviewed
 from accordingto.store import Store
 from tests.publish.situation.conftest import PERIOD
 
@@ -111,3 +112,27 @@ def test_what_an_analyst_rejected_is_not_told(store: Store) -> None:
     decide(store, desk, Choice("reject", "v1/harm/0", seen=cell.last))
     after = situation(store, "2031-05-01", "2031-05-31")
     assert "31" not in told(after, "harm")
+
+
+def test_what_an_analyst_assessed_is_told_with_its_grade_and_goes_before_what_is_told(store: Store) -> None:
+    month = ("2031-05-01", "2031-05-31")
+    before = situation(store, *month)
+    assert [s.name for s in before.sections if s.name == "assessed"] == []
+    [incident] = [i for i in store.links().incidents if i.where == "Orsina"]
+    compared = pipeline.compared(store, incident)
+    killed = next(cell for cell in compared.cells if cell.name == "killed")
+    chosen = next(a for a in killed.accounts if isinstance(a.value, Count) and a.value.low == 31)
+    assess(store, incident, Assessment("killed", chosen.value, "fair", "Two wards count so.", account=chosen), "Anna")
+    after = situation(store, *month)
+    [sentence] = section(after, "assessed").sentences
+    assert sentence.lead == "Killed (Shelling, Orsina, 6 May)"
+    assert "assessed as fair by Anna, since “Two wards count so”; so it is told by two nurses, in The Voice" in told(
+        after, "assessed"
+    )
+    assert after.citations[sentence.cites[0] - 1].quote.startswith("In Orsina, 31 traders died")
+    assert "Killed: 31: Orsina, 6 May: 31" in told(after, "harm")
+    assert "as assessed (fair)" in told(after, "harm")
+    assert section(after, "contested").sentences, "what sources tell stays contested"
+    last = incident_review(store, incident).last["killed"]
+    assess(store, incident, Assessment("killed", chosen.value, "discounted", "They were dolls", chosen, last), "Anna")
+    assert "31" not in told(situation(store, *month), "harm")

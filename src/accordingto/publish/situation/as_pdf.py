@@ -123,7 +123,7 @@ def _front(sheet: _Sheet, page: Page, links: dict[int, int]) -> None:
     sheet.multi_cell(0, 6.5, inert(page.title), new_x="LMARGIN", new_y="NEXT")
     sheet.set_font("DejaVu", size=7.5)
     sheet.set_text_color(*DIM)
-    sheet.multi_cell(0, 3.6, inert(" · ".join(page.facts)), new_x="LMARGIN", new_y="NEXT")
+    sheet.multi_cell(0, 3.6, inert(" · ".join(page.facts)), new_x="LMARGIN", new_y="NEXT", align="L")
     if page.pictures:
         _pictures(sheet, page)
     sheet.top = sheet.get_y() + 1.5

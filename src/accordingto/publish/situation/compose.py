@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from accordingto.publish.situation.assessed import assessed
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.contested import contested
 from accordingto.publish.situation.control import control
@@ -20,6 +21,7 @@ WRITERS: tuple[tuple[str, Writer, int], ...] = (
     ("control", control, 4),
     ("incidents", happened, 6),
     ("harm", harmed, 7),
+    ("assessed", assessed, 4),
     ("contested", contested, 5),
     ("single", single, 4),
     ("said", said, 6),
@@ -30,7 +32,9 @@ WRITERS: tuple[tuple[str, Writer, int], ...] = (
 def compose(material: Material) -> tuple[tuple[Section, ...], tuple[Citation, ...]]:
     """The sections of the page, and the citations of what they say, numbered in order of use."""
     citations = Citations(material)
-    made = tuple(_section(name, write(material, citations), most) for name, write, most in WRITERS)
+    written = ((name, write(material, citations), most) for name, write, most in WRITERS)
+    # Where nobody assessed anything, there is nothing to say of it.
+    made = tuple(_section(name, told, most) for name, told, most in written if told or name in wording().notes)
     used = list(dict.fromkeys(n for section in made for sentence in section.sentences for n in sentence.cites))
     numbers = {old: new for new, old in enumerate(used, 1)}
     found = {citation.number: citation for citation in citations.all()}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from accordingto.publish.rows import flat
 from accordingto.publish.situation import harm
+from accordingto.publish.situation.assessed import carrying, graded
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.harm import Range
@@ -27,7 +28,7 @@ def harmed(material: Material, citations: Citations) -> list[Sentence]:
 
 
 def _people(kind: HarmKind, material: Material, citations: Citations) -> Sentence | None:
-    found = [(h, harm.ranges(cell)) for h in material.happenings if (cell := _cell(h, kind)) is not None]
+    found = [(h, _ranges(h, kind)) for h in material.happenings if h.happened]
     found = sorted(((h, told) for h, told in found if told), key=lambda each: -max(r.high for r in each[1]))
     if not found:
         return None
@@ -55,12 +56,24 @@ def _people(kind: HarmKind, material: Material, citations: Citations) -> Sentenc
     return Sentence(lead, tuple(clauses))
 
 
+def _ranges(happening: Happening, kind: HarmKind) -> tuple[Range, ...]:
+    """What an analyst holds of it goes before what is told."""
+    if each := happening.assessed.get(kind):
+        return harm.held(each, carrying(happening, each))
+    cell = happening.cell(kind)
+    return harm.ranges(cell) if cell else ()
+
+
 def _incident(happening: Happening, told: Sequence[Range], material: Material, citations: Citations) -> list[Clause]:
     """The ends of an incident's ranges, each with who gives it."""
     says, clauses = wording().sentences, []
     scene = {"where": where(happening), "when": when(happening, material.to[:4])}
     for n, each in enumerate(told):
         low, high = each.lowest, each.highest
+        if each.assessed:
+            text = says["assessed_count"].format(**scene, words=flat(each.assessed.text), grade=graded(each.assessed))
+            clauses.append(Clause(text, citations.account(low)))
+            continue
         one = each.low == each.high and not each.open
         text = (
             says["one_count" if n == 0 else "one_count_more"]

@@ -73,7 +73,9 @@ def _facts(material: Material) -> tuple[str, ...]:
         says[f"area_{area.kind}"].format(area=flat(area.name), country=area.country or "", near=f"{NEAR:.0f}")
         if area
         else says["area_everywhere"],
-        says["reports"].format(reports=count(len(material.reports), "report"), outlets=count(len(outlets), "outlet")),
+        says["reports_by" if outlets else "reports"].format(
+            reports=count(len(material.reports), "report"), outlets=count(len(outlets), "outlet")
+        ),
         says["incidents"].format(
             incidents=count(len(found), "incident"),
             contested=levels.count("contested"),

@@ -1,13 +1,14 @@
 """What a store holds of a period and an area, before a word is written."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from accordingto.linking.accounts import compare
+from accordingto.linking.accounts.entry import ORDER
 from accordingto.publish.situation.area import Area
 from accordingto.record import (
     Account,
@@ -21,11 +22,10 @@ from accordingto.record import (
     Reading,
     SharedQuotation,
 )
-from accordingto.review import reviewed
+from accordingto.review import Assessed, incident_review, reviewed_reading
 from accordingto.store import Store
-from accordingto.store.audit import MACHINE
 from accordingto.store.days import published
-from accordingto.store.linked import Wanted, every_control, incidents
+from accordingto.store.linked import every_control, of_days
 
 WIDEST = 7
 """Days: an incident that is dated no more exactly than this, or than the period is long, is not told to be of the period."""
@@ -45,6 +45,8 @@ class Happening:
     """The first day on which it may have happened; of an undated one the day on which it was first reported."""
     last: str
     dated: bool
+    assessed: Mapping[CellName, Assessed]
+    """What analysts hold of its cells."""
     happened: bool
     """Whether anybody says that it happened; else it is planned, called for, imagined or denied."""
 
@@ -116,7 +118,7 @@ def _happenings(store: Store, connection: Connection, found: Material, from_: st
     dated, undated = [], []
     widest = max(WIDEST, (date.fromisoformat(to) - date.fromisoformat(from_)).days + 1)
     new = set(published(connection, from_, to))
-    for incident in incidents(connection, Wanted()):
+    for incident in of_days(connection, from_, to):
         first, last = incident.earliest or incident.latest, incident.latest or incident.earliest
         if first and last:
             if first <= to and last >= from_ and _days(first, last) <= widest:
@@ -143,7 +145,9 @@ def _happening(store: Store, found: Material, incident: Incident, days: tuple[st
     places = tuple(dict.fromkeys(sorted(where, key=lambda place: place.name != incident.where)))
     happened = any(_affirms(a) for a in cells["what"].accounts) if "what" in cells else False
     first, last = days or (reported, reported)
-    return Happening(compared, deed, places, first, last, days is not None, happened)
+    seen = incident_review(store, incident).cells
+    assessed = {cell: seen[cell] for cell in ORDER if cell in seen}
+    return Happening(compared, deed, places, first, last, days is not None, assessed, happened)
 
 
 def _affirms(account: Account) -> bool:
@@ -190,9 +194,7 @@ def _names(reading: Reading, area: Area) -> bool:
 def _reading(store: Store, found: Material, id: str) -> Reading:
     if id not in found.readings:
         # What analysts corrected stands in place of what the program read, and what they rejected is not there.
-        log = list(store.log(id))
-        ruled = any(entry.change.action not in MACHINE for entry in log)
-        found.readings[id] = reviewed(store.reading(id), log).reading if ruled else store.reading(id)
+        found.readings[id] = reviewed_reading(store, id)
     return found.readings[id]
 
 

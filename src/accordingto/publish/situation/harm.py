@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accordingto.linking.accounts.counts import PARTS
 from accordingto.record import Account, Cell, Count
+from accordingto.review import Assessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Range:
     """Whether the highest count is "at least" so many."""
     lowest: Account
     highest: Account
+    assessed: Assessed | None = None
+    """What an analyst holds of it, in place of what is told."""
 
 
 def ranges(cell: Cell) -> tuple[Range, ...]:
@@ -56,6 +59,16 @@ def replaced(cell: Cell) -> set[int]:
     quoted = {(a.event.report, _numbers(a)) for a in cell.accounts if len(a.chain) > 1 and not a.against}
     own = {n for n, a in enumerate(cell.accounts) if len(a.chain) == 1 and (a.event.report, _numbers(a)) in quoted}
     return updated | own
+
+
+def held(each: Assessed, told: Sequence[Account]) -> tuple[Range, ...]:
+    """What an analyst holds of a cell, whose words are ``told``: one range, or none where he discounts it."""
+    value = each.value
+    if each.grade == "discounted" or not isinstance(value, Count) or not told or _least(value) is None:
+        return ()
+    low, high = value.low, value.high
+    least, most = (low if low is not None else high) or 0.0, (high if high is not None else low) or 0.0
+    return (Range(value.group, least, most, high is None, told[0], told[0], each),)
 
 
 def total(found: Iterable[Range]) -> tuple[float, float, bool]:

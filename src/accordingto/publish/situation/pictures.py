@@ -170,6 +170,17 @@ def _map(axes: "Axes", dress: _Dress, spots: list[_Spot], holders: dict[str, str
         _mark(axes, dress, spot)
     _names(axes, dress, spots, holders)
     _legend(axes, dress, spots)
+    _scale(axes, dress, (west, east, south, north))
+
+
+def _scale(axes: "Axes", dress: _Dress, frame: tuple[float, float, float, float]) -> None:
+    """A bar that is so many kilometres long, about a sixth of the map."""
+    west, east, south, north = frame
+    degree = 111.2 * max(0.2, cos(radians(south)))
+    length = max(km for km in (1, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if km <= max(1, (east - west) * degree / 6))
+    x, y = west + (east - west) * 0.03, south + (north - south) * 0.05
+    axes.plot([x, x + length / degree], [y, y], color=dress.dim, linewidth=1.2, zorder=6)
+    axes.text(x, y + (north - south) * 0.015, f"{length} km", fontsize=SMALLER, color=dress.dim, zorder=6)
 
 
 def _mark(axes: "Axes", dress: _Dress, spot: _Spot) -> None:
@@ -249,11 +260,11 @@ def _legend(axes: "Axes", dress: _Dress, spots: list[_Spot]) -> None:
 
 
 def _frame(spots: list[_Spot]) -> tuple[float, float, float, float]:
-    """West, east, south, north: all places, with room around, and at least 150 km from side to side."""
+    """West, east, south, north: all places, with room around, and at least 330 km wide, so that a border tells where it is."""
     x = [s.place.longitude or 0.0 for s in spots]
     y = [s.place.latitude or 0.0 for s in spots]
     narrow = max(0.2, cos(radians((min(y) + max(y)) / 2)))
-    wide, high = max((max(x) - min(x)) * 1.5, 1.8 / narrow), (max(y) - min(y)) * 1.35
+    wide, high = max((max(x) - min(x)) * 1.5, 3.0 / narrow), (max(y) - min(y)) * 1.35
     high = max(high, wide * narrow / RATIO)
     wide = high * RATIO / narrow
     middle = (min(x) + max(x)) / 2, (min(y) + max(y)) / 2
@@ -319,7 +330,7 @@ def _timeline(axes: "Axes", dress: _Dress, rows: list[_Row], material: Material)
     def day(iso: str) -> int:
         return (date.fromisoformat(iso[:10]) - start).days
 
-    axes.set(xlim=(-0.5, material.days - 0.5), ylim=(len(rows) - 0.4, -0.6), facecolor=dress.paper)
+    axes.set(xlim=(-0.5, material.days - 0.5), ylim=(max(len(rows), 6) - 0.4, -0.6), facecolor=dress.paper)
     for n, row in enumerate(rows):
         for number, bar in enumerate(row.bars):
             left, width = day(bar.first) - 0.42, day(bar.last) - day(bar.first) + 0.84

@@ -67,15 +67,16 @@ def _named(reading: Reading) -> list[_Said]:
 
 def _clause(each: _Said, material: Material, citations: Citations) -> Clause:
     report = each.reading.report
-    quoted = words(report.text, each.statement.content).strip(_QUOTES + " ,")
+    outlet = flat(report.outlet or "")
     text = (
         wording()
-        .sentences["said"]
+        .sentences["said" if outlet else "said_nowhere"]
         .format(
             stance=wording().stances[each.statement.stance],
-            words=quoted,
-            outlet=flat(report.outlet or "") or wording().no_outlet,
+            words=words(report.text, each.statement.content).strip(_QUOTES + " ,"),
+            outlet=outlet,
             day=days(report.published, None, material.to[:4]) or wording().labels["no_date"],
         )
     )
-    return Clause(text, citations.statement(each.reading, each.statement, f"{each.who} ← {flat(report.outlet or '')}"))
+    through = " ← ".join(name for name in (each.who, outlet) if name)
+    return Clause(text, citations.statement(each.reading, each.statement, through))

@@ -32,7 +32,6 @@ class Wording:
     undated: str
     nowhere: str
     nobody: str
-    no_outlet: str
     and_more: str
     in_outlet: str
     in_outlet_short: str
