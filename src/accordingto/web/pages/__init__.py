@@ -6,6 +6,6 @@ which the navigation shows it. Start reading with `inbox/`.
 
 from types import ModuleType
 
-from accordingto.web.pages import inbox, map, session
+from accordingto.web.pages import inbox, log, map, people, search, session, settings
 
-PAGES: tuple[ModuleType, ...] = (inbox, map, session)
+PAGES: tuple[ModuleType, ...] = (inbox, map, people, search, log, settings, session)
