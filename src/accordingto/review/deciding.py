@@ -72,20 +72,27 @@ def decide(store: Store, desk: Desk, *choices: Choice, read: Read | None = None)
     """
 
     def work(reading: Reading, log: list[Entry]) -> list[Change]:
-        changes: list[Change] = []
-        seen = now = reviewed(reading, log)
-        for choice in choices:
-            _free(seen, log, choice)
-            changes.append(_change(now, desk, choice, read))
-            pending = _pending(log, changes, desk)
-            now = reviewed(reading, [*log, *pending])
-            for lost in now.lost:
-                if lost.entry.number == pending[-1].number:
-                    raise ReviewError(lost.why)
-        return changes
+        return rows(reading, log, desk, choices, read)
 
     reading, log = store.decide_on(desk.report, desk.subject, desk.who, work)
     return reviewed(reading, log)
+
+
+def rows(
+    reading: Reading, log: Sequence[Entry], desk: Desk, choices: Sequence[Choice], read: Read | None = None
+) -> list[Change]:
+    """The rows that choices come to, for a reading and the log's rows about it; nothing is kept."""
+    changes: list[Change] = []
+    seen = now = reviewed(reading, log)
+    for choice in choices:
+        _free(seen, log, choice)
+        changes.append(_change(now, desk, choice, read))
+        pending = _pending(log, changes, desk)
+        now = reviewed(reading, [*log, *pending])
+        for lost in now.lost:
+            if lost.entry.number == pending[-1].number:
+                raise ReviewError(lost.why)
+    return changes
 
 
 def undo(store: Store, desk: Desk, number: int, why: str | None = None) -> Reviewed:
