@@ -22,8 +22,8 @@ class Bin(NamedTuple):
     statements: int
 
 
-def bins(judged: Sequence[tuple[float, bool]]) -> list[Bin]:
-    """Pairs of confidence and whether it is right, in ten bins of equally many, from the least sure up.
+def bins(judged: Sequence[tuple[float, bool]], number: int = BINS) -> list[Bin]:
+    """Pairs of confidence and whether it is right, in bins of equally many, from the least sure up.
 
     >>> bins([(0.9, True), (0.7, True)])
     [Bin(confidence=0.7, right=1.0, statements=1), Bin(confidence=0.9, right=1.0, statements=1)]
@@ -31,7 +31,7 @@ def bins(judged: Sequence[tuple[float, bool]]) -> list[Bin]:
     ordered = sorted(
         judged, key=lambda pair: pair[0]
     )  # not by rightness too: ties would be sorted into wrong and right
-    cuts = [round(i * len(ordered) / BINS) for i in range(BINS + 1)]
+    cuts = [round(i * len(ordered) / number) for i in range(number + 1)]
     parts = [ordered[a:b] for a, b in pairwise(cuts) if a < b]
     return [Bin(sum(c for c, _ in p) / len(p), sum(r for _, r in p) / len(p), len(p)) for p in parts]
 

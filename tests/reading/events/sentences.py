@@ -83,7 +83,7 @@ class Told:
     def place(  # noqa: PLR0917 — the fields of a Place
         self,
         words: str,
-        feature: str = "PPL",
+        feature: str | None = "PPL",
         use: str = "literal",
         nth: int = 0,
         country: str = "UKR",
@@ -103,7 +103,7 @@ class Told:
                 feature,
                 country,
                 use=use,  # type: ignore[arg-type]
-                precision=Precision("test", _ACLED.get(feature[:3]), 1),
+                precision=Precision("test", _ACLED.get((feature or "")[:3]), 1),
             )
         )
         return self

@@ -104,3 +104,27 @@ def test_the_shot_are_the_dead_and_the_injured() -> None:
     told = Told("Four people were shot in Sarnak. The attack left one man dead and three others injured.")
     told.amount("Four people", 4, 4).amount("one man", 1, 1).amount("three others", 3, 3)
     assert {(h.kind, h.low) for e in told.events() for h in e.harm} == {("killed", 1), ("injured", 3)}
+
+
+def test_parts_of_a_toll_are_rows_of_their_own() -> None:
+    told = Told("Twelve people were injured, including three police officers and a boy.")
+    told.amount("Twelve people", 12, 12).amount("three police officers", 3, 3)
+    (event,) = told.events()
+    assert {(h.group, h.low) for h in event.harm} == {("unknown", 12), ("police", 3), ("children", 1)}
+
+
+def test_others_are_like_those_before_them() -> None:
+    told = Told("The blast killed a soldier and injured seven others.").amount("seven others", 7, 7)
+    assert ("injured", "combatants", 7) in {(h.kind, h.group, h.low) for e in told.events() for h in e.harm}
+
+
+def test_what_they_mostly_were_is_no_second_count() -> None:
+    told = Told("Over 1,000 villagers, mostly civilians, were killed.").amount("Over 1,000 villagers", 1000)
+    (event,) = told.events()
+    assert [(h.group, h.low) for h in event.harm] == [("civilians", 1000)]
+
+
+def test_who_is_arrested_is_counted() -> None:
+    told = Told("Police arrested nine rebels in Sarnak.").amount("nine rebels", 9, 9)
+    (event,) = told.events()
+    assert [(h.kind, h.group, h.low) for h in event.harm] == [("captured", "combatants", 9)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from accordingto.record import Precision
+from accordingto.record import Offset, Precision
 from tests.reading.events.sentences import Told
 
 
@@ -111,3 +111,37 @@ def test_what_comes_first_dates_both_halves_of_a_sentence() -> None:
 def test_the_day_of_a_confirmation_is_not_that_of_the_deed() -> None:
     told = Told("The minister confirmed the kidnapping on Tuesday.").time("Tuesday", "2024-03-12", "2024-03-12")
     assert all(event.time is None for event in told.events())
+
+
+def test_words_beside_a_place_lead_to_it_and_the_place_itself_goes_first() -> None:
+    told = Told("Rebels attacked a convoy at a village 12 km south of Sarnak.").place("Sarnak")
+    span = told.at("12 km south of Sarnak")
+    told.places[0] = replace(told.places[0], offset=Offset(span.start, span.end, "distance"))
+    assert where(told, "attacked")[0] == "Sarnak"
+    told = (
+        Told("A patrol was attacked in Panwar district, west of Sarnak.").place("Panwar", feature=None).place("Sarnak")
+    )
+    span = told.at("west of Sarnak")
+    told.places[1] = replace(told.places[1], offset=Offset(span.start, span.end, "direction"))
+    assert where(told, "attacked")[0] == "Panwar"
+
+
+def test_a_district_of_a_town_is_finer_than_the_town() -> None:
+    told = Told("A bomb exploded in the Sarnak district of Velma.").place("Sarnak").place("Velma")
+    assert where(told, "exploded")[0] == "Velma"
+
+
+def test_an_arrest_in_a_raid_has_the_day_and_place_of_the_raid() -> None:
+    told = Told("Soldiers killed two rebels in a raid in Sarnak on Sunday.", "Nine rebels were arrested in the raid.")
+    told.place("Sarnak").time("Sunday", "2024-03-10", "2024-03-10")
+    event = told.event("arrested")
+    assert (event.place, event.earliest) == ("p1", "2024-03-10")
+
+
+def test_the_one_day_that_a_sentence_names_is_that_of_the_attack_in_it() -> None:
+    told = Told("The bomber struck at a hall located near the old bridge of Sarnak on Sunday morning.")
+    assert told.time("Sunday morning", "2024-03-10", "2024-03-10").event("struck").time == "t1"
+    told = Told("Two men were killed after what Sunday brought, the town feared.").time(
+        "Sunday", "2024-03-10", "2024-03-10"
+    )
+    assert told.event("killed").time is None

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from accordingto.reading.events import moment
 from accordingto.reading.events import scene as scenes
 from accordingto.reading.events.blame import blame
+from accordingto.reading.events.confidence import calibrated
 from accordingto.reading.events.joining import Group, kind_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
@@ -14,6 +16,12 @@ from accordingto.reading.events.vocabulary import classes
 from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
 
 _ORDER: tuple[Status, ...] = ("happened", "ongoing", "planned", "called_for", "hypothetical", "denied")
+_REACH = 3
+"""Sentences back from which a scene is carried over; tried on the development reports of the annotated ones: 1, 3."""
+_PASSING = frozenset(["mobilize", "base", "support"])
+"""Families whose participles before or after a noun only say which one is meant."""
+_CUSTOMARY = frozenset(["talks", "visit", "agreement"])
+"""Families of which a bare plural tells what is usual."""
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _VERBLESS = frozenset(["NOUN", "PROPN", "X"])
 
@@ -42,6 +50,8 @@ class Nearby:
     """The one town of the headline or dateline."""
     by_sentence: dict[int, Scene]
     """The scene of the events that each sentence tells of."""
+    by_token: dict[int, Group]
+    """The group of each trigger."""
 
     @classmethod
     def of(cls, view: View, groups: list[Group]) -> "Nearby":
@@ -51,15 +61,27 @@ class Nearby:
             for mention in group:
                 if mention.scene is not None and mention.status in ("happened", "ongoing"):
                     told.setdefault(mention.trigger.token.sentence, []).append(mention.scene)
-        return cls(scenes.home(view), {i: scenes.finest(found) for i, found in told.items()})
+        finest = {i: scenes.finest(found) for i, found in told.items()}
+        return cls(scenes.home(view), finest, {m.i: group for group in groups for m in group})
+
+    def frame(self, view: View, group: Group) -> Group:
+        """The mentions of the event that this one was a part of: of "nine were arrested in the raid", those of the raid."""
+        for mention in group:
+            for preposition in view.children(mention.trigger.token, "prep"):
+                for token in view.children(preposition, "pobj"):
+                    whole = self.by_token.get(token.i)
+                    if preposition.lower in ("in", "during") and whole is not None and whole is not group:
+                        return whole
+        return []
 
     def scene(self, view: View, group: Group) -> Scene | None:
-        """The scene of the sentence before in the same paragraph; else, near the top, the town of headline or dateline."""
+        """The scene of the sentences before in the same paragraph; else, near the top, the town of headline or dateline."""
         first = min(m.trigger.token.sentence for m in group)
         here = view.analysis.sentences[first]
-        before = self.by_sentence.get(first - 1)
-        if before is not None and view.analysis.sentences[first - 1].passage == here.passage:
-            return Scene(before.place, before.precision, 1)
+        for number in range(first - 1, max(-1, first - 1 - _REACH), -1):
+            before = self.by_sentence.get(number)
+            if before is not None and view.analysis.sentences[number].passage == here.passage:
+                return Scene(before.place, before.precision, 1)
         return self.home if first <= 4 else None
 
 
@@ -73,6 +95,17 @@ def telling(mention: Mention) -> bool:
         return False
     if mention.trigger.frame.adjectives and not mention.harm:
         return False
+    token = mention.trigger.token
+    if mention.family in _PASSING and token.tag == "VBN" and token.dep in ("acl", "amod") and mention.time is None:
+        return False  # "the troops deployed there" are told of, not the deployment
+    if (
+        mention.family in _CUSTOMARY
+        and token.tag == "NNS"
+        and mention.time is None
+        and mention.trigger.slots.light is None
+        and not any(r.entity for r in mention.roles)
+    ):
+        return False  # "the whereabouts of their meetings"
     if mention.name == "holding" and mention.control is None and (mention.scene is None or not mention.roles):
         return False
     if mention.trigger.token.pos not in _VERBLESS or mention.trigger.by_form:
@@ -100,12 +133,13 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
     if outcome is not None:
         plover, acled = ("PROTEST" if main.family == "protest" else plover), outcome
     roles = _roles(group)
-    where = _scene(view, group, near)
+    frame = near.frame(view, group)
+    where = _scene(view, group, near) or (_scene(view, frame, near) if frame else None)
     when = next(
         (
             m.time
             for m in sorted(
-                group,
+                group if any(m.time for m in group) else [*group, *frame],
                 key=lambda m: (
                     m.time is None,
                     m.time is not None and m.time.earliest is None,
@@ -116,6 +150,8 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
         ),
         None,
     )
+    if when is None and main.family in _SITED:
+        when = next((t for m in group if (t := moment.in_sentence(view, m.trigger)) is not None), None)
     harm = _harm(group)
     sure = _confidence(group, main, roles, where, state)
     evidence = _disjoint(s for m in group for s in (m.evidence, *m.extra))
@@ -137,7 +173,7 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
         harm=harm,
         control=_control(group),
         disputed_by=tuple(disputed),
-        confidence=round(max(0.05, sure - _VAGUENESS * _vague(view, group)), 2),
+        confidence=calibrated(round(max(0.05, sure - _VAGUENESS * _vague(view, group)), 2)),
         blame=blame(view, group, plover),
     )
 
@@ -148,7 +184,7 @@ def _asserted(group: Group) -> list[str]:
     Where somebody else tells of it, a bare noun of the outlet's that points back to it ("the crash") does not assert it.
     """
     ordered = sorted((m for m in group if m.account.asserted is not None), key=lambda m: m.i)
-    told = [m for m in ordered if not (m.account.asserted == REPORT and m.anaphoric and not m.harm)]
+    told = [m for m in ordered if not (m.account.asserted == REPORT and _points_only(m))]
     return list(dict.fromkeys(m.account.asserted for m in told or ordered if m.account.asserted is not None))
 
 
@@ -247,7 +283,15 @@ def _harm(group: Group) -> tuple[Harm, ...]:
                     if not (h.low is None and h.kind == harm.kind and h.group in (harm.group, "unknown"))
                 ]
             found.append(harm)
+    if any(h.kind == "abducted" for h in found):
+        found = [h for h in found if h.kind != "missing"]  # that is how one hears of it first
     return tuple(replace(harm, according_to=_givers(group, harm)) for harm in found)
+
+
+def _points_only(mention: Mention) -> bool:
+    """Whether it is a bare noun that says nothing of its own."""
+    says = mention.harm or mention.time or mention.scene or mention.roles or mention.trigger.slots.light
+    return mention.anaphoric and not says
 
 
 def _givers(group: Group, harm: Harm) -> tuple[str, ...]:
@@ -324,7 +368,7 @@ _VAGUE_FAMILIES = ("violence", "abduction", "destruction", "torture", "sexual")
 
 
 def _confidence(group: Group, main: Mention, roles: tuple[Role, ...], where: Scene | None, state: Status) -> float:
-    """How sure the rules are that this event is in the text as recorded; from the features below, not calibrated on data."""
+    """How sure the rules are that this event is in the text as recorded, a score that `confidence.py` turns into a chance."""
     score = max(m.trigger.frame.weight for m in group) - 0.1
     kinds = {r.role for r in roles}
     score += 0.05 * ("actor" in kinds) + 0.05 * bool(kinds & {"target", "affected", "object"})

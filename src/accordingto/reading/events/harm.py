@@ -20,6 +20,7 @@ _KIND_OF_STATE: dict[str, HarmKind] = {
 _PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captured", "abducted", "displaced"))
 _LONGEST_HEADLINE = 150
 """Characters; longer than any headline of the reports on shootings that were looked at."""
+_OF_AGE = 18
 _DEADLY = frozenset(["fatally", "mortally", "dead"])
 
 
@@ -55,12 +56,53 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
             for head in heads:
                 if _otherwise(view, head, what):
                     continue
+                if found and _mostly(view, head):
+                    found[-1] = replace(found[-1], group=group(view, head))
+                    continue
                 one = _one(view, what, head)
+                if one is not None and one.group == "unknown" and view.core(head).lemma == "other":
+                    one = replace(one, group=_group_before(view, head))
                 if one is not None and (one.low == 1 or one not in found):
                     found.append(one)
             found = _added(found)
+            for head in heads:
+                found += [part for part in _parts(view, what, head) if part not in found]
     found += _states(view, trigger.token, found)
     return tuple(found)
+
+
+def _mostly(view: View, head: Token) -> bool:
+    """Whether it says what those before mostly were: "over 1,000 people, mostly civilians"."""
+    return any(t.lower in ("mostly", "mainly", "largely", "chiefly") for t in view.children(head, "advmod"))
+
+
+def _group_before(view: View, head: Token) -> str:
+    """Whom "others" are like: "killing a soldier and injuring seven others"."""
+    sentence = view.analysis.sentences[head.sentence]
+    for token in reversed(view.tokens[sentence.first : head.i]):
+        if token.pos in ("NOUN", "PROPN") and (found := group(view, token)) in _LIKE:
+            return found
+    return "unknown"
+
+
+_LIKE = frozenset(["combatants", "police", "children", "journalists", "civilians", "aid_workers"])
+
+
+def _parts(view: View, what: HarmKind, head: Token) -> list[Harm]:
+    """Parts of a toll that are counted apart: "twelve people, including three police officers and a boy"."""
+    if what not in _PEOPLE:
+        return []
+    above = view.head(head)
+    near = [*view.children(head, "prep"), *(view.children(above, "prep") if above.pos in ("VERB", "AUX") else ())]
+    found = []
+    for preposition in near:
+        if preposition.lower in ("including", "among") or (preposition.lower == "include" and preposition.i > head.i):
+            for noun in view.children(preposition, "pobj"):
+                for part in view.conjuncts(noun):
+                    one = _one(view, what, part)
+                    if one is not None and one.low is not None:
+                        found.append(one)
+    return found
 
 
 def _otherwise(view: View, head: Token, what: HarmKind) -> bool:
@@ -155,7 +197,7 @@ def _single(view: View, head: Token) -> bool:
     return any(
         t.lower in ("a", "an", "one", "another", "the", "this", "his", "her")
         for t in view.children(head, "det", "poss", "nummod")
-    )
+    ) or bool(view.children(head, "poss"))
 
 
 def _headline(view: View, token: Token) -> bool:
@@ -177,7 +219,8 @@ def group(view: View, head: Token) -> str:
     if inner.lemma in known["journalists"]:
         return "journalists"
     if inner.lemma in known["children"]:
-        return "children"
+        ages = [a.low for a in view.amounts_in(view.phrase(inner)) if a.kind == "age" and a.low is not None]
+        return "unknown" if any(age >= _OF_AGE for age in ages) else "children"  # "his 21-year-old son"
     if (
         inner.lemma == "worker" and compounds & {"aid", "relief", "humanitarian", "health", "rescue"}
     ) or inner.lemma in known["aid_workers"]:
@@ -196,6 +239,12 @@ def group(view: View, head: Token) -> str:
     entity = view.entity_of.get(inner.i)
     if entity is not None and entity.kind in ("military", "armed_group"):
         return "combatants"
+    if inner.lemma == "member" and any(
+        t.i in view.entity_of and view.entity_of[t.i].kind == "armed_group" for t in view.below(inner)
+    ):
+        return "combatants"
+    if inner.lemma == "woman":
+        return "women"
     if inner.lemma in known["anybody"]:
         return "civilians" if compounds & {"civilian", "innocent", "unarmed"} else "unknown"
     if inner.lemma in known["civilians"]:
@@ -229,5 +278,8 @@ def _states(view: View, token: Token, so_far: list[Harm]) -> list[Harm]:
         ):
             number = view.tokens[below.i - 1]
         if number is not None:
-            found.append(_with_amount(view, kind, group(view, number), view.phrase(number), number))
+            who = group(view, number)
+            if who == "unknown" and number.lemma == "other":
+                who = _group_before(view, number)
+            found.append(_with_amount(view, kind, who, view.phrase(number), number))
     return found

@@ -150,6 +150,28 @@ def _time_at(view: View, token: Token) -> Time | None:
     return max(usable, key=lambda row: (row[1].earliest is not None, _fineness(row[1]), -abs(row[0] - token.i)))[1]
 
 
+def in_sentence(view: View, trigger: Trigger) -> Time | None:
+    """The one day or month that the sentence of an act names, where it is not the day on which somebody speaks."""
+    sentence = view.analysis.sentences[trigger.token.sentence]
+    found: dict[tuple[str, str], Time] = {}
+    for i in range(sentence.first, sentence.last):
+        time = view.time_of.get(i)
+        if time is not None and time.earliest is not None and time.latest is not None and time_precision(time):
+            found.setdefault((time.earliest, time.latest), time)
+    if len(found) != 1:
+        return None
+    (time,) = found.values()
+    for token in view.analysis.tokens_in(time.start, time.end):
+        for above in view.ancestors(token):
+            if above.dep == "prep" and above.lower in ASIDE:
+                return None
+            if above.i == trigger.token.i:
+                break
+            if above.pos in ("VERB", "AUX") and (above.lemma in reporting_verbs() or above.lemma in index().verbs):
+                return None
+    return time
+
+
 def _before_subject(view: View, verb: Token) -> Time | None:
     """The time that stands before the subject of a verb: "On Monday two men were shot"."""
     subject, found = view.child(verb, "nsubj", "nsubjpass"), _time_at(view, verb)

@@ -286,6 +286,11 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
         above = view.head(view.head(top))
         if above.lemma in classes()["bundle"] and above.dep in ("dobj", "nsubj", "nsubjpass", "pobj"):
             top = above
+    if top.dep == "pobj" and view.head(top).lower == "by" and not slots.subject and kind.harm_of != "subject":
+        above = view.head(view.head(top))
+        if above.pos == "VERB" and not view.children(above, "nsubjpass", "auxpass"):
+            slots.subject += of_verb(view, above).subject  # "hurt the rebels by the seizure of weapons"
+            return
     verb = view.head(top)
     if verb.pos not in ("VERB", "AUX") or top.dep not in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
         return
@@ -338,7 +343,12 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             or not token.text[0].isalnum()
         ):
             return
-        if token.pos == "ADJ" and token.i not in view.label_of and token.i not in view.entity_of:
+        if (
+            token.pos == "ADJ"
+            and token.lemma not in classes()["rebels"]
+            and token.i not in view.label_of
+            and token.i not in view.entity_of
+        ):
             return  # "terrorist attacks", "military exercises"
         span = view.phrase(token)
         entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i) or view.self_of.get(token.i)

@@ -57,8 +57,11 @@ _AT = (
     "east",
     "west",
 )
-ASIDE = frozenset(("after", "before", "following", "since", "until", "despite", "over", "because", "for"))
+ASIDE = frozenset(("after", "ahead", "before", "following", "since", "until", "despite", "over", "because", "for"))
 """Prepositions after which another event is told of, with a time and place of its own."""
+_SETTLEMENTS = frozenset(
+    ["district", "town", "village", "city", "suburb", "neighborhood", "neighbourhood", "area", "quarter"]
+)
 _LEAVING = frozenset(["flee", "escape", "withdraw", "retreat", "evacuate", "displace", "leave"])
 _SPOKEN = frozenset(
     [
@@ -123,6 +126,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
         if trigger.kind.harm_of == "subject":
             candidates += slots.subject
     here = view.source_of.get(token.i)
+    candidates += [t for t in view.children(token, "advmod", "npadvmod", "prep") if t.i in view.offset_of]
     candidates = [c for c in candidates if c.i not in goal and view.source_of.get(c.i) == here]
     scenes = [scene for scene in (_of_phrase(view, c, 3) for c in candidates) if scene is not None]
     for child in view.children(token):  # "the Madrid bombings"
@@ -137,6 +141,14 @@ def place(view: View, trigger: Trigger) -> Scene | None:
                 scenes.append(scene)
     if scenes or not physical:
         return finest(scenes) if scenes else None
+    return _above(view, trigger, goal)
+
+
+def _above(view: View, trigger: Trigger, goal: set[int]) -> Scene | None:
+    """The scene that the clauses above the trigger name, up to the sentence."""
+    slots, token = trigger.slots, trigger.token
+    here = view.source_of.get(token.i)
+    scenes: list[Scene] = []
     at = token
     for _ in range(4):
         if at.head == at.i:
@@ -156,7 +168,9 @@ def place(view: View, trigger: Trigger) -> Scene | None:
             break  # what else the verb says is not said of its subject
         if at.pos in ("NOUN", "PROPN") and token.pos in ("VERB", "AUX"):
             continue
-        for child in view.children(at, "prep"):
+        for child in view.children(at, "prep", "advmod", "npadvmod"):
+            if child.i in view.offset_of and (scene := _of_phrase(view, child, 2)) is not None:
+                scenes.append(scene)
             if child.lower in _AT:
                 for noun in view.children(child, "pobj"):
                     if noun.i in goal or view.source_of.get(noun.i) != here:
@@ -246,7 +260,7 @@ def _speaker_s(view: View, head: Token) -> bool:
 
 def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
     """The scene that a phrase names, itself or in what hangs on it: "a market in Mosul"."""
-    direct = view.place_of.get(head.i)
+    direct = view.place_of.get(head.i) or view.offset_of.get(head.i)
     open_, seen = [head], 0
     best: Scene | None = None
     if direct is None and (named := view.place_before(head)) is not None:
@@ -259,8 +273,12 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
         for child in view.children(at):
             if child.dep in ("compound", "nmod") and view.among(at, ("civilians", "combatants", "police")):
                 continue  # "UK soldier" says whose, not where
+            inner = view.child(child, "pobj") if child.lower == "of" and at.lemma in _SETTLEMENTS else None
+            if inner is not None and inner.i in view.place_of:
+                return _as_scene(view.place_of[inner.i], surety)  # "the Baghdad district of Karradah"
             if (
                 child.dep in ("compound", "nmod", "appos", "conj", "npadvmod", "poss")
+                or child.i in view.offset_of
                 or (child.dep == "prep" and child.lower in _LOCATIVE)
                 or child.dep == "pobj"
             ):
@@ -281,10 +299,10 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
                 ):
                     continue
                 open_.append(child)
-        found = view.place_of.get(at.i)
+        found = view.place_of.get(at.i) or view.offset_of.get(at.i)
         if found is not None:
             scene = _as_scene(found, surety)
-            if scene is not None and (best is None or _level(scene.place) > _level(best.place)):
+            if scene is not None and (best is None or _order(scene) > _order(best)):
                 best = scene
     return best
 
@@ -314,7 +332,15 @@ def precision(found: Place) -> int | None:
 
 def finest(scenes: list[Scene]) -> Scene:
     """The surest scene, among equals the finest."""
-    return max(scenes, key=lambda s: (s.surety, _level(s.place), -s.place.start))
+    return max(scenes, key=_order)
+
+
+def _order(scene: Scene) -> tuple[int, bool, int, int]:
+    """The place itself before one that it is told from ("Panjwai, west of Kandahar"), the finer before the wider."""
+    place = scene.place
+    beside = place.offset is not None and place.offset.rule in ("distance", "direction", "near", "outside")
+    itself = not beside and (_level(place) == 3 or place.feature is None)
+    return (scene.surety, itself, _level(place), -place.start)
 
 
 def home(view: View) -> Scene | None:

@@ -131,6 +131,14 @@ def _undergone(view: View, token: Token, slots: Slots) -> Slots:
         if below.lower in ("by", "from")
         for t in view.children(below, "pobj")
     ]
+    whose = [
+        t
+        for prep in view.children(token, "prep")
+        for noun in view.children(prep, "pobj")
+        for t in view.children(noun, "amod", "compound", "poss")
+        if view.among(t, ("armed_actors",)) or t.lemma in classes()["rebels"]
+    ]  # "came under insurgent fire"
+    by = by or whose
     return Slots(by or slots.oblique.get("by", []) + slots.oblique.get("from", []), slots.subject, slots.oblique, True)
 
 

@@ -74,6 +74,13 @@ class View:
         for place in self.places:
             for token in analysis.tokens_in(place.start, place.end):
                 self.place_of[token.i] = place
+        self.offset_of: dict[int, Place] = {}
+        """Words that tell where beside a place something was: "12 km south of" Izium."""
+        for place in self.places:
+            if place.offset is not None and place.use == "literal":
+                for token in analysis.tokens_in(place.offset.start, place.offset.end):
+                    if token.i not in self.place_of:
+                        self.offset_of[token.i] = place
         self.time_of: dict[int, Time] = {}
         for time in self.times:
             for token in analysis.tokens_in(time.start, time.end):
