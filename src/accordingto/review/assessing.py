@@ -109,6 +109,21 @@ def incident_review(store: Store, incident: Incident) -> IncidentReview:
 
 def assess(store: Store, incident: Incident, asked: Assessment, who: str | None = None) -> IncidentReview:
     """Keeps what somebody holds of a cell; ConflictError where somebody else said otherwise since it was ``seen``."""
+    return assess_all(store, [(incident, asked)], who)[0]
+
+
+def assess_all(
+    store: Store, asked: Sequence[tuple[Incident, Assessment]], who: str | None = None
+) -> tuple[IncidentReview, ...]:
+    """Keeps what somebody holds of several cells: all of it, or nothing."""
+    with store.write() as connection:
+        for incident, one in asked:
+            audit.append(connection, who or store.who, _assessing(connection, incident, one))
+        return tuple(_review(connection, incident) for incident, _ in asked)
+
+
+def _assessing(connection: Connection, incident: Incident, asked: Assessment) -> Change:
+    """The row of the log that an assessment becomes."""
     if asked.cell not in ORDER:
         raise ReviewError(f"an incident has no {asked.cell!r}: it is one of {', '.join(ORDER)}")
     if asked.grade not in grades():
@@ -123,15 +138,12 @@ def assess(store: Store, incident: Incident, asked: Assessment, who: str | None 
         "grade": asked.grade,
         "account": asdict(asked.account.event) if asked.account else None,
     }
-    with store.write() as connection:
-        seen = _review(connection, incident)
-        now = seen.cells.get(asked.cell)
-        stands = f"{now.text}, {grades()[now.grade].label.lower()}" if now else ""
-        unchanged_since(asked.seen, seen.last.get(asked.cell), seen.log, asked.cell, stands)
-        before = {"text": now.text, "grade": now.grade} if now else None
-        change = Change("assess", incident.id, asked.cell, before, to, _reason(asked.why))
-        audit.append(connection, who or store.who, change)
-        return _review(connection, incident)
+    seen = _review(connection, incident)
+    now = seen.cells.get(asked.cell)
+    stands = f"{now.text}, {grades()[now.grade].label.lower()}" if now else ""
+    unchanged_since(asked.seen, seen.last.get(asked.cell), seen.log, asked.cell, stands)
+    before = {"text": now.text, "grade": now.grade} if now else None
+    return Change("assess", incident.id, asked.cell, before, to, _reason(asked.why))
 
 
 def merge(store: Store, one: Incident, other: Incident, why: str, who: str | None = None) -> None:

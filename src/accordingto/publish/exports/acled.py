@@ -48,7 +48,7 @@ def row(case: Case) -> Row | None:
         "event_id_cnty": case.incident.id,
         "event_date": day,
         "year": int(day[:4]) if day else None,
-        "time_precision": when.value.precision if when and day else None,
+        "time_precision": when.precision.acled if when and day and when.precision else None,
         "disorder_type": disorder(deed),
         "event_type": deed.event_type,
         "sub_event_type": deed.sub_event_type,
@@ -88,7 +88,7 @@ def _located(where: Where | None) -> dict[str, Value]:
 
 def event_date(when: When | None) -> str | None:
     """The day that ACLED codes: the day itself, or the middle of the week or month that is told; None where more is open."""
-    if when is None or when.value.precision is None:
+    if when is None or when.precision is None or when.precision.acled is None:
         return None
     first, last = when.value.earliest or when.value.latest, when.value.latest or when.value.earliest
     if first is None or last is None:
@@ -213,8 +213,11 @@ def targeting(deed: Deed, inter2: str | None) -> str | None:
 def fatalities(facts: Facts) -> int:
     """The most conservative count of the dead, with ACLED's numbers for vague words."""
     codebook = profile.acled()
+    deaths = facts.deaths()
+    if deaths.assessed is not None:
+        return deaths.total("best") or 0
     vague = [codebook.vague[word] for a in facts.affirmed("killed") for word in plain(a.text) if word in codebook.vague]
-    counted = facts.deaths().total("low")
+    counted = deaths.total("low")
     if vague and len(vague) == len(facts.affirmed("killed")):
         return min(vague)
     if counted is not None:

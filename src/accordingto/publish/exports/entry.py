@@ -6,7 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from accordingto.publish.exports import accounts, acled, annotations, ftm, geojson, profile, prov, table, ucdp
+from accordingto.publish.exports import (
+    accounts,
+    acled,
+    annotations,
+    claimreview,
+    ftm,
+    geojson,
+    profile,
+    prov,
+    table,
+    ucdp,
+)
 from accordingto.publish.exports.files import whole
 from accordingto.publish.exports.profile import Profile
 from accordingto.publish.exports.selection import Selection, Wanted
@@ -116,6 +127,7 @@ FORMATS = {
         Format("ftm", "FollowTheMoney entities, one a line", _any(ftm.write, ".jsonl", ".json")),
         Format("prov", "how each cell came about", {".json": prov.write_json, ".jsonld": prov.write_jsonld}),
         Format("annotations", "the words of every cell", _any(annotations.write, ".jsonld", ".json")),
+        Format("claimreview", "what analysts assessed", _any(claimreview.write, ".jsonld", ".json")),
     )
 }
 """All formats by name."""

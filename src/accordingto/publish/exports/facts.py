@@ -5,13 +5,14 @@ out. Of several values the one that most independent sources tell is taken, and 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from accordingto.linking.accounts.parties import same
 from accordingto.linking.accounts.vocabulary import lists, plain
 from accordingto.publish.exports.selection import Case
+from accordingto.reading.times.precision import precision
 from accordingto.record import (
     Account,
     Cell,
@@ -24,7 +25,8 @@ from accordingto.record import (
     Period,
     Place,
     Reading,
-    Time,
+    TimePrecision,
+    Value,
 )
 
 HAPPENED = ("happened", "ongoing")
@@ -48,11 +50,18 @@ class Deaths:
 
     civilians: Range | None = None
     combatants: Range | None = None
+    assessed: Count | None = None
+    """What an analyst holds."""
     others: Range | None = None
     """Counted without saying who they were; these may hold the civilians and combatants that others count."""
 
     def total(self, which: Literal["low", "best", "high"]) -> int | None:
         """The ``low``, ``best`` or ``high`` of all: civilians and combatants together, or the whole where that is more."""
+        if self.assessed is not None:
+            held = _people(self.assessed)
+            reported = [replace(self, assessed=None).total(which), held.low if which == "low" else held.high]
+            known = [number for number in reported if number is not None]
+            return held.best if which == "best" else min(known) if which == "low" else max(known)
         apart: list[int] = [getattr(found, which) for found in (self.civilians, self.combatants) if found]
         whole: int | None = getattr(self.others, which) if self.others else None
         if not apart:
@@ -71,10 +80,14 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Days as told, and the time expression that they come from."""
+    """Days as told, with the codes that both codebooks have for so many days."""
 
     value: Period
-    time: Time | None
+
+    @property
+    def precision(self) -> TimePrecision | None:
+        """ACLED's and UCDP's codes."""
+        return precision(self.value.earliest, self.value.latest)
 
 
 class Facts:
@@ -109,8 +122,16 @@ class Facts:
             and not any(_replaced(a, old, new) for old, new in replaced)
         ]
 
+    def assessed(self, name: CellName) -> Value | None:
+        """What an analyst holds of a cell; None where nobody said, or where it was found not to be so."""
+        found = self.case.review.cells.get(name)
+        return found.value if found and found.grade != "discounted" else None
+
     def deed(self) -> Deed | None:
         """What happened, in ACLED's terms; None where nobody affirms that such a thing did."""
+        held = self.assessed("what")
+        if isinstance(held, Deed):
+            return held if held.event_type and held.status in HAPPENED else None
         told = [a for a in self.affirmed("what") if isinstance(a.value, Deed) and a.value.event_type]
         groups = _groups(told, lambda a, b: _types(a.value) == _types(b.value))
         best = _first(groups, lambda group: -_sources(group))
@@ -128,6 +149,9 @@ class Facts:
 
     def where(self) -> Where | None:
         """Where it was: the most exact place, or, where places contradict each other, that of most sources."""
+        held = self.assessed("where")
+        if isinstance(held, Locality):
+            return Where(held, None, held.name)
         told = [a for a in self.affirmed("where") if isinstance(a.value, Locality)]
         groups = _groups(told, lambda a, b: _spot(a.value) == _spot(b.value))
         exact: Callable[[list[Account]], int] = lambda group: min(_precision(a.value) for a in group)  # noqa: E731
@@ -144,6 +168,9 @@ class Facts:
 
     def when(self) -> When | None:
         """When it was: the narrowest days, or, where days contradict each other, those of most sources."""
+        held = self.assessed("when")
+        if isinstance(held, Period):
+            return When(held)
         told = [a for a in self.affirmed("when") if isinstance(a.value, Period)]
         groups = _groups(told, lambda a, b: _days(a.value) == _days(b.value))
         if self.contested("when"):
@@ -154,14 +181,16 @@ class Facts:
             return None
         value = best[0].value
         assert isinstance(value, Period)  # noqa: S101 — periods alone were asked for
-        times = (self._time(account) for account in best)
-        return When(value, next((time for time in times if time), None))
+        return When(value)
 
     def parties(self, name: CellName) -> list[Party]:
         """Who did it, or to whom: the one that most independent sources name first, then who stands beside him.
 
         Empty where as many sources say that it was another.
         """
+        held = self.assessed(name)
+        if isinstance(held, Party):
+            return [held]
         deeds = self.deeds()
         told = [a for a in self.affirmed(name) if isinstance(a.value, Party) and _named(a.value) and a.event in deeds]
         groups = _groups(told, lambda a, b: _one(a.value, b.value))
@@ -183,7 +212,11 @@ class Facts:
             assert isinstance(value, Count)  # noqa: S101 — counts alone were asked for
             group = "civilians" if value.group in CIVILIANS else "combatants" if value.group in COMBATANTS else "others"
             by_group[group].append(account)
-        return Deaths(**{group: _range(accounts) for group, accounts in by_group.items()})
+        held = self.assessed("killed")
+        return Deaths(
+            assessed=held if isinstance(held, Count) else None,
+            **{group: _range(accounts) for group, accounts in by_group.items()},
+        )
 
     def killed_without_number(self) -> bool:
         """Whether a report tells of people killed and not how many."""
@@ -209,11 +242,6 @@ class Facts:
         reading = self.reading(account)
         starts = {span.start for span in account.spans}
         return next((p for p in reading.places if p.start in starts), None) if reading else None
-
-    def _time(self, account: Account) -> Time | None:
-        reading = self.reading(account)
-        starts = {span.start for span in account.spans}
-        return next((t for t in reading.times if t.start in starts), None) if reading else None
 
 
 def _replaced(account: Account, old: Account, new: Account) -> bool:
@@ -313,6 +341,12 @@ def _range(accounts: Sequence[Account]) -> Range | None:
     best = min(groups, key=lambda group: (-_sources(group), _number(group[0])))
     numbers = [_number(a) for a in told]
     return Range(min(numbers), _number(best[0]), max([*numbers, *(_most(a) for a in told)]))
+
+
+def _people(count: Count) -> Range:
+    """What an analyst's count comes to."""
+    low = int(count.low if count.low is not None else count.high or 0)
+    return Range(low, low, int(count.high if count.high is not None else low))
 
 
 def _number(account: Account) -> int:

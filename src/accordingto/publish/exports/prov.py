@@ -77,7 +77,8 @@ def write_jsonld(selection: Selection, out: IO[bytes]) -> Summary:
 def graph_of(selection: Selection) -> tuple[Graph, Summary]:
     """The provenance of the reports that are wanted, of the incidents that they tell of, and of what was decided of either."""
     graph, summary = Graph(), Summary("report")
-    ids = set()
+    ids: set[str] = set()
+    incidents: set[str] = set()
     for reading in selection.readings():
         ids.add(reading.report.id)
         _report(graph, reading, selection)
@@ -86,6 +87,7 @@ def graph_of(selection: Selection) -> tuple[Graph, Summary]:
         incident = case.incident
         if not ids >= set(incident.reports):
             continue
+        incidents.add(incident.id)
         entity = graph.add(
             "entity",
             iri("incident", incident.id),
@@ -102,7 +104,8 @@ def graph_of(selection: Selection) -> tuple[Graph, Summary]:
             graph.tie("wasDerivedFrom", entity, cell)
     for row in selection.store.log():
         subject = row.change.subject
-        if row.change.action not in MACHINE and (selection.wanted.everything or subject in ids):
+        # Nothing else of the log leaves the house: codings that are still blind, or who may log in.
+        if row.change.action not in MACHINE and subject in ids | incidents:
             _decision(graph, row, subject in ids)
     return graph, summary
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from accordingto.linking.accounts import compare
 from accordingto.record import Incident, Reading
+from accordingto.review import IncidentReview, incident_review, reviewed_reading
 from accordingto.store.linked import Wanted as Conditions
 from accordingto.store.linked import incidents
 
@@ -54,7 +55,9 @@ class Case:
     incident: Incident
     """With its cells."""
     readings: Mapping[str, Reading]
-    """Of its reports, by id, in order of publication."""
+    """Of its reports, by id, in order of publication, with what analysts decided in them."""
+    review: IncidentReview
+    """What analysts hold of its cells."""
     kept: Mapping[str, "Kept"] = field(default_factory=dict)
     """What the store knows of them: when, and by what, each was read."""
     copies: Mapping[str, str] = field(default_factory=dict)
@@ -83,27 +86,33 @@ class Selection:
                     yield found
 
     def readings(self) -> Iterator[Reading]:
-        """The reports: all, those that are named, or those that tell of the incidents, in the order in which they were added."""
-        if self.wanted.everything:
-            yield from self.store.readings()
-        elif not self.wanted.by_incident:
+        """The reports: all, those that are named, or those that tell of the incidents, in the order in which they were added.
+
+        What analysts decided is in them.
+        """
+        if self.wanted.documents and not self.wanted.by_incident:
             for id in self.wanted.documents:
-                yield self.store.reading(id)
-        else:
-            told = {id for found in self.cases() for id in found.incident.reports}
-            named = set(self.wanted.documents) or told
-            yield from (reading for reading in self.store.readings() if reading.report.id in told & named)
+                yield reviewed_reading(self.store, id)
+            return
+        told = None if self.wanted.everything else {id for found in self.cases() for id in found.incident.reports}
+        named = set(self.wanted.documents)
+        decided = {entry.change.subject for entry in self.store.decisions()}
+        for reading in self.store.readings():
+            id = reading.report.id
+            if (told is None or id in told) and (not named or id in named):
+                yield reviewed_reading(self.store, id) if id in decided else reading
 
 
 def case(store: "Store", incident: Incident) -> Case:
     """An incident of the store with its cells and its reports."""
-    readings = {id: store.reading(id) for id in incident.reports}
+    readings = {id: reviewed_reading(store, id) for id in incident.reports}
     ties = [store.links(id) for id in incident.reports]
     copies = dict.fromkeys(group for tie in ties for group in tie.copies)
     quotations = dict.fromkeys(quotation for tie in ties for quotation in tie.quotations)
     return Case(
         compare(incident, readings, copies, quotations),
         readings,
+        incident_review(store, incident),
         {id: store.find(id) for id in incident.reports},
         {member.report: group.id for group in copies for member in group.members},
     )

@@ -7,6 +7,7 @@ from accordingto.publish.exports.selection import Case
 from accordingto.publish.exports.table import Value, compact
 from accordingto.publish.rows import flat
 from accordingto.record import Account, Cell, Voice
+from accordingto.review import Assessed, grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ def notes(case: Case) -> str:
     """
     sentences = [_sentence(case, voice) for voice in _voices(case)]
     sentences += [_contested(cell) for cell in case.incident.cells if cell.agreement.level == "contested"]
+    sentences += [_held(assessed) for assessed in case.review.cells.values()]
     return " ".join(sentences)
 
 
@@ -94,6 +96,11 @@ def _sentence(case: Case, voice: _Voice) -> str:
 def _contested(cell: Cell) -> str:
     whys = dict.fromkeys(flat(r.why) for r in cell.agreement.relations if r.kind == "contested")
     return f"Contested is {cell.name}: {'; '.join(whys)}."
+
+
+def _held(assessed: Assessed) -> str:
+    grade = grades()[assessed.grade].label.lower()
+    return f"{assessed.ruled.who} holds {assessed.cell}: {flat(assessed.text)} ({grade}; {flat(assessed.why)})."
 
 
 def _line(account: Account) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from accordingto.linking.accounts.vocabulary import plain
 from accordingto.publish.exports import profile, telling
-from accordingto.publish.exports.facts import Deaths, Facts, When, Where
+from accordingto.publish.exports.facts import CIVILIANS as CIVIL
+from accordingto.publish.exports.facts import COMBATANTS, Deaths, Facts, When, Where
 from accordingto.publish.exports.selection import Case, Selection
 from accordingto.publish.exports.summary import Summary
 from accordingto.publish.exports.table import Row, Value
@@ -18,6 +19,9 @@ from accordingto.record import Party
 
 NO_DEATH = "nobody affirms and counts a death, without which UCDP has no event"
 CIVILIANS = "Civilians"
+_PLACES = {1: 1, 2: 2, 3: 4}
+"""UCDP's code of a place that an analyst entered, by ACLED's code of it."""
+
 STATE, GROUP = "state", "group"
 
 
@@ -123,7 +127,7 @@ def _located(where: Where | None) -> dict[str, Value]:
     if where is None:
         return {}
     value, place = where.value, where.place
-    precision = place.precision.ucdp if place and place.precision else None
+    precision = place.precision.ucdp if place and place.precision else _PLACES.get(value.precision or 0)
     found: dict[str, Value] = {
         "where_prec": precision,
         "where_coordinates": value.name if value.latitude is not None else None,
@@ -144,7 +148,7 @@ def _located(where: Where | None) -> dict[str, Value]:
 def _dated(when: When | None) -> dict[str, Value]:
     if when is None:
         return {}
-    precision = when.time.precision.ucdp if when.time and when.time.precision else None
+    precision = when.precision.ucdp if when.precision else None
     first = when.value.earliest
     year = int(first[:4]) if first else None
     return {"date_prec": precision, "date_start": first, "date_end": when.value.latest, "year": year}
@@ -183,6 +187,9 @@ def _counted(facts: Facts, deaths: Deaths, one: Party | None, two: Party | None)
     """The dead by side: combatants are of the side that it was done to, where that is one of the two."""
     best, civilians = deaths.total("best") or 0, deaths.civilians.best if deaths.civilians else 0
     combatants = deaths.combatants.best if deaths.combatants else 0
+    if deaths.assessed is not None:
+        civilians = best if deaths.assessed.group in CIVIL else 0
+        combatants = best if deaths.assessed.group in COMBATANTS else 0
     hit = next((p for p in facts.parties("target") if p in (one, two)), None)
     a, b = (combatants if hit == one and hit else 0), (combatants if hit == two and hit else 0)
     return {
@@ -197,7 +204,8 @@ def _counted(facts: Facts, deaths: Deaths, one: Party | None, two: Party | None)
 
 
 def _status(facts: Facts, codes: dict[str, Value]) -> str:
-    if facts.contested("killed"):
+    held = facts.case.review.cells.get("killed")
+    if facts.contested("killed") and (held is None or held.grade not in ("confirmed", "fair")):
         return "Check deaths"
     if not codes.get("type_of_violence"):
         return "Check type of violence"
