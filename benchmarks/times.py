@@ -144,12 +144,17 @@ def recognizers(data: Path) -> float:
         for case in lines(path):
             reference = (case["reference"] or "2016-11-07T00:00:00")[:19]
             found = read(case["text"], reference)
+            ends = {t.id: t for t in found}
             for expected in case["results"]:
                 kind = (expected["type"] or "").removeprefix("datetimeV2.")
                 if kind in KINDS and not _impossible(kind, expected):
                     total += 1
                     here = [t for t in found if t.start < expected["end"] and expected["start"] < t.end]
-                    right += any(same(kind, t, value, expected["text"]) for t in here for value in values(expected))
+                    right += any(
+                        same(kind, t, value, expected["text"], ends.get(t.until or ""))
+                        for t in here
+                        for value in values(expected)
+                    )
     return right / max(total, 1)
 
 
@@ -172,8 +177,8 @@ def values(expected: dict[str, Any]) -> list[dict[str, str]]:
     return [{**b, "timex": value.get("Timex", "")} for b in both]
 
 
-def same(kind: str, time: Time, value: dict[str, str], text: str = "") -> bool:
-    """Whether a time means what a case says.
+def same(kind: str, time: Time, value: dict[str, str], text: str = "", end_of: Time | None = None) -> bool:
+    """Whether a time, or the stretch from it to ``end_of``, means what a case says.
 
     Differences of convention count as the same. The cases end "from 4 to 22" on the day named, whole months on the day after, and
     "2014 to 2018" on the first day of 2018; they begin "the next three days" tomorrow, and we today. "One and a half hours" is
@@ -192,7 +197,7 @@ def same(kind: str, time: Time, value: dict[str, str], text: str = "") -> bool:
             return time.value.endswith(timex)
         if not (start and end):
             return _open_range(time, value, start, end)
-        ends = (high, calendar.bounds(time.value.partition("/")[2])[0])
+        ends = (high, end_of.earliest if end_of else calendar.bounds(time.value.partition("/")[2])[0])
         ahead = _AHEAD.search(text) is not None and low == _day_before(start)
         return (low == start or ahead) and (end in ends or _day_before(end) in ends)
     if kind in ("datetime", "time"):

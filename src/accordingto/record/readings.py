@@ -264,6 +264,8 @@ class Time(Span):
     """The word before it that makes it a border, as TimeML's SIGNAL: "since Monday", "before 3 May"."""
     precision: TimePrecision | None = None
     """Null for a set, for a length without bounds, and for a time that is not tied to the calendar."""
+    until: str | None = None
+    """Id of the time that ends the stretch which this one begins ("from 3 May to 9 May"); the bounds are the stretch's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -42,10 +42,44 @@ def test_a_stretch_is_one_time(text: str, words: str, earliest: str, latest: str
 
 
 def test_what_is_no_stretch_stays_two_times() -> None:
-    assert len(whole("The vote was moved from Sunday to Tuesday.")) == 2
-    assert len(whole("They met on May 3 and on May 9.")) == 2
-    assert [t.value for t in whole("They ruled between 1994 and 1997.")] == ["1994", "1997"]
+    for text in ("The vote was moved from Sunday to Tuesday.", "They met on May 3 and on May 9."):
+        assert [t.until for t in whole(text)] == [None, None]
     assert [t.value for t in whole("They met on April 24 and 25.")] == ["2022-04-24", "2022-04-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "earliest", "latest"),
+    [
+        ("They fought from May 3 to May 9.", ["2022-05-03", "2022-05-09"], "2022-05-03", "2022-05-09"),
+        ("They fought from Monday to Thursday.", ["2022-09-05", "2022-09-08"], "2022-09-05", "2022-09-08"),
+        ("They ruled between 1994 and 1997.", ["1994", "1997"], "1994-01-01", "1997-12-31"),
+        ("It was shut from April to the end of June 2021.", ["2021-04", "2021-06"], "2021-04-01", "2021-06-30"),
+        ("It was shut from November to March.", ["2021-11", "2022-03"], "2021-11-01", "2022-03-31"),
+        ("It was shut between 1 July and now.", ["2022-07-01", "PRESENT_REF"], "2022-07-01", "2022-09-14"),
+        ("They met May 30–June 2, 2021.", ["2021-05-30", "2021-06-02"], "2021-05-30", "2021-06-02"),
+    ],
+)
+def test_a_stretch_between_whole_times(text: str, values: list[str], earliest: str, latest: str) -> None:
+    first, last = whole(text)
+    assert [first.value, last.value] == values
+    assert (first.until, last.until) == (last.id, None)
+    assert (first.earliest, first.latest) == (earliest, latest)
+
+
+def test_the_first_and_last_days_of_a_period() -> None:
+    first, _ = whole("The first two weeks of 2021 were quiet.")
+    assert (first.value, first.earliest, first.latest, first.anchor) == ("P2W", "2021-01-01", "2021-01-14", None)
+    last, _ = whole("The last ten days of March 2022 were quiet.")
+    assert (last.earliest, last.latest) == ("2022-03-22", "2022-03-31")
+
+
+def test_two_days_that_share_a_month() -> None:
+    assert [t.value for t in whole("They met on 18 and 19 June.")] == ["2022-06-18", "2022-06-19"]
+    assert [t.value for t in whole("They met last October 23.")] == ["2021-10-23"]
+
+
+def test_a_title_that_ends_with_a_year_keeps_it() -> None:
+    assert [t.value for t in whole("Lowest since 1997\nFebruary 24, 2009")] == ["1997", "2009-02-24"]
 
 
 def test_numbers_that_name_no_day() -> None:

@@ -394,3 +394,8 @@ def test_until_looks_back_where_the_verb_does() -> None:
 def test_a_weekday_in_a_name_is_no_time() -> None:
     assert whole("The Sunday Times reported the attack.") == ()
     assert whole("A quarter of the population fled.") == ()
+
+
+def test_what_was_planned_lay_ahead() -> None:
+    assert whole("They planned a rally on Saturday.")[0].value == "2022-09-17"
+    assert whole("The record was set on Saturday.")[0].value == "2022-09-10"

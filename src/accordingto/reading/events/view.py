@@ -82,9 +82,10 @@ class View:
                     if token.i not in self.place_of:
                         self.offset_of[token.i] = place
         self.time_of: dict[int, Time] = {}
+        stretches = {time.until: time for time in self.times if time.until}
         for time in self.times:
             for token in analysis.tokens_in(time.start, time.end):
-                self.time_of[token.i] = time
+                self.time_of[token.i] = stretches.get(time.id, time)
         self.label_of: dict[int, str] = {i: name.label for name in analysis.names for i in range(name.first, name.last)}
 
     @cached_property

@@ -24,6 +24,8 @@ def slashed(m: Match) -> Value | None:
     text = m.words[m.phrase.first].text
     dotted = "." in text
     a, b, y = (int(part) for part in text.replace(".", "/").split("/"))
+    if a > 999:
+        return _day(a, b, y)
     year = y if y > 99 else two_digits(y)
     month, day = (b, a) if dotted or a > 12 else (a, b)
     return _day(year, month, day)
@@ -118,7 +120,10 @@ def full_date(m: Match) -> Value | None:
 
 def month_day(m: Match) -> Value | None:
     """Sept. 14: of the year that lies nearest to publication; a verb's tense decides where two are near."""
-    return on_day(m, month_of(m), day_of(m))
+    day = on_day(m, month_of(m), day_of(m))
+    if m.has("ago") and day and m.published and day.value > m.published.isoformat():
+        return _day(int(day.value[:4]) - 1, month_of(m), day_of(m))
+    return day
 
 
 def on_day(m: Match, month: int, day: int | None) -> Value | None:
@@ -137,6 +142,8 @@ def _anchored(value: str) -> Value:
 
 def month_year(m: Match) -> Value | None:
     """September 2022."""
+    if m.all[0].isdecimal() and m.phrase.last < len(m.words) and m.words[m.phrase.last].text.isdecimal():
+        return None  # "since 1997", and on the next line "February 24, 2009"
     year = year_of(m)
     return Value("DATE", f"{year:04d}-{month_of(m):02d}") if year else None
 

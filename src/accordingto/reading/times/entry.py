@@ -94,9 +94,12 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             if together is not None:
                 begun = found.pop()
                 start, value, id, signal = begun.start, together, begun.id, begun.signal
-                signal = None if "/" in value.value else signal
             else:
                 id, signal = f"t{len(found) + 1}", parts.signal_of(match)
+                if len(found) > first and (ends := joining.stretch(found[-1], rule, value, match, taken)):
+                    found[-1], value = replace(found[-1], value=ends[0], until=id), ends[1]
+                if len(found) > first and (length := joining.within(found[-1], value, match, taken)):
+                    found[-1] = replace(found[-1], value=length)
             taken, rule = (
                 phrase.last,
                 "" if joining.WITH_DAY & phrase.groups.keys() and phrase.rule == "clock" else phrase.rule,
@@ -171,5 +174,15 @@ def _time(found: Found) -> Time:
         earliest, latest = calendar.bounds(value.value) if value.type in ("DATE", "TIME") else (None, None)
     codes = precision(earliest, latest)
     return Time(
-        found.start, found.end, found.id, value.type, value.value, earliest, latest, value.anchor, found.signal, codes
+        found.start,
+        found.end,
+        found.id,
+        value.type,
+        value.value,
+        earliest,
+        latest,
+        value.anchor,
+        found.signal,
+        codes,
+        found.until,
     )

@@ -1,7 +1,8 @@
-"""Two phrases that are one time: "from May 3 to May 9", "between 2014 and 2018", "12 May at 4 p.m."."""
+"""Two phrases that belong together: one time ("12 May at 4 p.m."), or the ends of a stretch ("from May 3 to May 9")."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from accordingto.reading.times import calendar
@@ -9,8 +10,6 @@ from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.vocabulary import words
 
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
-_YEAR_MONTH = re.compile(r"\d{4}-\d\d")
-"""Only days and months make a stretch. Two years ("between 1994 and 1997") stay two times, as TIMEX3 has them."""
 _MOVABLE = ("month_day", "month", "numeric", "weekday")
 """Rules whose year (or week) was a choice that the other end of a stretch may settle."""
 
@@ -34,8 +33,7 @@ _DAY_RULES = (
 def joined(first: Found, rule: str, second: Value, m: Match, since: int) -> Value | None:
     """The one value of ``first`` (found by ``rule``) and the phrase after it, or None where they are two times.
 
-    ``since`` is the index of the word after ``first``. A stretch needs "from", "between" or a dash; a clock time belongs to the
-    day that stands just before it.
+    ``since`` is the index of the word after ``first``. A clock time belongs to the day that stands just before it.
     """
     gap = [w.lower for w in m.words[since : m.phrase.first]]
     if len(gap) > 2:
@@ -51,7 +49,7 @@ def joined(first: Found, rule: str, second: Value, m: Match, since: int) -> Valu
         and gap[0] in words().lists["begin_word"]
     ):
         return _beginning(first.value, second)
-    return _stretch(first, rule, second, m, gap)
+    return None
 
 
 def _beginning(length: Value, start: Value) -> Value | None:
@@ -84,61 +82,86 @@ def _with_clock(day: Value, clock: Value, gap: Sequence[str]) -> Value | None:
     return Value("TIME", f"{written}T{hour}", anchor=day.anchor)
 
 
-def _stretch(first: Found, rule: str, second: Value, m: Match, gap: Sequence[str]) -> Value | None:
-    if not gap or (len(gap) == 2 and gap[1] != "the"):
+def stretch(first: Found, rule: str, second: Value, m: Match, since: int) -> tuple[Value, Value] | None:
+    """The ends of the stretch that ``first`` and the phrase after it make: "from May 3 to May 9", "between 2014 and 2018".
+
+    Both stay times of their own, as TIMEX3 has them; the first gets the bounds of the whole, and each the year that the other
+    settles. None where they make no stretch ("moved from Sunday to Tuesday", "on May 3 and on May 9").
+    """
+    gap = [w.lower for w in m.words[since : m.phrase.first]]
+    if not gap or len(gap) > 2 or (len(gap) == 2 and gap[1] not in ("the", gap[0])):
         return None
     lead = [w.lower for w in m.words if first.start - 30 <= w.start < first.start][-2:]
-    led = lead[-1:] and lead[-1] in ("from", "between")
+    between = lead[-1:] == ["between"]
     if gap[0] == "and":
-        if lead[-1:] != ["between"]:
+        if not between:
             return None
     elif gap[0] not in words().lists["to_word"] or (
-        gap[0] in ("to", "until", "till") and not led and not _alike(first.value, second)
+        gap[0] in ("to", "until", "till") and lead[-1:] != ["from"] and not _alike(first.value, second)
     ):
         return None
     if lead[:1] and lead[0] in words().lists["shifting"]:
         return None
-    if {first.value.type, second.type} not in ({"DATE"}, {"TIME"}):
+    if not {first.value.type, second.type} <= {"DATE", "TIME"} or "/" in first.value.value + second.value:
         return None
-    if (
-        not (_YEAR_MONTH.match(first.value.value) and _YEAR_MONTH.match(second.value))
-        or gap[0] not in words().classes["dash"]
-    ):
-        return None
-    start, end = _settled(first.value, rule, second, m)
-    low, _ = calendar.bounds(start)
-    _, high = calendar.bounds(end)
-    if low is None or high is None or low > high or "/" in start + end:
-        return None
-    if start == first.value.value and first.value.earliest:
-        low = first.value.earliest
-    if end == second.value and second.latest:
-        high = second.latest
     if gap[0] in words().classes["dash"] and (rule == "weekday") != (m.phrase.rule == "weekday"):
         return None  # "Friday-Jun 15"
-    anchor = first.value.anchor or (None if second.anchor == first.id else second.anchor)
-    return Value(first.value.type, f"{start}/{end}", low, high, anchor)
+    start, end = _settled(first.value, rule, second, m)
+    low, high = _bounds(start)[0], _bounds(end)[1]
+    if low is None or high is None or low > high or (_bounds(start) == _bounds(end) and start.type == "DATE"):
+        return None
+    return replace(start, earliest=low, latest=high), end
+
+
+def within(first: Found, second: Value, m: Match, since: int) -> Value | None:
+    """The first or last days of a period, with their bounds: "the first two weeks of 2021"."""
+    said = [w.lower for w in m.words if first.start <= w.start < first.end or w.end + 1 == first.start]
+    length = _LENGTH.fullmatch(first.value.value)
+    if first.value.type != "DURATION" or length is None or second.type != "DATE":
+        return None
+    if [w.lower for w in m.words[since : m.phrase.first]] != ["of"]:
+        return None
+    low, high = calendar.bounds(second.value)
+    edge = next((w for w in said if w in words().lists["first_last"]), "")
+    if low is None or high is None or not edge:
+        return None
+    count = int(length["count"])
+    if edge in ("first", "opening"):
+        end = calendar.move(date.fromisoformat(low), length["unit"], count) - timedelta(1)
+        return replace(first.value, earliest=low, latest=min(end.isoformat(), high), anchor=second.anchor)
+    start = calendar.move(date.fromisoformat(high) + timedelta(1), length["unit"], -count)
+    return replace(first.value, earliest=max(start.isoformat(), low), latest=high, anchor=second.anchor)
+
+
+def _bounds(value: Value) -> tuple[str | None, str | None]:
+    return (value.earliest, value.latest) if value.earliest or value.latest else calendar.bounds(value.value)
 
 
 def _alike(first: Value, second: Value) -> bool:
     return len(first.value) == len(second.value) and first.value[4:6] != "-W"
 
 
-def _settled(first: Value, rule: str, second: Value, m: Match) -> tuple[str, str]:
+def _settled(first: Value, rule: str, second: Value, m: Match) -> tuple[Value, Value]:
     """Both values, moved by years or weeks where only their order tells which are meant."""
-    start, end = first.value, second.value
-    (low, _), (high, _) = calendar.bounds(start), calendar.bounds(end)
+    (low, _), (high, _) = calendar.bounds(first.value), calendar.bounds(second.value)
     if low is None or high is None:
-        return start, end
+        return first, second
     leans, other = first.anchor == "published" and rule in _MOVABLE, second.anchor == "published"
     if rule == "weekday" and m.phrase.rule == "weekday" and low > high:
         if m.tense() == "future":
-            return start, (date.fromisoformat(end[:10]) + timedelta(7)).isoformat() + end[10:]
-        return (date.fromisoformat(start[:10]) - timedelta(7)).isoformat() + start[10:], end
-    if leans and not other and start[4:5] == "-" and rule != "weekday":
-        year = int(high[:4])
-        return f"{year if low[4:] <= high[4:] else year - 1:04d}{start[4:]}", end
-    if other and low > high and m.phrase.rule in _MOVABLE and m.phrase.rule != "weekday":
-        year = int(low[:4])
-        return start, f"{year if low[4:] <= high[4:] else year + 1:04d}{end[4:]}"
-    return start, end
+            return first, _moved(second, date.fromisoformat(high) + timedelta(7))
+        return _moved(first, date.fromisoformat(low) - timedelta(7)), second
+    dated = rule != "weekday" and m.phrase.rule != "weekday"
+    if leans and dated and first.value[4:5] == "-" and (not other or low > high):
+        return _in_year(first, int(high[:4]) - (low[4:] > high[4:])), second
+    if other and dated and low > high and m.phrase.rule in _MOVABLE:
+        return first, _in_year(second, int(low[:4]) + (low[4:] > high[4:]))
+    return first, second
+
+
+def _moved(value: Value, day: date) -> Value:
+    return replace(value, value=day.isoformat() + value.value[10:])
+
+
+def _in_year(value: Value, year: int) -> Value:
+    return replace(value, value=f"{year:04d}{value.value[4:]}", earliest=None, latest=None)

@@ -35,6 +35,8 @@ class Found:
     sentence: int
     value: Value
     signal: TimeSignal | None = None
+    until: str | None = None
+    """The id of the time that ends the stretch which this one begins."""
 
 
 @dataclass(frozen=True, slots=True)

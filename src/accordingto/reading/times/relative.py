@@ -49,9 +49,9 @@ def _beside(text: list[str]) -> int:
 
 
 def part(m: Match) -> Value | None:
-    """In the morning: of the day that the text speaks of, where it does."""
+    """In the morning: of the day that the text speaks of, else that of publication."""
     base = latest_day(m)
-    return _day(base[0] if base else None, part_of(m), base[1] if base else None)
+    return _day(base[0], part_of(m), base[1]) if base else _from_published(m, 0, part_of(m))
 
 
 def weekday(m: Match) -> Value | None:
@@ -207,6 +207,8 @@ def that_unit(m: Match) -> Value | None:
     if quarter:
         return Value("DATE", quarter[0], anchor=quarter[1])
     base = latest_day(m) if unit in ("D", "N") else latest(m)
+    if base is None and text[0] in ("previous", "following") and m.published:
+        base = m.published, "published"  # without an article, as in tables: "up from previous week"
     if base is None:
         return Value("DATE", calendar.unknown(unit))
     return _away(base[0], unit, _beside(text), base[1])

@@ -46,6 +46,10 @@ def _tense(analysis: Analysis, verb: Token) -> str:
     if helpers & lex.future_helpers:
         return "future"
     if verb.tag in ("VBN", "VBG") and verb.lemma in lex.future_verbs and not helpers & {"had"}:
+        if verb.lemma == "set" and not {"for", "to"} & {t.lower for t in analysis.tokens[verb.i + 1 : verb.i + 3]}:
+            return "past"  # "a record set on Aug. 6"
+        return "future"
+    if verb.tag == "VBD" and verb.lemma in lex.planning_verbs:
         return "future"
     if verb.tag == "VB" and "to" in helpers:
         # "plans to leave on Friday" looks ahead, "began to leave on Friday" does not.

@@ -40,6 +40,7 @@ class Words:
     counted: frozenset[str]
     future_helpers: frozenset[str]
     future_verbs: frozenset[str]
+    planning_verbs: frozenset[str]
     implicative_verbs: frozenset[str]
     extending_verbs: frozenset[str]
     classes: dict[str, list[str]]

@@ -16,6 +16,8 @@ def day_of_month(m: Match) -> Value | None:
     """The 20th of next month; on the 27th; Friday the 13th; April 24 and 25."""
     if m.has("second"):
         return _second(m)
+    if m.has("lead"):
+        return _lead(m)
     day = absolute.day_of(m)
     if day is None or not 1 <= day <= 31:
         return None
@@ -68,6 +70,12 @@ def _second(m: Match) -> Value | None:
         return None
     date.fromisoformat(f"{month.replace('XXXX', '2024')}-{day:02d}")
     return Value("DATE", f"{month}-{day:02d}", anchor=first.value.anchor)
+
+
+def _lead(m: Match) -> Value | None:
+    """The first of two days: "18" of "18 and 19 June"."""
+    day, last, month = int(m.word("lead")), int(m.word_after(1)), words().months.get(m.word_after(2))
+    return absolute.on_day(m, month, day) if month and day < last else None
 
 
 def days(m: Match) -> Value | None:
