@@ -108,7 +108,7 @@ def link(store: "Store") -> Iterator[SetAside]:
 
 
 def compared(store: "Store", incident: Incident) -> Incident:
-    """The incident with its cells: what each voice says of every part of it, and how far they agree."""
+    """The incident with its cells: what each voice says of every part of it, and how far they agree; as analysts corrected it."""
     from accordingto.linking.accounts import compare as set_side_by_side
     from accordingto.review import reviewed_reading
 

@@ -14,7 +14,7 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         """Without a ``gazetteer``, the user's own is used, and built on first use."""
-        self._gazetteer = gazetteer or Gazetteer.default()
+        self.gazetteer = gazetteer or Gazetteer.default()
 
     def read(self, report: Report) -> Reading:
         """The Reading of one report; of one that is not in English, the report alone, with a note."""
@@ -22,7 +22,7 @@ class Reader:
         if not read:
             return Reading(report)
         analysis = analyse(report)
-        where = places.find(analysis, self._gazetteer)
+        where = places.find(analysis, self.gazetteer)
         analysis = with_entities(analysis, where)
         said = statements.find(analysis)
         when = times.find(analysis)

@@ -139,6 +139,30 @@ class Store:
                 raise StoreError(f"{start!r} could be {some}{' …' if len(found) > 3 else ''}: give more of the id")
             return Kept(**found[0]._mapping)
 
+    def numbered(self, number: int) -> Kept | None:
+        """The report of that number, or None."""
+        with self.read() as connection:
+            row = connection.execute(_KEPT.where(reports.c.number == number)).first()
+            return Kept(**row._mapping) if row else None
+
+    def number(self, id: str) -> int:
+        """The number by which this store knows the report with that id."""
+        with self.read() as connection:
+            return keeping.number_of(connection, id)
+
+    def beside(self, number: int) -> tuple[int | None, int | None]:
+        """The numbers of the reports that were added before and after that one; None where there is none."""
+        live = select(reports.c.number).where(reports.c.removed.is_(None)).limit(1)
+        before = live.where(reports.c.number < number).order_by(reports.c.number.desc())
+        after = live.where(reports.c.number > number).order_by(reports.c.number)
+        with self.read() as connection:
+            return connection.execute(before).scalar(), connection.execute(after).scalar()
+
+    def recompare(self, report: str) -> None:
+        """What was compared of a report's incidents holds no more: `uncompared` gives them again."""
+        with self.write() as connection:
+            incidents.forget(connection, report)
+
     def reading(self, id: str) -> Reading:
         """The reading of the report with that id."""
         with self.read() as connection:

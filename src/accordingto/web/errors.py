@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from accordingto.record import AccordingToError
+from accordingto.review import ConflictError, LoginError, NotAllowedError
 from accordingto.web.rendering import html
 
 TITLES = {
@@ -28,15 +29,12 @@ class MissingError(AccordingToError):
     """What is asked for is not here."""
 
 
-class ConflictError(AccordingToError):
-    """Somebody else changed it meanwhile."""
-
-
-class ForbiddenError(AccordingToError):
-    """This user may not do that."""
-
-
-_STATUS: dict[type[AccordingToError], int] = {MissingError: 404, ConflictError: 409, ForbiddenError: 403}
+_STATUS: dict[type[AccordingToError], int] = {
+    MissingError: 404,
+    ConflictError: 409,
+    NotAllowedError: 403,
+    LoginError: 401,
+}
 
 
 def problem(request: Request, status: int, detail: str) -> Response:

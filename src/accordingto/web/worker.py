@@ -13,7 +13,8 @@ from typing import Literal
 from accordingto import pipeline
 from accordingto.intake import Options, SetAside
 from accordingto.reading import Reader
-from accordingto.record import AccordingToError
+from accordingto.reading.places.gazetteer import Entry
+from accordingto.record import AccordingToError, Reading, Report
 from accordingto.store import Store
 
 Step = Literal["waiting", "reading", "linking", "comparing", "done", "failed"]
@@ -60,9 +61,9 @@ class Worker:
     def __init__(self, store: Store, reader: Callable[[], Reader]) -> None:
         """Begins with what the store has not compared yet."""
         self._store = store
-        self._reader = cache(reader)
+        self._reader = cache(lambda: _OneAtATime(reader()))
         self._batches: dict[int, Batch] = {}
-        self._waiting: SimpleQueue[tuple[int, Path, str] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._count = 0
         self._lock = threading.Lock()
         self._closing = False
@@ -82,8 +83,26 @@ class Worker:
             for old in list(self._batches)[:-REMEMBERED]:
                 if not self._batches[old].running:
                     del self._batches[old]
-        self._waiting.put((batch.number, folder, who))
+        self._waiting.put(lambda: self._tried(batch.number, folder, who))
         return batch
+
+    def compare(self) -> None:
+        """Compares again what a decision has changed, when nothing else is to be done."""
+        self._waiting.put(self._compare)
+
+    def link(self, who: str) -> None:
+        """Ties the reports together again, now, since somebody waits for what comes of a decision."""
+        for _ in pipeline.link(self._store.acting(who) if who else self._store):
+            pass
+        self.compare()
+
+    def places(self, name: str) -> tuple[Entry, ...]:
+        """Places of the gazetteer by name."""
+        return self._reader().gazetteer.search(name)
+
+    def read(self, report: Report) -> Reading:
+        """Reads a few words, as those that somebody chose for a cell."""
+        return self._reader().read(report)
 
     def batches(self) -> tuple[Batch, ...]:
         """What was added since the workbench was opened, the latest first."""
@@ -98,13 +117,15 @@ class Worker:
     def _run(self) -> None:
         self._compare()
         while (work := self._waiting.get()) is not None and not self._closing:
-            number, folder, who = work
-            try:
-                self._add(number, folder, who)
-            except AccordingToError as error:
-                self._note(number, step="failed", why=str(error))
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+            work()
+
+    def _tried(self, number: int, folder: Path, who: str) -> None:
+        try:
+            self._add(number, folder, who)
+        except AccordingToError as error:
+            self._note(number, step="failed", why=str(error))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _add(self, number: int, folder: Path, who: str) -> None:
         self._note(number, step="reading")
@@ -137,3 +158,16 @@ class Worker:
 
     def _note(self, number: int, **changes: object) -> None:
         self._batches[number] = replace(self._batches[number], **changes)  # type: ignore[arg-type]
+
+
+class _OneAtATime(Reader):
+    """A reader for several threads: models keep what they are at in themselves."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader.gazetteer)
+        self._lock = threading.Lock()
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report."""
+        with self._lock:
+            return super().read(report)

@@ -8,8 +8,8 @@ from pathlib import Path
 from fastapi import APIRouter, UploadFile
 
 from accordingto.record import InputError
+from accordingto.review import NotAllowedError
 from accordingto.web.desk import AtDesk
-from accordingto.web.errors import ForbiddenError
 from accordingto.web.routing import PROBLEMS, Pages
 from accordingto.web.worker import Batch
 
@@ -39,7 +39,7 @@ def batches(desk: AtDesk) -> Batches:
 def add(desk: AtDesk, files: list[UploadFile]) -> Batch:
     """Adds files, in the background; `/batches.json` tells how far they are."""
     if desk.user.role == "reader":
-        raise ForbiddenError("readers add no files: ask a coder to do so")
+        raise NotAllowedError("readers add no files: ask a coder to do so")
     if len(files) > MOST:
         raise InputError(f"these are {len(files)} files: drop {MOST} at most, or use `accordingto add` on their folder")
     folder = desk.worker.folder()
