@@ -102,9 +102,6 @@ def test_serve_opens_a_workbench_on_this_machine_alone(record: Path) -> None:
                 time.sleep(0.1)
         assert answer.json()["total"] == 4
         running.terminate()
-    wide = subprocess.run([*command, "--host", "0.0.0.0"], capture_output=True, text=True, check=False)  # noqa: S104
-    assert wide.returncode == 1
-    assert "has no users" in wide.stderr
 
 
 def test_a_store_is_made_where_there_is_none(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def serve(
 
     from accordingto.web import Settings, create_app
 
-    _check_reach(host)
+    _check_reach(store, host)
     listener = _listener(host, port)
     port = listener.getsockname()[1]
     app = create_app(Settings(store, host, port, tiles=tiles), cache(lambda: open_reader(quiet=True)))
@@ -49,14 +49,20 @@ def serve(
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _check_reach(host: str) -> None:
+def _check_reach(store: Path, host: str) -> None:
     """Nobody else than whoever uses this machine, unless the store knows its users."""
+    from accordingto.review import People
+    from accordingto.store import Store
     from accordingto.web.settings import LOOPBACK, ServeError
 
-    if host not in LOOPBACK:
-        raise ServeError(
-            f"on {host} everybody who reaches this machine could change the store, which has no users: leave --host out"
-        )
+    if host in LOOPBACK:
+        return
+    with Store(store, create=True) as opened:
+        if People(opened).alone() is not None:
+            raise ServeError(
+                f"on {host} everybody who reaches this machine could change the store, which has no users: "
+                "make one with `accordingto users add`, or leave --host out"
+            )
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -66,4 +66,5 @@ def numbers(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, i
     """The numbers by which the store knows these reports; what it does not know is left out."""
     for begin in range(0, len(ids), _AT_ONCE):
         rows = select(reports.c.id, reports.c.number).where(reports.c.id.in_(ids[begin : begin + _AT_ONCE]))
-        yield from connection.execute(rows).tuples()
+        for row in connection.execute(rows):
+            yield row.id, row.number

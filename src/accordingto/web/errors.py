@@ -1,13 +1,15 @@
 """What went wrong, as a page for people and as JSON (RFC 9457) for programs."""
 
+from urllib.parse import quote
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from accordingto.record import AccordingToError
-from accordingto.review import ConflictError, LoginError, NotAllowedError
+from accordingto.review import ConflictError, LoginError, NotAllowedError, TooManyError
 from accordingto.web.rendering import html
 
 TITLES = {
@@ -18,6 +20,7 @@ TITLES = {
     405: "This cannot be done here",
     409: "Somebody was quicker",
     413: "This is too large",
+    429: "Too many tries",
     421: "This is another machine's name",
     422: "This was not understood",
     500: "Something broke",
@@ -33,6 +36,7 @@ _STATUS: dict[type[AccordingToError], int] = {
     MissingError: 404,
     ConflictError: 409,
     NotAllowedError: 403,
+    TooManyError: 429,
     LoginError: 401,
 }
 
@@ -56,6 +60,8 @@ def install(app: FastAPI) -> None:
     """Makes every error of ``app`` an answer."""
 
     async def told(request: Request, error: Exception) -> Response:
+        if isinstance(error, LoginError) and not wants_json(request) and request.method == "GET":
+            return RedirectResponse(f"/login?next={quote(request.url.path)}", 303)
         status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 400)
         if "has been writing to it" in str(error):
             status = 503

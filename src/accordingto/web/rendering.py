@@ -26,6 +26,7 @@ def html(request: Request, template: str, *, status: int = 200, **values: Any) -
         "query": request.url.query,
         "csrf": state.get("csrf", ""),
         "user": state.get("user"),
+        "alone": state.get("alone", True),
         "store": getattr(request.app.state, "name", "") if "app" in request.scope else "",
         "nav": getattr(request.app.state, "nav", ()) if "app" in request.scope else (),
     }

@@ -43,6 +43,29 @@ const dialog = document.getElementById("keys");
 const help = () => (dialog.open ? dialog.close() : dialog.showModal());
 document.getElementById("help").addEventListener("click", help);
 
+document.getElementById("logout")?.addEventListener("click", async () => {
+  try { await send("POST", "/api/logout", {}); location.assign("/login"); } catch { /* said */ }
+});
+
+/** Says who else has the same open, every fifteen seconds; where() is the cell that one is at. */
+export function together(subject, where = () => "") {
+  const place = document.getElementById("others-here");
+  if (!place || document.body.dataset.alone === "1") return;
+  const tell = async () => {
+    const answer = await fetch("/api/presence", {
+      method: "POST",
+      headers: { "x-csrf-token": token, "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ subject, cell: where() }),
+    }).catch(() => null);
+    if (!answer?.ok) return;
+    const others = await answer.json();
+    place.textContent = others.map(({ who, cell }) => `${who} is here too${cell ? ` (${cell})` : ""}`).join(" · ");
+    place.hidden = !others.length;
+  };
+  tell();
+  setInterval(tell, 15000);
+}
+
 let going = false;
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || typing(event.target)) return;

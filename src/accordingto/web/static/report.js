@@ -1,5 +1,5 @@
 // One report, reviewed by keys: the article and its record light each other up, and every decision is one key.
-import { keys, say, send } from "./desk.js";
+import { keys, say, send, together } from "./desk.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -93,8 +93,12 @@ async function reload(path) {
   if (back) go(back, { scroll: false });
 }
 const seen = (cell) => (cell.dataset.seen ? Number(cell.dataset.seen) : null);
-async function decide(cell, choice, done) {
-  const path = cell.dataset.path;
+// One decision after the other: the next one is about what the last one left.
+let before = Promise.resolve();
+const decide = (cell, choice, done) => (before = before.then(() => decided(cell, choice, done)));
+async function decided(old, choice, done) {
+  const path = old.dataset.path;
+  const cell = old.isConnected ? old : $(`#record .cell[data-path="${CSS.escape(path)}"]`) ?? old;
   try {
     const told = await send("POST", api("decisions"), { choices: [{ cell: path, seen: seen(cell), ...choice }] });
     await reload(choice.action === "insert" ? told.cells[0] : path);
@@ -399,6 +403,7 @@ keys({
   Escape: () => { here?.classList.remove("here"); here = null; light([]); },
 });
 
+together($("#report").dataset.id, () => here?.dataset.path ?? "");
 index();
 const named = location.hash.slice(1) && document.getElementById(location.hash.slice(1));
 if (named) go(named);

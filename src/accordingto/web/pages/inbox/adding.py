@@ -8,7 +8,6 @@ from pathlib import Path
 from fastapi import APIRouter, UploadFile
 
 from accordingto.record import InputError
-from accordingto.review import NotAllowedError
 from accordingto.web.desk import AtDesk
 from accordingto.web.routing import PROBLEMS, Pages
 from accordingto.web.worker import Batch
@@ -38,8 +37,7 @@ def batches(desk: AtDesk) -> Batches:
 @pages.post("/api/files", status_code=202, responses=PROBLEMS)
 def add(desk: AtDesk, files: list[UploadFile]) -> Batch:
     """Adds files, in the background; `/batches.json` tells how far they are."""
-    if desk.user.role == "reader":
-        raise NotAllowedError("readers add no files: ask a coder to do so")
+    desk.user.must("add")
     if len(files) > MOST:
         raise InputError(f"these are {len(files)} files: drop {MOST} at most, or use `accordingto add` on their folder")
     folder = desk.worker.folder()

@@ -10,7 +10,9 @@ from accordingto import pipeline
 from accordingto.publish import accounts
 from accordingto.publish.inert import inert
 from accordingto.publish.rows import flat
-from accordingto.record import Account, Cell, Incident, Report, Span, StoreError, hull
+from accordingto.record import Account, Cell, Count, Incident, Report, Span, StoreError, hull
+from accordingto.review import IncidentReview, incident_review
+from accordingto.review.assessing import Grade, grades
 from accordingto.store.incidents import numbers
 from accordingto.web.desk import AtDesk, Desk
 from accordingto.web.errors import MissingError
@@ -69,6 +71,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The value that holds, how well it is borne out, and why."""
+
+    text: str
+    grade: str
+    why: str
+    who: str
+    at: str
+    row: int
+    """Of the log, to be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One cell of the incident, with how far the accounts agree and the words of each."""
 
@@ -77,6 +92,13 @@ class Column:
     sources: int
     verdict: str
     quotes: tuple[Quote, ...]
+    """One an account, in the order of the accounts."""
+    counted: bool
+    """Whether its values are numbers."""
+    held: Held | None
+    """What an analyst holds of it."""
+    seen: int | None
+    """What an assessment of it has to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +130,8 @@ class IncidentPage:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     members: tuple[Member, ...]
+    grades: dict[str, Grade]
+    """What an assessed value may be graded as, the strongest first."""
 
 
 @router.page("/incidents/{id}", "incident/incident.html")
@@ -119,7 +143,8 @@ def incident(desk: AtDesk, id: Id) -> IncidentPage:
     with desk.store.read() as connection:
         known = dict(numbers(connection, found.reports))
     rows = accounts.rows(found, copies)
-    columns = tuple(_column(cell, rows, told, known) for cell in found.cells)
+    judged = incident_review(desk.store, found)
+    columns = tuple(_column(cell, rows, told, known, judged) for cell in found.cells)
     levels = [column.level for column in columns]
     return IncidentPage(
         found.id,
@@ -133,6 +158,7 @@ def incident(desk: AtDesk, id: Id) -> IncidentPage:
         tuple(_row(row, known) for row in rows),
         columns,
         tuple(_members(found, told, known)),
+        {str(name): grade for name, grade in grades().items()},
     )
 
 
@@ -154,7 +180,13 @@ def _row(row: accounts.Row, known: Mapping[str, int]) -> Row:
     return Row(row.number, row.who, known[row.report], row.published, row.copies, row.counts_with, cells)
 
 
-def _column(cell: Cell, rows: tuple[accounts.Row, ...], told: Mapping[str, Report], known: Mapping[str, int]) -> Column:
+def _column(
+    cell: Cell,
+    rows: tuple[accounts.Row, ...],
+    told: Mapping[str, Report],
+    known: Mapping[str, int],
+    judged: IncidentReview,
+) -> Column:
     sources = {source: n for n, source in enumerate(dict.fromkeys(a.source for a in cell.accounts), 1)}
     quotes = []
     for account in cell.accounts:
@@ -175,7 +207,12 @@ def _column(cell: Cell, rows: tuple[accounts.Row, ...], told: Mapping[str, Repor
             )
         )
     agreement = cell.agreement
-    return Column(cell.name, agreement.level, agreement.sources, accounts.verdict(cell), tuple(quotes))
+    counted = any(isinstance(account.value, Count) for account in cell.accounts)
+    one = judged.cells.get(cell.name)
+    held = Held(one.text, one.grade, one.why, one.ruled.who, one.ruled.at, one.ruled.number) if one else None
+    seen = judged.last.get(cell.name)
+    verdict = accounts.verdict(cell)
+    return Column(cell.name, agreement.level, agreement.sources, verdict, tuple(quotes), counted, held, seen)
 
 
 def _row_of(account: Account, rows: tuple[accounts.Row, ...], name: str) -> int:

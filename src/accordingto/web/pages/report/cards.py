@@ -96,11 +96,14 @@ def cell(state: CellState) -> Cell:
     """A cell as the page shows it."""
     ruled, part = state.ruled, shape(state.path)
     machine = text(state.machine.value) if state.machine is not None else ""
+    told = state.text
+    if part == "according_to" and told.partition(",")[0] == "report":
+        told = "the outlet itself" + told.removeprefix("report")
     return Cell(
         state.path,
         state.label,
         state.state,
-        state.text,
+        told,
         tuple((span.start, span.end) for span in state.spans),
         state.last,
         KINDS.get(part, "event" if part == "v" else ""),

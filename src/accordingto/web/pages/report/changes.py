@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from accordingto import review
 from accordingto.record import Report, Span
-from accordingto.review import Choice, NotAllowedError, Reviewed, ReviewError
+from accordingto.review import Choice, Reviewed, ReviewError
 from accordingto.review.rulings import ACTIONS
 from accordingto.review.standing import DONE
 from accordingto.store.audit import standing
@@ -108,8 +108,7 @@ def finish(desk: AtDesk, reason: Reason, number: int = Number) -> Outcome:
 
 
 def _seat(desk: Desk, number: int) -> review.Desk:
-    if desk.user.role == "reader":
-        raise NotAllowedError("readers decide nothing: ask an admin to make you a coder")
+    desk.user.must("review")
     return review.Desk(find(desk, number).id, desk.who or None)
 
 

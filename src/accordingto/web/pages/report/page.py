@@ -64,6 +64,13 @@ class ReportPage:
     after: int | None
 
 
+@router.get("/reports/by-id", include_in_schema=False)
+def by_id(desk: AtDesk, id: str, cell: str = "") -> RedirectResponse:
+    """To the page of the report with that id."""
+    number = desk.store.number(desk.store.find(id).id)
+    return RedirectResponse(f"/reports/{number}" + (f"#{cell}" if cell.isalnum() else ""))
+
+
 @router.page("/reports/{number}", "report/report.html")
 def report(desk: AtDesk, number: int = Number) -> ReportPage:
     """One report with its record, and what was decided of it."""
@@ -93,13 +100,6 @@ def report(desk: AtDesk, number: int = Number) -> ReportPage:
         before,
         after,
     )
-
-
-@router.get("/reports/by-id", include_in_schema=False)
-def by_id(desk: AtDesk, id: str, cell: str = "") -> RedirectResponse:
-    """To the page of the report with that id."""
-    number = desk.store.number(desk.store.find(id).id)
-    return RedirectResponse(f"/reports/{number}" + (f"#{cell}" if cell.isalnum() else ""))
 
 
 def find(desk: Desk, number: int) -> Kept:

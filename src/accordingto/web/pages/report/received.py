@@ -1,7 +1,7 @@
 """The document as it was received, with the same highlights, for a frame in which nothing runs and nothing is fetched.
 
-The frame's sandbox and the policy of this answer each forbid scripts, forms, the network and the workbench's own pages; markup that
-would try is taken out all the same.
+The frame's sandbox and the policy of this answer each forbid scripts, forms, the network and the workbench's own pages; markup
+that would try is taken out as well.
 """
 
 from collections.abc import Iterable, Iterator
