@@ -32,7 +32,7 @@ def test_a_value_is_assessed_with_a_grade_and_a_reason_and_taken_back(client: Te
 
 def test_incidents_are_split_and_merged(client: TestClient, shelling: str) -> None:
     member = client.get(f"/incidents/{shelling}.json").json()["members"][1]
-    ref = {"report": member["id"], "event": member["event"], "why": "another market"}
+    ref = {"members": [{"report": member["id"], "event": member["event"]}], "why": "another market"}
     rest = client.post(f"/api/incidents/{shelling}/split", json=ref).json()["id"]
     assert len(client.get(f"/incidents/{rest}.json").json()["members"]) == 1
     found = client.get("/inbox.json", params={"kind": "incidents", "place": "Orsina"}).json()["items"]

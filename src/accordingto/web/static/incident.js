@@ -93,9 +93,9 @@ async function change(what, body, done) {
 }
 form.addEventListener("submit", (event) => event.preventDefault());
 form.querySelector("[data-do=split]").addEventListener("click", () => {
-  const box = form.querySelector("[name=member]:checked");
-  if (!box) { say("Choose the event that is not of this incident.", { wrong: true }); return; }
-  change("split", { report: box.dataset.report, event: box.dataset.event }, "Taken out.");
+  const members = [...form.querySelectorAll("[name=member]:checked")].map((box) => ({ report: box.dataset.report, event: box.dataset.event }));
+  if (!members.length) { say("Choose the events that are not of this incident.", { wrong: true }); return; }
+  change("split", { members }, "Taken out.");
 });
 form.querySelector("[data-do=merge]").addEventListener("click", () => {
   if (!/^i[0-9a-f]{12}$/.test(other.value.trim())) { say("Choose an incident from the list: type its place.", { wrong: true }); return; }

@@ -33,9 +33,10 @@ class Ref(BaseModel):
     event: Annotated[str, Field(pattern="^v[0-9]{1,6}$")]
 
 
-class Splitting(Ref):
-    """An event that is not of this incident."""
+class Splitting(BaseModel):
+    """Events that are not of this incident."""
 
+    members: Annotated[list[Ref], Field(min_length=1, max_length=200)]
     why: Why
 
 
@@ -108,13 +109,14 @@ def merge(desk: AtDesk, merging: Merging, id: Id) -> Linked:
 
 @router.post("/api/incidents/{id}/split", responses=PROBLEMS)
 def split(desk: AtDesk, splitting: Splitting, id: Id) -> Linked:
-    """Takes an event out of the incident."""
+    """Takes events out of the incident."""
     one = _mine(desk, id)
-    named = [m for m in one.members if (m.report, m.event) == (splitting.report, splitting.event)]
+    wanted = {(ref.report, ref.event) for ref in splitting.members}
+    named = [m for m in one.members if (m.report, m.event) in wanted]
     stay = [m for m in one.members if m not in named]
-    if not named or not stay:
-        raise ReviewError("choose one of several events of the incident")
-    review.split(desk.store, one, named[0], splitting.why, desk.who or None)
+    if len(named) != len(wanted) or not stay:
+        raise ReviewError("choose some of the incident's events, and leave at least one")
+    review.split(desk.store, one, named, splitting.why, desk.who or None)
     return _linked(desk, one, stay[0])
 
 
