@@ -136,3 +136,12 @@ def test_what_an_analyst_assessed_is_told_with_its_grade_and_goes_before_what_is
     last = incident_review(store, incident).last["killed"]
     assess(store, incident, Assessment("killed", chosen.value, "discounted", "They were dolls", chosen, last), "Anna")
     assert "31" not in told(situation(store, *month), "harm")
+
+
+def test_counts_of_incidents_without_a_day_are_told_and_not_added(page: Page) -> None:
+    displaced = next(s for s in section(page, "harm").sentences if s.lead.startswith("Displaced"))
+    assert displaced.lead == "Displaced, not added up"
+    assert displaced.clauses[0].text.startswith(
+        "Halvek, day not told (reported 5 May): from About 4,000 people, according to"
+    )
+    assert displaced.clauses[1].text == "to 6,300 people, according to Border Monitor"

@@ -76,6 +76,9 @@ def _carrying(reading: Reading, spans: Sequence[Span], named: Sequence[Span]) ->
     its headline.
     """
     passages, text = reading.report.passages, reading.report.text
+    spans = spans or named
+    if not spans:
+        return []
     home = _home(passages, named[0]) if named else None
     within = [s for s in spans if home is not None and home.contains(s)]
     if not within:

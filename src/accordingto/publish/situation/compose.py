@@ -44,8 +44,13 @@ def compose(material: Material) -> tuple[tuple[Section, ...], tuple[Citation, ..
     )
 
 
-def _section(name: str, sentences: list[Sentence], most: int) -> Section:
-    """The first sentences, and a note that says how many more there are, or that there are none."""
+def _section(name: str, written: list[Sentence], most: int) -> Section:
+    """The first sentences, and a note that says how many more there are, or that there are none.
+
+    What no words carry is not said: a clause without a citation is left out here, whoever wrote it.
+    """
+    carried = (replace(s, clauses=tuple(c for c in s.clauses if c.cites)) for s in written)
+    sentences = [s for s in carried if s.clauses]
     notes = []
     if not sentences:
         notes.append(wording().notes[name])

@@ -25,7 +25,7 @@ def contested(material: Material, citations: Citations) -> list[Sentence]:
         for cell in happening.incident.cells
         if cell.agreement.level == "contested"
     ]
-    found.sort(key=lambda each: GRAVE.index(each[1].name) if each[1].name in GRAVE else len(GRAVE))
+    found.sort(key=lambda each: (GRAVE.index(each[1].name) if each[1].name in GRAVE else len(GRAVE), not each[0].dated))
     return [_sentence(happening, cell, material, citations) for happening, cell in found]
 
 

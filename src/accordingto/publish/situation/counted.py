@@ -17,6 +17,8 @@ PEOPLE: tuple[HarmKind, ...] = ("killed", "injured", "missing", "captured", "abd
 THINGS: tuple[HarmKind, ...] = ("destroyed", "damaged")
 EACH = 3
 """Counts that one sentence tells one by one."""
+UNDATED = 2
+"""Of these, those of incidents without a day."""
 CITED = 8
 """Citations of what a sentence only adds up."""
 
@@ -28,32 +30,38 @@ def harmed(material: Material, citations: Citations) -> list[Sentence]:
 
 
 def _people(kind: HarmKind, material: Material, citations: Citations) -> Sentence | None:
-    found = [(h, _ranges(h, kind)) for h in material.happenings if h.happened]
-    found = sorted(((h, told) for h, told in found if told), key=lambda each: -max(r.high for r in each[1]))
+    """The counts of one kind of harm. Those of incidents without a day are told, and not added: they may be of any time."""
+    found = [(h, told) for h in material.happenings if h.happened and (told := _ranges(h, kind))]
+    found.sort(key=lambda each: (not each[0].dated, -max(r.high for r in each[1])))
     if not found:
         return None
-    whole = [r for _, told in found for r in told]
-    clauses = [c for h, told in found[:EACH] for c in _incident(h, told, material, citations)]
-    rest = [r for _, told in found[EACH:] for r in told]
-    if rest:
-        low, high, more = harm.total(rest)
-        text = (
-            wording()
-            .sentences["others_count"]
-            .format(range=harm.words(low, high, more), incidents=count(len(found) - EACH, "incident"))
-        )
-        cited = list(dict.fromkeys(a for r in rest for a in (r.lowest, r.highest)))
-        clauses.append(Clause(text, citations.accounts(cited, CITED)))
+    dated, undated = [each for each in found if each[0].dated], [each for each in found if not each[0].dated]
+    clauses = [c for h, told in dated[:EACH] for c in _incident(h, told, material, citations)]
+    clauses += _rest(dated[EACH:], "others_count", citations)
+    clauses += [c for h, told in undated[:UNDATED] for c in _incident(h, told, material, citations)]
+    clauses += _rest(undated[UNDATED:], "others_undated", citations)
     lead = (
         wording()
-        .leads["total_many" if len(found) > 1 else "total"]
+        .leads["total_many" if len(dated) > 1 else "total" if dated else "untotalled"]
         .format(
             kind=wording().cells[kind],
-            range=harm.words(*harm.total(whole)),
-            incidents=count(len(found), "incident"),
+            range=harm.words(*harm.total(r for _, told in dated for r in told)),
+            incidents=count(len(dated), "incident"),
         )
     )
     return Sentence(lead, tuple(clauses))
+
+
+def _rest(found: Sequence[tuple[Happening, Sequence[Range]]], form: str, citations: Citations) -> list[Clause]:
+    """The incidents that are not told one by one."""
+    if not found:
+        return []
+    whole = [r for _, told in found for r in told]
+    text = (
+        wording().sentences[form].format(range=harm.words(*harm.total(whole)), incidents=count(len(found), "incident"))
+    )
+    cited = list(dict.fromkeys(a for r in whole for a in (r.lowest, r.highest)))
+    return [Clause(text, citations.accounts(cited, CITED))]
 
 
 def _ranges(happening: Happening, kind: HarmKind) -> tuple[Range, ...]:
@@ -74,7 +82,7 @@ def _incident(happening: Happening, told: Sequence[Range], material: Material, c
             text = says["assessed_count"].format(**scene, words=flat(each.assessed.text), grade=graded(each.assessed))
             clauses.append(Clause(text, citations.account(low)))
             continue
-        one = each.low == each.high and not each.open
+        one = low == high
         text = (
             says["one_count" if n == 0 else "one_count_more"]
             if one
@@ -82,7 +90,7 @@ def _incident(happening: Happening, told: Sequence[Range], material: Material, c
         )
         slots = {**scene, "words": flat(low.text), "who": who([low])}
         clauses.append(Clause(text.format(**slots), citations.account(low)))
-        if not one and high != low:
+        if not one:
             text = says["two_counts_high"].format(words=flat(high.text), who=who([high]))
             clauses.append(Clause(text, citations.account(high)))
     return clauses

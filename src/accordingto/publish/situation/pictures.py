@@ -377,10 +377,8 @@ def _timeline(axes: "Axes", dress: _Dress, rows: list[_Row], material: Material)
             )
     step = max(1, -(-material.days // 8))
     ticks = range(0, material.days, step)
-    axes.set_xticks(
-        list(ticks),
-        [days(date.fromordinal(start.toordinal() + n).isoformat(), None, material.to[:4])[:6].strip() for n in ticks],
-    )
+    shown = [days(date.fromordinal(start.toordinal() + n).isoformat(), None, material.to[:4]).split() for n in ticks]
+    axes.set_xticks(list(ticks), [f"{number} {month[:3]}" for number, month, *_ in shown])
     axes.set_yticks(range(len(rows)), [_cut(row.name, 30) for row in rows], parse_math=False)
     axes.tick_params(labelsize=SMALLER, colors=dress.ink, length=0)
     axes.grid(axis="x", color=dress.border, linewidth=0.3, alpha=0.6, zorder=0)
