@@ -46,6 +46,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("import")(exporting.import_)
 app.add_typer(places.places, name="places")
 app.add_typer(people.users, name="users")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accordingto.commands.console import Quiet, err
-from accordingto.commands.keeping import STORE, StoreFile
+from accordingto.commands.console import Quiet, count, err
+from accordingto.commands.keeping import STORE, StoreFile, Who
 from accordingto.commands.searching import day
 from accordingto.publish.exports import FORMATS, Wanted, save
 from accordingto.publish.exports import export as write
@@ -80,3 +80,37 @@ def _named(store: "Store", ids: list[str]) -> tuple[tuple[str, ...], tuple[str, 
                 raise
             incidents.append(store.incident(id).id)
     return tuple(incidents), tuple(documents)
+
+
+def import_(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A table of ACLED's or UCDP's columns that was exported.")
+    ],
+    why: Annotated[
+        str | None,
+        typer.Option("--why", metavar="REASON", help="The reason of rows that give none in their column why."),
+    ] = None,
+    grade: Annotated[
+        str, typer.Option("--grade", metavar="GRADE", help="How far the corrections are borne out, by Airwars' grades.")
+    ] = "fair",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
+    store: StoreFile = STORE,
+    who: Who = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take a coder's corrections back from a table that was exported, and keep them as decisions."""
+    from accordingto.publish.exports.importing import corrections, keep
+    from accordingto.review import grades
+    from accordingto.store import Store
+
+    chosen = next((known for known in grades() if known == grade), None)
+    if chosen is None:
+        raise typer.BadParameter(f"{grade!r} is no grade: it is one of {', '.join(grades())}")
+    with Store(store, who=who) as opened:
+        found = corrections(opened, file, why)
+        if found and not dry_run:
+            keep(opened, found, chosen)
+    if not quiet:
+        for correction in found:
+            typer.echo(inert(str(correction)))
+        err.print(f"{count(len(found), 'correction')} {'to keep' if dry_run else 'kept'}", style="dim", markup=False)

@@ -64,6 +64,8 @@ class Acled(Profile):
     """For a kind of armed group, words that its names have."""
     unidentified: frozenset[str] = frozenset()
     police: frozenset[str] = frozenset()
+    events: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Event types with their sub-event types."""
     disorder: tuple[Disorder, ...] = ()
     vague: dict[str, int] = field(default_factory=dict)
     """Numbers for words that give none."""

@@ -25,6 +25,9 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠'")
 LONGEST = 32_767
 """Characters that a cell of XLSX can hold."""
 
+CUT = " … [cut here; the CSV has all of it]"
+"""What stands at the end of a text that was too long."""
+
 _ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff{''.join(sorted(BIDI_CONTROLS))}]")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time that every part of an XLSX is given, so that one store makes the same bytes; the earliest that a zip can hold."""
@@ -36,7 +39,7 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Row], out: IO[bytes]) ->
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([guarded(value) if isinstance(value, str) else value for value in _values(columns, row)])
+        writer.writerow([guarded(value) if isinstance(value, str) else value for value in values(columns, row)])
     text.detach()
 
 
@@ -78,7 +81,7 @@ def write_xlsx(columns: Sequence[Column], rows: Iterable[Row], out: IO[bytes]) -
     sheet.append(heads)
     for row in rows:
         cells = []
-        for column, value in zip(columns, _values(columns, row), strict=True):
+        for column, value in zip(columns, values(columns, row), strict=True):
             if isinstance(value, str) and column.type == "date":
                 cell = WriteOnlyCell(sheet, value=datetime.fromisoformat(value))
                 cell.number_format = "yyyy-mm-dd"
@@ -100,7 +103,7 @@ def _fitting(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # XML knows no other line end
     if len(text.encode("utf-16-le")) // 2 <= LONGEST:
         return text
-    return text[: LONGEST // 2 - 40] + " … [cut here; the CSV has all of it]"
+    return text[: LONGEST // 2 - 40] + CUT
 
 
 def _same_bytes(made: io.BytesIO, out: IO[bytes]) -> None:
@@ -135,8 +138,8 @@ _BATCH = 10_000
 def _batches(columns: Sequence[Column], rows: Iterable[Row]) -> Iterable[list[dict[str, object]]]:
     batch: list[dict[str, object]] = []
     for row in rows:
-        values = _values(columns, row)
-        batch.append({c.name: _day(v) if c.type == "date" else v for c, v in zip(columns, values, strict=True)})
+        typed = values(columns, row)
+        batch.append({c.name: _day(v) if c.type == "date" else v for c, v in zip(columns, typed, strict=True)})
         if len(batch) == _BATCH:
             yield batch
             batch = []
@@ -147,7 +150,7 @@ def _day(value: Value) -> date | None:
     return datetime.fromisoformat(str(value)).date() if value else None
 
 
-def _values(columns: Sequence[Column], row: Row) -> list[Value]:
+def values(columns: Sequence[Column], row: Row) -> list[Value]:
     """The values in the order of the columns, of the columns' types; texts without illegal characters."""
     found: list[Value] = []
     for column in columns:

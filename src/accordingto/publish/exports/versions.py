@@ -3,7 +3,7 @@
 import hashlib
 
 from accordingto.publish.exports.profile import Profile
-from accordingto.publish.exports.table import Row, compact
+from accordingto.publish.exports.table import Row, compact, values
 
 UNSEALED = ("row_version", "why", "timestamp")
 """Columns that say nothing of what happened: when a report was read, and what a coder adds."""
@@ -11,5 +11,5 @@ UNSEALED = ("row_version", "why", "timestamp")
 
 def stamped(row: Row, profile: Profile) -> Row:
     """The row with its version."""
-    sealed = [row.get(column.name) for column in profile.all_columns if column.name not in UNSEALED]
+    sealed = values([column for column in profile.all_columns if column.name not in UNSEALED], row)
     return {**row, "row_version": hashlib.sha256(compact(sealed).encode("utf-8", "replace")).hexdigest()[:16]}
