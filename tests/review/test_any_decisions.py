@@ -164,3 +164,13 @@ def references(reading: Reading) -> Iterator[str]:
         some += [h.amount for h in v.harm]
         some += [v.control.place, v.control.from_, v.control.to] if v.control else []
     return (id for id in some if id is not None)
+
+
+def test_accepting_everything_changes_nothing() -> None:
+    reading, log = machine(), list[Entry]()
+    for cell in reviewed(reading, log).cells:
+        for change in rows(reading, log, DESK, [Choice("accept", cell.path)] if cell.whole else []):
+            log.append(Entry(len(log) + 1, "", "Anna", change, "", ""))
+    seen = reviewed(reading, log)
+    assert seen.reading == reading
+    assert {c.state for c in seen.cells} == {"accepted"}

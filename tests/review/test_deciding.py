@@ -122,6 +122,13 @@ def test_new_words_are_read_by_themselves(store: Store) -> None:
     assert next(t for t in seen.reading.times if t.id == event.time).of(TEXT) == "killed"
 
 
+def test_days_that_are_entered_for_words_are_what_these_mean(store: Store) -> None:
+    days = {"earliest": "2022-09-10", "latest": "2022-09-11"}
+    seen = decide(store, DESK, Choice("correct", "v1/time", days, (at("Monday"),)), Choice("correct", "t1", days))
+    assert (seen.reading.events[0].time, seen.reading.events[0].earliest) == ("t1", "2022-09-10")
+    assert seen.reading.times[0].value == "2022-09-10/2022-09-11"
+
+
 def test_a_place_by_value_is_that_place_wherever_its_words_are_meant(store: Store) -> None:
     other = Where("Izium", "Izium (Kyiv)", 1, 50.0, 30.0, "PPL", "UKR", "Kyiv")
     seen = decide(store, DESK, Choice("correct", "v1/place", other))

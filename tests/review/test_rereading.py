@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from accordingto.record import Event, Reading, Span, Statement
+from accordingto.record import Event, Harm, Reading, Span, Statement
 from accordingto.review import Choice, Content, Desk, decide, reviewed
 from accordingto.review.cells import cells
 from accordingto.review.putting import ALWAYS, put
@@ -149,3 +149,28 @@ def test_a_decision_that_points_beyond_the_text_is_found(store: Store) -> None:
     assert [p for p in store.check() if "beyond its text" in p] == [
         f"report {ID}: row 2 of the log decides on words beyond its text"
     ]
+
+
+def test_tolls_that_are_much_alike_are_told_apart(store: Store) -> None:
+    old = store.reading(ID)
+    harm = (
+        Harm("destroyed", "unknown"),
+        Harm("destroyed", "civilian_property"),
+        Harm("destroyed", "civilian_property"),
+    )
+    store.keep_again(replace(old, events=(replace(old.events[0], harm=harm),)), "accordingto 1 (test)")
+    seen = decide(store, DESK, Choice("accept", "v1"))
+    assert seen.reading == store.reading(ID)
+    seen = decide(store, DESK, Choice("reject", "v1/harm/2"))
+    assert [c.path for _, c in seen.harm(seen.reading.events[0])] == ["v1/harm/0", "v1/harm/1"]
+
+
+def test_who_gives_a_count_stays_with_it(store: Store) -> None:
+    old = store.reading(ID)
+    event = replace(old.events[0], harm=(replace(old.events[0].harm[0], according_to=("s1",)),), blame="accused")
+    store.keep_again(replace(old, events=(event,)), "accordingto 1 (test)")
+    seen = decide(store, DESK, Choice("correct", "v1/harm/0", {"kind": "killed", "low": 7, "high": 7}))
+    assert seen.reading.events[0].harm[0].according_to == ("s1",)
+    assert decide(store, DESK, Choice("correct", "v1/blame", "suspected")).reading.events[0].blame == "suspected"
+    seen = decide(store, DESK, Choice("reject", "s1"))
+    assert seen.reading.events[0].harm[0].according_to == ()

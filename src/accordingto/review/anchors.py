@@ -91,15 +91,18 @@ def key(content: Content) -> Key | None:
     return Key(value.role, "", start) if isinstance(value, Taking) else None
 
 
-def find_part(wanted: Key, known: Sequence[tuple[str, Key]]) -> str | None:
-    """The path of the harm or role that a key is of: by words and kind, or by words, or as the only one of its kind and group.
+def find_part(wanted: Key, known: Sequence[tuple[str, Key]], number: str = "") -> str | None:
+    """The path of the harm or role that a key is of: the most alike at the same words, or the only one of its kind and group.
+
+    Of several that are quite alike it is the one that still has its ``number``, as ``harm/1``.
 
     >>> find_part(Key("killed", "civilians", 30), [("v1/harm/0", Key("injured", "civilians", 30))])
     'v1/harm/0'
     """
     same = [(p, k) for p, k in known if k.start == wanted.start]
-    exact = [p for p, k in same if k.kind == wanted.kind] or [p for p, _ in same]
-    if exact:
-        return exact[0]
+    if same:
+        return max(
+            same, key=lambda f: (f[1].kind == wanted.kind, f[1].group == wanted.group, f[0].endswith(f"/{number}"))
+        )[0]
     alike = [p for p, k in known if (k.kind, k.group) == (wanted.kind, wanted.group)]
     return alike[0] if len(alike) == 1 else None

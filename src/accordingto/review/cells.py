@@ -60,6 +60,7 @@ LABELS = {
     "control": "Control",
     "according_to": "According to",
     "disputed_by": "Disputed by",
+    "blame": "Blame",
 }
 """What a page writes before a cell."""
 
@@ -176,6 +177,7 @@ class _View:
         yield f"{v.id}/control", self._control(v)
         yield f"{v.id}/according_to", Content(self._voices(v.according_to), self._cues(v.according_to) or trigger)
         yield f"{v.id}/disputed_by", _full(self._voices(v.disputed_by) or None, self._cues(v.disputed_by))
+        yield f"{v.id}/blame", _full(v.blame, trigger)
 
     def _time(self, v: Event) -> Content:
         time = items.item(self.reading, v.time) if v.time else None

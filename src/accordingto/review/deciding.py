@@ -6,7 +6,7 @@ All of it is one transaction: two people who decide on one cell at once come one
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from accordingto.record import REPORT, Reading, Span, hull
@@ -17,6 +17,7 @@ from accordingto.review.errors import ConflictError, ReviewError
 from accordingto.review.following import Read, follow
 from accordingto.review.rulings import Of, Ruling
 from accordingto.review.standing import WITHHELD, CellState, Reviewed, reviewed
+from accordingto.review.values import Value, When
 from accordingto.store import Change, Entry, Store
 from accordingto.store.audit import MACHINE
 
@@ -269,7 +270,18 @@ def _insert(now: Reviewed, choice: Choice, read: Read | None) -> tuple[str, Ruli
 
 
 _LEANING = frozenset(
-    ("type", "status", "stance", "speaker_kind", "speaker_country", "about", "within", "according_to", "disputed_by")
+    (
+        "type",
+        "status",
+        "blame",
+        "stance",
+        "speaker_kind",
+        "speaker_country",
+        "about",
+        "within",
+        "according_to",
+        "disputed_by",
+    )
 )
 """Parts that are told by the words of their whole."""
 
@@ -287,7 +299,7 @@ def _content(now: Reviewed, path: str, before: Content, given: Content, read: Re
             raise ReviewError(f"{path}: choose the words")
         return Content(cells.words(now.reading.report.text, spans), spans)
     if given.value is not UNSET:
-        value = values.load(path, _meant(now, part, given.value))
+        value = _dated(values.load(path, _meant(now, part, given.value)), before, given)
     elif given.spans:
         value = follow(now.reading, path, before, spans, read)
     else:
@@ -295,6 +307,16 @@ def _content(now: Reviewed, path: str, before: Content, given: Content, read: Re
     if value is not None and not spans:
         raise ReviewError(f"{path}: choose the words that say so: nothing enters the record without")
     return Content(value, spans)
+
+
+def _dated(value: Value, before: Content, given: Content) -> Value:
+    """Days that were entered for words are what these words mean, in TIMEX3's way of writing; other values stay as they are."""
+    of_words = given.spans or (isinstance(before.value, When) and before.value.type)
+    if not isinstance(value, When) or value.type or not of_words:
+        return value
+    ends = (value.earliest or "..", value.latest or "..")
+    told = "XXXX-XX-XX" if ends == ("..", "..") else ends[0] if ends[0] == ends[1] else "/".join(ends)
+    return replace(value, type="DATE", value=told)
 
 
 def _meant(now: Reviewed, part: str, value: Any) -> Any:

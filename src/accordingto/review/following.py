@@ -12,7 +12,7 @@ from accordingto.review.values import Held, Hurt, Many, Named, Said, Taking, Val
 Read = Callable[[Report], Reading]
 """Reads a report of a few words: `Reader.read`."""
 
-_OF_ITS_TRIGGER = frozenset(("type", "status", "stance", "speaker_kind", "speaker_country"))
+_OF_ITS_TRIGGER = frozenset(("type", "status", "blame", "stance", "speaker_kind", "speaker_country"))
 
 
 def follow(reading: Reading, path: str, old: Content, spans: Sequence[Span], read: Read | None = None) -> Value:

@@ -165,5 +165,9 @@ def _event(event: Event, gone: Collection[str]) -> Event:
         according_to=told or (REPORT,),
         disputed_by=tuple(s for s in event.disputed_by if s not in gone),
         roles=tuple(replace(r, entity=None) if r.entity in gone else r for r in event.roles),
-        harm=tuple(h for h in event.harm if h.amount is None or h.amount not in gone),
+        harm=tuple(
+            replace(h, according_to=tuple(s for s in h.according_to if s not in gone))
+            for h in event.harm
+            if h.amount is None or h.amount not in gone
+        ),
     )

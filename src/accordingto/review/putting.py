@@ -12,6 +12,7 @@ from accordingto.record import (
     REPORT,
     Acled,
     Amount,
+    Blame,
     Control,
     Entity,
     Event,
@@ -124,6 +125,8 @@ def _event(reading: Reading, v: Event, part: str, content: Content) -> Reading:
             new = _with(v, part, joined(spans))
         case "status":
             new = replace(v, status=cast(Status, value))
+        case "blame":
+            new = replace(v, blame=cast(Blame | None, value))
         case "type":
             new = replace(v, plover=None, acled=None)
             if isinstance(value, Type):
@@ -153,6 +156,9 @@ def _event(reading: Reading, v: Event, part: str, content: Content) -> Reading:
         case "according_to" | "disputed_by":
             told = value if isinstance(value, tuple) else ()
             new = _with(v, part, tuple(dict.fromkeys(said(reading, s) for s in told)))
+            # A count is given by some of those who tell of the event.
+            harm = (replace(h, according_to=tuple(s for s in h.according_to if s in new.according_to)) for h in v.harm)
+            new = replace(new, harm=tuple(harm))
         case _:
             raise ReviewError(f"an event has no {part or 'value of its own'}")
     return items.set_item(reading, new)
@@ -183,6 +189,8 @@ def _harm(reading: Reading, v: Event, number: int, value: Value, spans: Sequence
     if amount is None and (known := _overlapping(reading.amounts, spans[0])):
         amount = cast(Amount, known)
     new = Harm(value.kind, value.group, amount.id if amount else None, value.low, value.high)
+    if number < len(harm):
+        new = replace(new, according_to=harm[number].according_to)
     harm[number : number + 1] = [new]
     return items.set_item(reading, replace(v, harm=tuple(harm)))
 

@@ -97,6 +97,7 @@ class Reviewed:
     """Who marked the report as reviewed."""
     lost: tuple[Lost, ...]
     """Standing decisions that have no effect."""
+    _by_path: Mapping[str, CellState] = field(default_factory=dict, repr=False)
     _anchors: Mapping[str, Anchor] = field(default_factory=dict, repr=False)
     _origins: Mapping[str, Origin] = field(default_factory=dict, repr=False)
     _harm: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
@@ -104,7 +105,7 @@ class Reviewed:
 
     def cell(self, path: str) -> CellState:
         """The cell of that path; ReviewError where there is none."""
-        found = next((c for c in self.cells if c.path == path), None)
+        found = self._by_path.get(path)
         if found is None:
             raise ReviewError(f"there is no cell {path!r} in {self.reading.report.id}")
         return found
@@ -204,7 +205,7 @@ class _Draft:
         self.last: dict[str, int] = {}
         self._reading = reading
         self._machine = cells.cells(reading)
-        self._origins: Mapping[str, Origin] = anchors.origins(reading)
+        self._origins: dict[str, Origin] = anchors.origins(reading)
         self._keys: dict[str, Key] = {p: k for p, c in self._machine.items() if (k := anchors.key(c))}
         self._out: dict[str, Content] = {}  # withheld: what stood there
         self._states: dict[str, tuple[State, Ruled]] = {}
@@ -226,13 +227,20 @@ class _Draft:
             if path is None:
                 return f"what {entry.change.cell} was has no words of its own in this reading"
             self._put(path, ruling, ruled(entry))
-            self._origins = {**anchors.origins(self._reading), **self._origins}  # with what was made from words
+            self._know_new()
         except (
             ReviewError
         ) as error:  # as a statement that an event was according to, and that the machine finds no more
             self._reading = before
             return str(error)
         return None
+
+    def _know_new(self) -> None:
+        """Takes note of what was made from words, so that it can be decided upon."""
+        for kind in items.LISTS:
+            for one in items.items(self._reading, kind):
+                if one.id not in self._origins:
+                    self._origins[one.id] = anchors.origin(one)
 
     def _put(self, path: str, ruling: Ruling, ruled: Ruled) -> None:
         before, after = self._worded(path, ruling.before), self._worded(path, ruling.after)
@@ -282,13 +290,13 @@ class _Draft:
             return None
         id = items.next_id(self._reading, items.letter(anchor.id))
         self._reading = making.make(self._reading, id, ruling.after)
-        self._origins = {**self._origins, id: Origin((Span(anchor.start, anchor.end),))}
+        self._origins[id] = Origin((Span(anchor.start, anchor.end),))
         return id
 
     def _listed(self, id: str, part: str, key: Key) -> str | None:
         """The path of a harm or role."""
         name = part.split("/", maxsplit=1)[0]
-        return anchors.find_part(key, [(p, k) for p, k in self._keys.items() if p.startswith(f"{id}/{name}/")])
+        return anchors.find_part(key, [(p, k) for p, k in self._keys.items() if p.startswith(f"{id}/{name}/")], part)
 
     def _more(self, id: str, part: str, key: Key) -> str:
         """The path of one harm or role more."""
@@ -312,7 +320,8 @@ class _Draft:
             harm = tuple(event.harm[_number(p)] for p in paths["harm"].get(event.id, ()))
             roles = tuple(event.roles[_number(p)] for p in paths["role"].get(event.id, ()))
             if (harm, roles) != (event.harm, event.roles):
-                reading = items.set_item(reading, replace(event, harm=harm, roles=roles))
+                told = event.blame if any(r.role == "actor" for r in roles) else None  # blame is of an actor
+                reading = items.set_item(reading, replace(event, harm=harm, roles=roles, blame=told))
         reading = items.without(reading, gone)
         left = cells.cells(reading)
         states = []
@@ -321,7 +330,16 @@ class _Draft:
             states.append(self._state(path, now))
         ties = {path: self._anchor(path) for path in found}
         return Reviewed(
-            reading, tuple(states), progress, finished, lost, ties, self._origins, paths["harm"], paths["role"]
+            reading,
+            tuple(states),
+            progress,
+            finished,
+            lost,
+            {cell.path: cell for cell in states},
+            ties,
+            self._origins,
+            paths["harm"],
+            paths["role"],
         )
 
     def _anchor(self, path: str) -> Anchor:

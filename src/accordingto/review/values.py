@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from accordingto.record import (
     AmountKind,
+    Blame,
     EntityKind,
     HarmKind,
     Hedge,
@@ -195,6 +196,7 @@ Part = Literal[
     "control",
     "according_to",
     "disputed_by",
+    "blame",
 ]
 
 _SHAPES: dict[str, Any] = {
@@ -211,6 +213,7 @@ _SHAPES: dict[str, Any] = {
     "within": Said,
     "type": Type,
     "status": Status,
+    "blame": Blame,
     "place": Where,
     "time": When,
     "role": Taking,
