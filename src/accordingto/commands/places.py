@@ -66,6 +66,6 @@ def import_places(
     for reason in done.reasons:
         err.print("left out:", inert(reason), style="yellow", markup=False, soft_wrap=True)
     if not quiet:
-        left = f", {done.broken:,} broken lines left out" if done.broken else ""
+        left = f", {count(done.broken, 'broken line')} left out" if done.broken else ""
         err.print(f"{count(done.places, 'place')} in {done.file}{left}", style="dim", markup=False)
     leave(done.places, done.broken)

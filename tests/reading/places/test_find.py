@@ -239,3 +239,14 @@ def test_a_bare_name_is_the_town_and_a_list_of_regions_is_of_regions(places: Way
 def test_a_romanisation_of_the_name_is_as_good_as_the_name(world: Gazetteer) -> None:
     found = world.look_up(["sloviansk"])
     assert {(e.name, e.rank) for e in found["sloviansk"]} >= {("Slovyansk", 0), ("Nikopol", 1)}
+
+
+@pytest.mark.parametrize("text", ["JOPLIN, Mo. - Two men were hurt.", "INDEPENDENCE, Mo. - Two men were hurt."])
+def test_a_town_is_found_before_its_state(places: Way, text: str) -> None:
+    found = places(text)
+    assert {p.admin1 for p in found.values()} == {"Missouri"}
+    assert len(found) == 2
+
+
+def test_independence_alone_is_no_town(places: Way) -> None:
+    assert "Independence" not in places("The crowd called for Independence, Mr. Smith said. Independence came in May.")

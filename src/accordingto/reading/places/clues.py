@@ -38,6 +38,8 @@ class Candidate:
     """Whether they abbreviate a state after a town and a comma."""
     called: bool = False
     """Whether they follow "the village of" or the like."""
+    followed: bool = False
+    """Whether a unit or a country that holds one of the places follows after a comma: "Joplin, Mo."."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def recognised(analysis: Analysis) -> Iterator[Name]:
 
 def countries_spoken_of(analysis: Analysis) -> frozenset[str]:
     """The countries that a report names, or whose adjective it uses."""
-    found = {lexicon.demonym(t.text) for t in analysis.tokens if t.text[0].isupper()}
+    found = {lexicon.demonym(word) for word in {t.text for t in analysis.tokens if t.text[0].isupper()}}
     found |= {lexicon.country(analysis.text[n.start : n.end]) for n in analysis.names if n.label in _PLACE_LABELS}
     return frozenset(code for code in found if code)
 
@@ -183,6 +185,8 @@ class Clues:
         first, last, entries = candidate.first, candidate.last, candidate.entries
         if candidate.called:
             yield "called a town"
+        if candidate.followed:
+            yield "followed by its unit"
         head = self._tokens[last - 1]
         name = self._analysis.text[self._tokens[first].start : head.end]
         yield f"label {self._label(first, last)}"
@@ -282,7 +286,9 @@ class Clues:
             yield "after end"
             return
         after = tokens[last]
-        if after.lower in w.private_bodies and after.text[0].isupper():
+        if after.lower == "police":
+            yield "after police"
+        elif after.lower in w.private_bodies and after.text[0].isupper():
             yield "after private body"
         elif after.lower in w.public_bodies and after.text[0].isupper():
             yield "after public body"

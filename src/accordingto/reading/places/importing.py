@@ -72,6 +72,8 @@ def import_file(
     """
     source = Path(path)
     reasons: list[str] = []
+    if not source.is_file():
+        raise GazetteerError(f"{source}: there is no such file")
     try:
         with _lines(source, progress) as lines, gazetteer.writing() as db:
             rows = _own(lines, source) if source.suffix.lower() == ".csv" else _geonames(lines)

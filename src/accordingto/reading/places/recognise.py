@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from accordingto.reading.language import Analysis, Sentence, Token, lexicon
@@ -95,7 +95,7 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
         if (unit := _abbreviated(analysis, *span, name)) and (entry := gazetteer.unit(unit)):
             found.append(Candidate(*span, (entry,), True))
             continue
-        if not _possible(analysis, *span, name):
+        if not _possible(analysis, *span, name) and not _in_a_state(analysis, span[1], name):
             continue
         entries = known.get(wanted[name], ())
         if not entries:
@@ -111,7 +111,24 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
         called = _called(analysis, *span)
         if entries or span in labelled or called:
             found.append(Candidate(*span, entries, called=called))
-    return found
+    return _followed(analysis, found)
+
+
+def _followed(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
+    """The same, with those marked that a unit or a country of theirs follows after a comma."""
+    units: defaultdict[int, set[str | None]] = defaultdict(set)
+    for c in found:
+        for e in c.entries:
+            if e.rank == 0 and e.feature in ("ADM1", "PCLI"):
+                units[c.first].add(e.unit if e.feature == "ADM1" else e.country)
+    return [
+        replace(c, followed=True)
+        if c.last + 1 in units
+        and analysis.tokens[c.last].text == ","
+        and any({e.unit, e.country} & (units[c.last + 1] - {None}) for e in c.entries if e.feature != "PCLI")
+        else c
+        for c in found
+    ]
 
 
 def _called(analysis: Analysis, first: int, last: int) -> bool:
@@ -181,6 +198,17 @@ def _abbreviated(analysis: Analysis, first: int, last: int, name: str) -> str | 
         return unit
     before = analysis.tokens[max(0, first - 2) : first]
     return unit if len(before) == 2 and before[1].text == "," and before[0].text[0].isupper() else None
+
+
+def _in_a_state(analysis: Analysis, last: int, name: str) -> bool:
+    """Whether a word that is seldom a place is one here: "Independence, Mo."."""
+    after = analysis.tokens[last : last + 2]
+    return (
+        name.lower() in clues.words().never
+        and len(after) == 2
+        and after[0].text == ","
+        and after[1].text in _abbreviations()
+    )
 
 
 def _possible(analysis: Analysis, first: int, last: int, name: str) -> bool:

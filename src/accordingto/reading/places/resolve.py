@@ -27,7 +27,7 @@ _SAME = 50.0
 """Kilometres within which two places of a name are one answer on the map: a judgement."""
 _TOWN = log10(50_000)
 """People, as a logarithm, of a town large enough for a bare name to mean it rather than the unit that is called after it."""
-JUDGED = {"town of its unit": 0.8}
+JUDGED = {"town of its unit": 0.4}
 """Weights that are not fitted: the annotated news has American states for the most part, whose capitals are called otherwise."""
 _LISTED = 5
 _LIKELY = 0.2
@@ -317,10 +317,11 @@ def _share(all_: dict[str, float], own: dict[str, float], code: str | None) -> f
 
 def demonyms(analysis: Analysis) -> Counter[str]:
     """The countries of the adjectives of nations in a report, by how often they stand there."""
+    words = Counter(t.text for t in analysis.tokens if t.text[0].isupper() and t.pos in ("ADJ", "PROPN", "NOUN"))
     found = Counter[str]()
-    for t in analysis.tokens:
-        if t.text[0].isupper() and t.pos in ("ADJ", "PROPN", "NOUN") and (code := lexicon.demonym(t.text)):
-            found[code] += 1
+    for word, count in words.items():
+        if code := lexicon.demonym(word):
+            found[code] += count
     return found
 
 
