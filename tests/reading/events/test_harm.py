@@ -107,21 +107,21 @@ def test_the_shot_are_the_dead_and_the_injured() -> None:
 
 
 def test_parts_of_a_toll_are_rows_of_their_own() -> None:
-    told = Told("Twelve people were injured, including three police officers and a boy.")
-    told.amount("Twelve people", 12, 12).amount("three police officers", 3, 3)
+    told = Told("Ten guests were injured, including two police officers and a boy.")
+    told.amount("Ten guests", 10, 10).amount("two police officers", 2, 2)
     (event,) = told.events()
-    assert {(h.group, h.low) for h in event.harm} == {("unknown", 12), ("police", 3), ("children", 1)}
+    assert {(h.group, h.low) for h in event.harm} == {("civilians", 10), ("police", 2), ("children", 1)}
 
 
 def test_others_are_like_those_before_them() -> None:
-    told = Told("The blast killed a soldier and injured seven others.").amount("seven others", 7, 7)
-    assert ("injured", "combatants", 7) in {(h.kind, h.group, h.low) for e in told.events() for h in e.harm}
+    told = Told("The blast killed a soldier and injured five others.").amount("five others", 5, 5)
+    assert ("injured", "combatants", 5) in {(h.kind, h.group, h.low) for e in told.events() for h in e.harm}
 
 
 def test_what_they_mostly_were_is_no_second_count() -> None:
-    told = Told("Over 1,000 villagers, mostly civilians, were killed.").amount("Over 1,000 villagers", 1000)
+    told = Told("About 300 villagers, mostly civilians, were killed.").amount("About 300 villagers", 300)
     (event,) = told.events()
-    assert [(h.group, h.low) for h in event.harm] == [("civilians", 1000)]
+    assert [(h.group, h.low) for h in event.harm] == [("civilians", 300)]
 
 
 def test_who_is_arrested_is_counted() -> None:

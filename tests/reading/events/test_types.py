@@ -86,7 +86,7 @@ def test_acts_short_of_violence(text: str, plover: str) -> None:
 
 
 def test_an_adjective_is_no_attack() -> None:
-    assert Told("The cartoon was very offensive to many readers.").events() == ()
+    assert Told("The remark was very offensive to many guests.").events() == ()
 
 
 def test_a_suicide_bomber_who_crashes_is_no_accident() -> None:

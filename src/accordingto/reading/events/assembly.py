@@ -105,7 +105,7 @@ def telling(mention: Mention) -> bool:
         and mention.trigger.slots.light is None
         and not any(r.entity for r in mention.roles)
     ):
-        return False  # "the whereabouts of their meetings"
+        return False  # "he filmed their meetings"
     if mention.name == "holding" and mention.control is None and (mention.scene is None or not mention.roles):
         return False
     if mention.trigger.token.pos not in _VERBLESS or mention.trigger.by_form:

@@ -72,12 +72,12 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
 
 
 def _mostly(view: View, head: Token) -> bool:
-    """Whether it says what those before mostly were: "over 1,000 people, mostly civilians"."""
+    """Whether it says what those before mostly were: "300 villagers, mostly civilians"."""
     return any(t.lower in ("mostly", "mainly", "largely", "chiefly") for t in view.children(head, "advmod"))
 
 
 def _group_before(view: View, head: Token) -> str:
-    """Whom "others" are like: "killing a soldier and injuring seven others"."""
+    """Whom "others" are like: "killed a guard and hurt five others"."""
     sentence = view.analysis.sentences[head.sentence]
     for token in reversed(view.tokens[sentence.first : head.i]):
         if token.pos in ("NOUN", "PROPN") and (found := group(view, token)) in _LIKE:
@@ -89,7 +89,7 @@ _LIKE = frozenset(["combatants", "police", "children", "journalists", "civilians
 
 
 def _parts(view: View, what: HarmKind, head: Token) -> list[Harm]:
-    """Parts of a toll that are counted apart: "twelve people, including three police officers and a boy"."""
+    """Parts of a toll that are counted apart: "ten guests, including two nurses and a boy"."""
     if what not in _PEOPLE:
         return []
     above = view.head(head)
@@ -220,7 +220,7 @@ def group(view: View, head: Token) -> str:
         return "journalists"
     if inner.lemma in known["children"]:
         ages = [a.low for a in view.amounts_in(view.phrase(inner)) if a.kind == "age" and a.low is not None]
-        return "unknown" if any(age >= _OF_AGE for age in ages) else "children"  # "his 21-year-old son"
+        return "unknown" if any(age >= _OF_AGE for age in ages) else "children"  # "her 30-year-old son"
     if (
         inner.lemma == "worker" and compounds & {"aid", "relief", "humanitarian", "health", "rescue"}
     ) or inner.lemma in known["aid_workers"]:

@@ -62,7 +62,7 @@ def when(view: View, trigger: Trigger) -> Time | None:
             if child.dep in ("relcl", "acl"):
                 return None
             if child.dep == "conj" and any(t.dep in ("nsubj", "nsubjpass") for t in view.children(child)):
-                # "In 1963 he was cast as a captain, but the audience boycotted the show": what comes first is said of both.
+                # "On Sunday he came to town, but rebels shelled the market": what comes first is said of both.
                 return _before_subject(view, at)
             found = _time_at(view, at)
             if found is not None:

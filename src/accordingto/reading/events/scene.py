@@ -275,7 +275,7 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
                 continue  # "UK soldier" says whose, not where
             inner = view.child(child, "pobj") if child.lower == "of" and at.lemma in _SETTLEMENTS else None
             if inner is not None and inner.i in view.place_of:
-                return _as_scene(view.place_of[inner.i], surety)  # "the Baghdad district of Karradah"
+                return _as_scene(view.place_of[inner.i], surety)  # "the Sarnak district of Velma"
             if (
                 child.dep in ("compound", "nmod", "appos", "conj", "npadvmod", "poss")
                 or child.i in view.offset_of
@@ -336,7 +336,7 @@ def finest(scenes: list[Scene]) -> Scene:
 
 
 def _order(scene: Scene) -> tuple[int, bool, int, int]:
-    """The place itself before one that it is told from ("Panjwai, west of Kandahar"), the finer before the wider."""
+    """The place itself before one that it is told from ("Panwar, west of Sarnak"), the finer before the wider."""
     place = scene.place
     beside = place.offset is not None and place.offset.rule in ("distance", "direction", "near", "outside")
     itself = not beside and (_level(place) == 3 or place.feature is None)

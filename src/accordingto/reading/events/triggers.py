@@ -169,7 +169,7 @@ def _noun(view: View, token: Token) -> Trigger | None:
     lemma = token.lemma if token.lemma in index().nouns else index().plurals.get(token.lower, token.lower)
     entries = index().nouns.get(lemma)
     if token.pos == "ADJ" and not view.in_capitals(token):
-        return None  # "a very offensive cartoon"
+        return None  # "a very offensive remark"
     if entries is None or (token.dep in ("compound", "amod", "nmod") and view.head(token).i > token.i):
         return None
     for before, frame in entries:
