@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from accordingto.publish.rows import Rows
-from accordingto.record import Mention, Span
+from accordingto.publish.rows import Rows, amount_words, resolved
+from accordingto.record import Amount, Coded, Compared, Mention, Report, Span, Time
 from tests.publish.readings import reading, span
 
 
@@ -85,3 +85,26 @@ def test_joint_speakers_are_named_together() -> None:
     first, second = reading().statements
     rows = Rows(replace(reading(), statements=(first, replace(second, co_speakers=("e1",)))))
     assert rows.said()[1].who == "Anna Reva and Rebels"
+
+
+def test_times_say_what_they_were_resolved_against() -> None:
+    text = "On Monday it fell; the next day they left; he came some day."
+    report = Report("r", text, published="2031-05-06")
+    times = (
+        Time(3, 9, "t1", "DATE", "2031-05-05", "2031-05-05", "2031-05-05", "published"),
+        Time(19, 31, "t2", "DATE", "2031-05-06", "2031-05-06", "2031-05-06", "t1"),
+        Time(51, 59, "t3", "DATE", "XXXX-XX-XX"),
+    )
+    assert [words for words, _ in resolved(times, report)] == [
+        "Monday (2031-05-05; from publication)",
+        "the next day (2031-05-06; from “Monday”)",
+        "some day (left open)",
+    ]
+
+
+def test_amounts_stand_beside_metric_units_codes_and_known_figures() -> None:
+    dozens = Amount(0, 6, "a1", "people", 24, 99, None, "about", "dozens", Coded("dozens", (12,)))
+    assert amount_words(dozens) == "about 24 to 99; ACLED codes 12"
+    cyprus = Compared(9, 20, "Cyprus", 9250, "km2", 0.87, "GeoNames")
+    area = Amount(0, 6, "a1", "area", 3100, 3100, "[mi_us]2", compared=cyprus)
+    assert amount_words(area) == "3,100 sq mi = 8,030 km²; Cyprus: 9,250 km², a ratio of 0.87"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accordingto.reading.amounts.units import metric, sign
 from accordingto.record import REPORT, Amount, Event, Harm, Place, Reading, Report, Span, Statement, Time
 
 NOBODY = "nobody named"
@@ -277,6 +278,24 @@ def time_words(time: Time | None, text: str, event: Event | None = None) -> str:
     return f"{written} ({dates})" if written and written != dates else dates
 
 
+def resolved(times: Sequence[Time], report: Report) -> list[tuple[str, str]]:
+    """Each time with its id, its dates, and what it was resolved against: "four days earlier (2022-09-10; from “Wednesday”)"."""
+    by_id = {time.id: time for time in times}
+    found = []
+    for time in times:
+        words_ = time_words(time, report.text)
+        if time.anchor == "published":
+            why = "from publication"
+        elif time.anchor in by_id:
+            why = f"from “{flat(by_id[time.anchor].of(report.text))}”"
+        else:
+            why = "" if time.earliest or time.latest or time.type in ("DURATION", "SET") else "left open"
+        if why:
+            words_ = f"{words_[:-1]}; {why})" if words_.endswith(")") else f"{words_} ({why})"
+        found.append((words_, time.id))
+    return found
+
+
 def time_range(earliest: str | None, latest: str | None) -> str:
     """Two bounds as a reader would write them.
 
@@ -289,13 +308,29 @@ def time_range(earliest: str | None, latest: str | None) -> str:
 
 
 def amount_words(amount: Amount) -> str:
-    """What an amount's words come to.
+    """What an amount's words come to, in metric units too, with a codebook's figure and what the report compares it with.
 
-    >>> amount_words(Amount(0, 3, "a1", "area", None, 3100, "km2", "less_than"))
-    'less than 3,100 km2'
+    >>> amount_words(Amount(0, 3, "a1", "area", None, 3100, "[mi_us]2", "less_than"))
+    'less than 3,100 sq mi = less than 8,030 km²'
     """
-    if amount.hedge in ("less_than", "more_than") and (amount.low is None) != (amount.high is None):
-        count = f"{amount.hedge.replace('_', ' ')} {number(amount.high if amount.low is None else amount.low)}"
-    else:
-        count = ("about " if amount.hedge == "about" else "") + (bounds(amount.low, amount.high) or "open")
-    return f"{count} {amount.unit}" if amount.unit else count
+    count = _count(amount.low, amount.high, amount)
+    if amount.unit:
+        count += f" {sign(amount.unit)}"
+        ends = [n and metric(n, amount.unit) for n in (amount.low, amount.high)]
+        to = next((end[1] for end in ends if end), None)
+        if to is not None and to != amount.unit:
+            low, high = (end and float(f"{end[0]:.3g}") for end in ends)
+            count += f" = {_count(low, high, amount)} {sign(to)}"
+    notes = [count]
+    if amount.coded:
+        notes.append(f"ACLED codes {' or '.join(map(str, amount.coded.acled))}")
+    if amount.compared:
+        known = f"{amount.compared.name}: {number(amount.compared.known)} {sign(amount.compared.unit)}"
+        notes.append(known if amount.compared.ratio is None else f"{known}, a ratio of {amount.compared.ratio:g}")
+    return "; ".join(notes)
+
+
+def _count(low: float | None, high: float | None, amount: Amount) -> str:
+    if amount.hedge in ("less_than", "more_than") and (low is None) != (high is None):
+        return f"{amount.hedge.replace('_', ' ')} {number(high if low is None else low)}"
+    return ("about " if amount.hedge == "about" else "") + (bounds(low, high) or "open")

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from accordingto.publish.inert import inert
-from accordingto.publish.rows import Happened, Rows, Said, amount_words, flat, place_words, time_words
+from accordingto.publish.rows import Happened, Rows, Said, amount_words, flat, place_words, resolved
 from accordingto.record import Reading
 
 NARROW = 84
@@ -139,7 +139,7 @@ def _gist(reading: Reading) -> RenderableType:
     table.add_column(overflow="fold")
     kinds = {
         "places": [place_words(place, text) for place in reading.places],
-        "times": [time_words(time, text) for time in reading.times],
+        "times": [words for words, _ in resolved(reading.times, reading.report)],
         "amounts": [f"{flat(amount.of(text))} ({amount_words(amount)})" for amount in reading.amounts],
     }
     for kind, found in kinds.items():

@@ -269,6 +269,29 @@ class Time(Span):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Coded:
+    """What a codebook puts into its column of fatalities for words that are no figure, by a rule of `fatalities.yaml`."""
+
+    rule: str
+    acled: tuple[int, ...]
+    """ACLED's figure; two where it depends: the first outside of an active war zone, the second within one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Compared(Span):
+    """Words that set an amount beside something known, with the known figure: "roughly the size of Cyprus"."""
+
+    name: str
+    known: float
+    """In ``unit``."""
+    unit: str
+    ratio: float | None
+    """The amount over the known figure; null where the words give no number of their own."""
+    source: str
+    """Where the known figure is from."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Amount(Span):
     """A number with what it counts or measures."""
 
@@ -283,6 +306,10 @@ class Amount(Span):
     hedge: Hedge = "exact"
     basis: str | None = None
     """The rule that turned words into numbers, as ``dozens``; null for plain figures."""
+    coded: Coded | None = None
+    """For people told by words like "dozens": the figure that a codebook would put down for them."""
+    compared: Compared | None = None
+    """What the report compares the amount with."""
 
 
 @dataclass(frozen=True, slots=True)

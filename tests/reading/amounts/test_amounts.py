@@ -4,7 +4,7 @@ import pytest
 
 from accordingto.reading import amounts
 from accordingto.reading.language import analyse
-from accordingto.record import Amount, Passage, Report
+from accordingto.record import Amount, Coded, Passage, Report
 
 
 def whole(text: str) -> tuple[Amount, ...]:
@@ -40,11 +40,11 @@ PEOPLE: list[tuple[str, str, float | None, float | None, str]] = [
     ("The raid killed 10-15 troops.", "10-15 troops", 10, 15, "exact"),
     ("2 to 3 million refugees came.", "2 to 3 million refugees", 2_000_000, 3_000_000, "exact"),
     ("Two or three gunmen came.", "Two or three gunmen", 2, 3, "exact"),
-    ("Dozens of civilians died.", "Dozens of civilians", 24, None, "at_least"),
+    ("Dozens of civilians died.", "Dozens of civilians", 24, 99, "about"),
     ("Police found hundreds of bodies.", "hundreds of bodies", 200, None, "at_least"),
     ("Thousands of Syrians fled.", "Thousands of Syrians", 2000, None, "at_least"),
     ("Tens of thousands of people fled.", "Tens of thousands of people", 20_000, None, "at_least"),
-    ("Scores of soldiers deserted.", "Scores of soldiers", 40, None, "at_least"),
+    ("Scores of soldiers deserted.", "Scores of soldiers", 40, 99, "about"),
     ("Several soldiers deserted.", "Several soldiers", 3, None, "at_least"),
     ("A few soldiers deserted.", "A few soldiers", 2, None, "at_least"),
     ("A couple of soldiers deserted.", "A couple of soldiers", 2, 2, "about"),
@@ -64,7 +64,7 @@ PEOPLE: list[tuple[str, str, float | None, float | None, str]] = [
 WITHOUT_A_NOUN: list[tuple[str, list[tuple[str, float | None, float | None]]]] = [
     ("The blast killed 12 and wounded at least 30.", [("12", 12, 12), ("at least 30", 30, None)]),
     ("Twelve were dead, 30 more injured.", [("Twelve", 12, 12), ("30", 30, 30)]),
-    ("Dozens were killed.", [("Dozens", 24, None)]),
+    ("Dozens were killed.", [("Dozens", 24, 99)]),
     ("Tens of thousands fled.", [("Tens of thousands", 20_000, None)]),
     ("The death toll rose to 45.", [("45", 45, 45)]),
     ("The toll rose from 10 to 20 people.", [("20 people", 20, 20)]),
@@ -198,6 +198,45 @@ def test_the_basis_says_which_rule_turned_words_into_numbers() -> None:
     ]
 
 
+def test_a_codebook_codes_words_by_figures_of_its_own() -> None:
+    coded = [
+        a.coded
+        for a in whole("Dozens of men died, hundreds of women, several boys and 30 girls. Dozens of cars burned.")
+    ]
+    assert coded == [Coded("dozens", (12,)), Coded("hundreds", (100,)), Coded("several", (3, 10)), None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known", "ratio"),
+    [
+        ("They freed 2,000 square miles, an area half the size of Wales.", "Wales", 10389.5, 0.5),
+        ("They freed 1,500 sq km, roughly the size of Greater London.", "Greater London", 1572, 0.95),
+        ("They burned 12 hectares. It is larger than all of Texas.", None, None, None),
+        ("They freed 12 villages, more than twice the size of the Cyprus Bank.", None, None, None),
+    ],
+)
+def test_an_area_beside_the_one_it_is_compared_with(
+    text: str, name: str | None, known: float | None, ratio: float | None
+) -> None:
+    noted = [a.compared for a in whole(text) if a.compared]
+    assert [(n.name, n.known, n.ratio) for n in noted] == ([(name, known, ratio)] if name else [])
+
+
+def test_an_area_that_is_only_compared() -> None:
+    text = "They took an area larger than London."
+    (area,) = whole(text)
+    assert (text[area.start : area.end], area.kind, area.low, area.high, area.unit, area.basis) == (
+        "larger than London",
+        "area",
+        1572,
+        None,
+        "km2",
+        "compared",
+    )
+    assert area.compared is not None
+    assert area.compared.ratio is None
+
+
 def test_several_in_one_sentence() -> None:
     assert read("The blast killed 12 people, hurt 30 more and burned two cars and a house.") == [
         ("12 people", "people", 12, 12),
@@ -218,6 +257,12 @@ def test_izium(izium: str) -> None:
     }
     assert found["hundreds of people’ bodies"] == ("people", 200, None, None, "at_least")
     assert found["almost 3,100 square miles"] == ("area", None, 3100, "[mi_us]2", "less_than")
+    cyprus = next(a.compared for a in whole(izium) if a.compared)
+    assert (izium[cyprus.start : cyprus.end], cyprus.known, cyprus.ratio) == (
+        "equal in size to the island of Cyprus",
+        9250,
+        0.87,
+    )
     assert found["90 minutes"] == ("duration", 90, 90, "min", "exact")
     assert found["a little more than a fifth"] == ("share", 20, None, "%", "more_than")
     assert found["billions of dollars"] == ("money", 2e9, None, "USD", "at_least")

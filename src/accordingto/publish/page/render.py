@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from accordingto.publish.inert import inert
 from accordingto.publish.page.segments import Mark, Segment, marks, segments
-from accordingto.publish.rows import Happened, Rows, Said, amount_words, flat, place_words, time_words
+from accordingto.publish.rows import Happened, Rows, Said, amount_words, flat, place_words, resolved
 from accordingto.record import REPORT, Event, Passage, Reading
 
 TOGGLES = (
@@ -152,7 +152,7 @@ def _gist(reading: Reading) -> list[tuple[str, list[_Cell]]]:
     text = reading.report.text
     kinds = {
         "place": [(place_words(p), p.id) for p in reading.places],
-        "time": [(time_words(t, text), t.id) for t in reading.times],
+        "time": resolved(reading.times, reading.report),
         "amount": [(f"{flat(a.of(text))}: {amount_words(a)}", a.id) for a in reading.amounts],
     }
     gist = []

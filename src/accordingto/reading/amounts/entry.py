@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.reading.amounts import people
+from accordingto.reading.amounts.compared import compared
 from accordingto.reading.amounts.counted import counted
 from accordingto.reading.amounts.names import is_name, is_year, like_year
 from accordingto.reading.amounts.quantity import Quantity, halved, quantity, share, text
-from accordingto.reading.amounts.vocabulary import currencies, grammar, units, words
+from accordingto.reading.amounts.vocabulary import currencies, fatalities, grammar, units, words
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.phrases import Phrase, Word
-from accordingto.record import Amount, AmountKind
+from accordingto.record import Amount, AmountKind, Coded
 
 
 def find(analysis: Analysis) -> tuple[Amount, ...]:
@@ -33,8 +34,15 @@ def find(analysis: Analysis) -> tuple[Amount, ...]:
                 found.append(amount)
     found += people.single(analysis, found)
     found += people.ages(analysis, found)
+    found = [replace(a, coded=coded(a)) for a in compared(analysis, found)]
     found.sort(key=lambda a: (a.start, -a.end))
     return tuple(replace(a, id=f"a{number}") for number, a in enumerate(found, 1))
+
+
+def coded(amount: Amount) -> Coded | None:
+    """What a codebook would put down for people told by a word: ACLED's 12 for "dozens"."""
+    figures = fatalities().get(amount.basis or "") if amount.kind == "people" else None
+    return Coded(amount.basis or "", figures) if figures else None
 
 
 def _amount(analysis: Analysis, phrase: Phrase, found: Sequence[Word], starts: list[int]) -> Amount | None:

@@ -58,6 +58,16 @@ def words() -> Words:
 
 
 @cache
+def fatalities() -> dict[str, tuple[int, ...]]:
+    """ACLED's figures for words, from ``fatalities.yaml``, by the basis of the amount.
+
+    >>> fatalities()["dozens"]
+    (12,)
+    """
+    return vocabulary.load(__package__ or "", "fatalities.yaml", dict[str, tuple[int, ...]])
+
+
+@cache
 def units() -> dict[str, tuple[AmountKind, str]]:
     """Kind and code of every unit, by its words in lower case, singular and plural.
 
