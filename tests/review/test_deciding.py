@@ -1,6 +1,8 @@
 """What somebody decides stands in the reviewed reading, with its words, and can be taken back."""
 
+import os
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -20,6 +22,7 @@ from accordingto.review import (
 from accordingto.review.values import Hurt, Named, Taking, Type, When, Where
 from accordingto.store import Store
 from tests.review.conftest import DESK, ID, OTHER, TEXT, at
+from tests.store.making import forked
 
 
 def now(store: Store) -> Reviewed:
@@ -356,3 +359,19 @@ def test_a_blind_coding_is_its_coders_alone(store: Store) -> None:
     assert now(store).cell("v1").state == "unreviewed"
     other = replace(mine, who="Berta")
     assert decide(store, other, Choice("accept", "v1")).cell("v1").state == "accepted"
+
+
+def test_of_two_programs_that_decide_on_one_cell_at_once_one_is_told(store: Store) -> None:
+    store.close()
+
+    def work(who: str) -> None:
+        with Store(store.path) as mine:
+            try:
+                decide(mine, Desk(ID, who), Choice("correct", "v1/status", "denied"))
+            except ConflictError:
+                os._exit(9)
+
+    running = [forked(partial(work, f"Coder {n}")) for n in range(5)]
+    assert sorted(wait() for wait in running) == [0, 9, 9, 9, 9]
+    assert [e.change.action for e in store.log(ID)] == ["add", "correct"]
+    assert list(store.check()) == []

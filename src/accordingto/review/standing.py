@@ -246,8 +246,9 @@ class _Draft:
         before, after = self._worded(path, ruling.before), self._worded(path, ruling.after)
         state = STATES[ruling.action, ruling.of]
         whole = not ruling.anchor.part
+        stands = cells.cells_of(self._reading, path) if ruling.parts else {}
         for part, content in ruling.parts.items():
-            self._put_part(path, part, content, state, ruled)
+            self._put_part(f"{path}/{part}", content, stands, (state, ruled))
         if state in WITHHELD:
             if not whole and not _in_list(path):
                 self._reading = putting.put(self._reading, path, EMPTY)
@@ -259,16 +260,18 @@ class _Draft:
             self._out.pop(path, None)
         self._states[path] = state, ruled
 
-    def _put_part(self, id: str, part: str, content: Content, state: State, ruled: Ruled) -> None:
-        """Puts in what stood in a part of a whole when that was accepted."""
-        path = f"{id}/{part}"
+    def _put_part(
+        self, path: str, content: Content, stands: Mapping[str, Content], ruling: tuple[State, Ruled]
+    ) -> None:
+        """Puts in what stood in a part of a whole when that was accepted; most of it ``stands`` there still."""
         content = self._worded(path, content)
         if key := anchors.key(content):
+            id, _, part = path.partition("/")
             path = self._listed(id, part, key) or self._more(id, part, key)
-        if content != cells.cells_of(self._reading, id).get(path, EMPTY):
+        if content != stands.get(path, EMPTY):
             self._reading = putting.put(self._reading, path, content)
         self._out.pop(path, None)
-        self._states[path] = state, ruled
+        self._states[path] = ruling
 
     def _worded(self, path: str, content: Content) -> Content:
         """The content with its words for a value, where they are its value: the log holds where they stand, and not them."""

@@ -101,7 +101,7 @@ class When:
 
     def __str__(self) -> str:
         if self.earliest == self.latest:
-            return self.earliest or self.value or "no day"
+            return self.earliest or (self.value if self.value not in (None, "XXXX-XX-XX") else None) or "no day"
         return f"{self.earliest or '…'} to {self.latest or '…'}"
 
 
