@@ -4,6 +4,7 @@ The frame's sandbox and the policy of this answer each forbid scripts, forms, th
 that would try is taken out as well.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -168,6 +169,9 @@ def _wrap(holder: lxml.html.HtmlElement, where: str, text: str, pieces: list[tup
             parent.insert(at + place, mark)
 
 
+_FETCHES = re.compile(r"@import[^;]{0,2000};?|url\([^)]{0,100000}\)", re.I)
+"""What a style sheet would fetch; the policy forbids it as well."""
+
 _KEPT_IN = frozenset(
     ("class", "id", "dir", "lang", "title", "alt", "style", "src", "colspan", "rowspan", "width", "height")
 )
@@ -179,7 +183,11 @@ def _clean(root: lxml.html.HtmlElement) -> None:
         if one.tag in _DROPPED and one is not root and one.getparent() is not None:
             one.drop_tree()
             continue
+        if one.tag == "style":
+            one.text = _FETCHES.sub("", one.text or "")
         for name in list(one.attrib):
             value = str(one.attrib[name]).strip().lower()
             if name.lower() not in _KEPT_IN or (name == "src" and not value.startswith("data:image/")):
                 del one.attrib[name]
+            elif name == "style":
+                one.attrib[name] = _FETCHES.sub("", one.attrib[name])
