@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from accordingto import pipeline
 from accordingto.record import Count
-from accordingto.review import Assessment, assess
+from accordingto.review import Assessment, Door, People, assess
 from accordingto.store import Store
 from tests.web.making import made
 
@@ -159,3 +159,36 @@ def test_every_page_fits_a_telephone(page: Page) -> None:
     for path in PAGES:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+
+
+def test_nobody_sees_or_changes_what_their_role_does_not_include(client: TestClient, record: Path) -> None:
+    assert client.post(
+        "/api/users", json={"name": "Anna", "role": "admin", "password": "a long enough secret"}
+    ).json() == {
+        "name": "Anna",
+        "role": "admin",
+        "disabled": None,
+    }
+    client.headers.pop("authorization", None)
+    for path in (
+        *PAGES,
+        "/settings/vocabulary?name=reading/events/types.yaml",
+        "/api/map/incidents",
+        "/api/map/control",
+    ):
+        assert client.get(path).status_code == 401, path
+    with Store(record) as store:
+        People(store).add("Cody", "coder", "another long secret")
+        for name in ("Anna", "Cody"):
+            client.headers["authorization"] = f"Bearer {Door(store).make_token(name, 'a test', None, who='Anna')}"
+            told = client.get("/settings.json").json()
+            assert (told["admin"], len(told["users"])) == ((True, 2) if name == "Anna" else (False, 0))
+        (incident,) = (i for i in store.links().incidents if i.where == "Orsina")
+        assess(store, incident, Assessment("killed", Count(12, 12), "fair", "counted"), "Anna")
+        number = store.head().count
+    refused = client.post("/api/users", json={"name": "Eve", "role": "admin", "password": "a long enough secret"})
+    assert refused.status_code == 403
+    assert client.post("/api/gazetteer", files={"file": ("a.csv", b"name")}).status_code == 403
+    assert client.put("/api/users/Cody", json={"role": "admin"}).status_code == 403
+    assert client.get("/log.json").json()["rows"][0]["mine"] is False
+    assert client.post(f"/api/log/{number}/undo", json={}).status_code == 403

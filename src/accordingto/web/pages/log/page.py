@@ -116,7 +116,7 @@ def undo(desk: AtDesk, number: Annotated[int, Path(ge=1, le=2**53)], body: Why) 
     with desk.store.read() as connection:
         entry = audit.at(connection, number)
     if entry is not None:
-        review.User(desk.user.name, desk.user.role).must("review" if _own(desk, entry) else "assess")
+        desk.user.must("review" if _own(desk, entry) else "assess")
     taken = review.take_back(desk.store, number, body.why.strip() or None, desk.who or None)
     return TakenBack(taken.number, taken.change.action, taken.change.subject)
 
@@ -133,9 +133,8 @@ def _hidden(desk: Desk) -> tuple[str, ...]:
 
 def _row(desk: Desk, entry: Entry, undone: int | None) -> Row:
     change = entry.change
-    user = review.User(desk.user.name, desk.user.role)
     decision = change.action not in MACHINE and change.undoes is None and undone is None
-    may = decision and "/" not in change.subject and user.may("review" if _own(desk, entry) else "assess")
+    may = decision and "/" not in change.subject and desk.user.may("review" if _own(desk, entry) else "assess")
     return Row(
         entry.number,
         entry.at,

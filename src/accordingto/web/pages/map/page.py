@@ -60,7 +60,7 @@ def incidents(desk: AtDesk) -> Drawn:
 
 @router.get("/api/map/control", responses=PROBLEMS)
 def control(
-    desk: AtDesk, id: Annotated[int | None, Query(description="GeoNames id of one place")] = None
+    desk: AtDesk, id: Annotated[int | None, Query(description="GeoNames id of one place", ge=1, le=10**12)] = None
 ) -> tuple[Held, ...]:
     """Who is told to hold which place, from when to when."""
     with desk.store.read() as connection:

@@ -1,5 +1,6 @@
 """What an admin changes: users, and places of the gazetteer."""
 
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ class Done:
 
 def admin(desk: AtDesk) -> Desk:
     """The desk of somebody who may change the settings; NotAllowedError for others."""
-    review.User(desk.user.name, desk.user.role).must("manage")
+    desk.user.must("manage")
     return desk
 
 
@@ -89,7 +90,8 @@ def change(desk: AdminDesk, name: str, body: Changed) -> Now:
 @router.post("/api/gazetteer")
 def import_places(desk: AdminDesk, file: UploadFile) -> Done:
     """Adds the places of a GeoNames dump (.txt, .zip) or of a CSV with a header to the gazetteer of this machine."""
-    name = Path((file.filename or "").replace("\\", "/")).name or "places.csv"
+    # Its ending tells what it is; the rest of a name may be anything that somebody sent.
+    name = re.sub(r"[^\w.-]", "_", (file.filename or "").replace("\\", "/").rpartition("/")[2])[-80:] or "places.csv"
     with tempfile.TemporaryDirectory(prefix="accordingto-") as folder:
         path = Path(folder) / name
         with path.open("wb") as out:

@@ -106,7 +106,7 @@ class Words:
 def settings(desk: AtDesk) -> Settings:
     """Users, gazetteer, vocabularies, models."""
     users = review.People(desk.store).all()
-    admin = review.User(desk.user.name, desk.user.role).may("manage")
+    admin = desk.user.may("manage")
     return Settings(
         str(desk.settings.store),
         str(desk.settings.tiles) if desk.settings.tiles else None,
@@ -123,7 +123,7 @@ def settings(desk: AtDesk) -> Settings:
 
 
 @router.page("/settings/vocabulary", "settings/vocabulary.html")
-def vocabulary(name: Annotated[str, Query(max_length=200)]) -> Words:
+def vocabulary(desk: AtDesk, name: Annotated[str, Query(max_length=200)]) -> Words:
     """One vocabulary. A researcher changes it in its file, and `accordingto reread` then reads the reports with it."""
     found = _files().get(name)
     if found is None:
