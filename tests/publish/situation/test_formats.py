@@ -123,7 +123,7 @@ def test_markdown_is_text_with_footnotes_and_pictures_beside_it(page: Page, tmp_
 def test_hostile_text_is_inert_in_html(hostile: Page) -> None:
     tree = parsed(hostile)
     assert not tree.xpath("//script | //iframe | //object")
-    assert len(tree.xpath("//img")) == len(hostile.pictures)
+    assert len(tree.xpath("//img")) == 2 * len(hostile.pictures)
     assert not [n for e in tree.iter() if isinstance(e.tag, str) for n in e.attrib if n.startswith("on")]
     assert "\u202e" not in tree.text_content()
     assert "{who}" in tree.text_content()
@@ -199,6 +199,11 @@ def test_html_in_a_browser_fits_a_telephone_and_loads_nothing(page: Page, tmp_pa
         assert tab.evaluate("document.documentElement.scrollWidth") == 390
         assert tab.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
         assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 25, 30)"
+        shown = "[...document.images].filter(i => i.offsetWidth > 0).map(i => i.className)"
+        assert tab.evaluate(shown) == ["dark", "dark"], "the pictures are in the dress of the page"
+        tab.emulate_media(media="print")
+        assert tab.evaluate(shown) == ["light", "light"]
+        tab.emulate_media(media="screen", color_scheme="dark")
         tab.click("a.cite >> nth=0")
         assert tab.evaluate("document.querySelector('li:target').id") == "c1"
         browser.close()

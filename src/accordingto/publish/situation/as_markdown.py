@@ -8,7 +8,7 @@ from accordingto.publish.inert import inert
 from accordingto.publish.rows import flat
 from accordingto.publish.situation.model import Citation, Page, Section, Sentence
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$!^=:@+]|www\.|^(?:[-.]|\d+[.)])", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!^=@]|:(?=\S)|www\.|^(?:[-+]|\d+[.)])", re.IGNORECASE)
 
 
 def markdown(page: Page, pictures: Mapping[str, str]) -> str:
@@ -23,7 +23,7 @@ def plain(text: str) -> str:
     r"""A text in which nothing is markup: no emphasis, link, tag, entity or list, and no address becomes a link.
 
     >>> plain("<b>a</b> [x](javascript:1) *y*")
-    '\\<b\\>a\\</b\\> \\[x\\]\\(javascript\\:1\\) \\*y\\*'
+    '\\<b\\>a\\</b\\> \\[x\\](javascript\\:1) \\*y\\*'
     """
     return _MARKUP.sub(lambda m: f"\\{m[0]}" if len(m[0]) == 1 else _inside(m[0]), inert(flat(text)))
 
@@ -70,9 +70,9 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _sentence(sentence: Sentence) -> str:
-    mark = f" ({sentence.mark})" if sentence.mark else ""
+    mark = f" ({plain(sentence.mark)})" if sentence.mark else ""
     clauses = "; ".join(plain(c.text) + "".join(f"[^{n}]" for n in c.cites) for c in sentence.clauses)
-    return f"- **{plain(sentence.lead)}**{plain(mark)}: {clauses}."
+    return f"- **{plain(sentence.lead)}**{mark}: {clauses}."
 
 
 def _citation(citation: Citation, page: Page) -> str:

@@ -65,7 +65,7 @@ class ReadBack:
     lines: tuple[Line, ...]
     citations: tuple[Quoted, ...]
     pictures: tuple[bytes, ...]
-    """The dark one, then the light one, of each."""
+    """The light one, then the dark one, of each."""
     markup: str
     """The whole file without its pictures."""
 
@@ -112,7 +112,7 @@ def parse(text: str) -> ReadBack:
         generator.removeprefix("accordingto "),
         tuple(line for line in _lines(tree) if line.text),
         tuple(_quoted(item) for item in main.xpath(".//li[@data-report]")),
-        tuple(_picture(a) for a in main.xpath(".//figure//img/@src | .//figure//source/@srcset")),
+        tuple(_picture(a) for a in main.xpath(".//figure//img/@src")),
         _DATA.sub("", text),
     )
 
