@@ -12,6 +12,8 @@ class Summary:
     >>> summary.leave_out("no death is told of")
     >>> str(summary)
     '2 incidents; left out: 1 (no death is told of)'
+    >>> str(Summary("entity", 0)), str(Summary("entity", 1))
+    ('0 entities', '1 entity')
     """
 
     thing: str
@@ -26,6 +28,7 @@ class Summary:
 
     def __str__(self) -> str:
         """One line for a person."""
-        said = f"1 {self.thing}" if self.count == 1 else f"{self.count:,} {self.thing}s"
+        many = f"{self.thing[:-1]}ies" if self.thing.endswith("y") else f"{self.thing}s"
+        said = f"1 {self.thing}" if self.count == 1 else f"{self.count:,} {many}"
         reasons = ", ".join(f"{number:,} ({why})" for why, number in sorted(self.left_out.items()))
         return f"{said}; left out: {reasons}" if reasons else said
