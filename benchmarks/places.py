@@ -7,7 +7,6 @@ articles, so the figures called "all" and "names" are of data seen. Those called
 fitted anew on four fifths of the articles and tried on the fifth, for each of five fixed folds (`training/places/train.py`).
 """
 
-import re
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -17,10 +16,9 @@ from accordingto.reading.language import analyse, lexicon
 from accordingto.reading.places import Gazetteer, find, resolve
 from accordingto.record import Passage, Place, Report
 from benchmarks.figures import Figure, lines
-from benchmarks.incidents import received
 from training.places import train
 
-NEEDS = ("geoparsing", "bellingcat_civharm", "gva_incidents")
+NEEDS = ("geoparsing", "bellingcat_civharm")
 SETS = ("geowebnews", "lgl_half", "geovirus")
 NEAR = 161.0
 
@@ -38,7 +36,6 @@ def measure(data: Path) -> Iterator[Figure]:
         yield from _figures(name, articles)
     yield from _held_out(prepared)
     yield Figure("places.bellingcat.within_25km", _bellingcat(data, gazetteer))
-    yield from _gva(data / "gva_incidents", gazetteer)
 
 
 def _held_out(articles: list[train.Article]) -> Iterator[Figure]:
@@ -63,36 +60,6 @@ def _bellingcat(data: Path, gazetteer: Gazetteer) -> float:
         named += bool(towns)
         near += any(_kilometres(p, point) <= 25 for p in towns)
     return near / named
-
-
-def _gva(folder: Path, gazetteer: Gazetteer) -> Iterator[Figure]:
-    """Of the reports of `gva_incidents` dev that name the city of their incident, those with the city among their places.
-
-    It is found where a place bears its name ("Brown (county)" may be Brown County); and it is the right one where that place, or
-    one of those that are left open, lies in the incident's state. Reports that do not name the city are left out.
-    """
-    cities = {}
-    for incident in lines(folder / "incidents_dev.jsonl.gz"):
-        name, county, _ = incident["city_or_county"].partition("(county")
-        keys = {_key(name), _key(name) + " county"} if county else {_key(name)}
-        cities[str(incident["id"])] = (_key(name), keys, incident["state"])
-    named = found = right = 0
-    for row in lines(folder / "articles_dev.jsonl.gz"):
-        city, keys, state = cities[str(row["incident_id"])]
-        report = received(row["id"], f"{row['title']}\n\n{row['text']}", row["title"], row["date"])
-        if not city or f" {city} " not in f" {_key(report.text)} ":
-            continue
-        named += 1
-        bearing = [p for p in find(analyse(report), gazetteer) if keys & {_key(p.name), _key(p.resolved or "")}]
-        found += bool(bearing)
-        right += any(state in {p.admin1, *(a.admin1 for a in p.alternatives)} for p in bearing)
-    yield Figure("places.gva_dev.reports", named)
-    yield Figure("places.gva_dev.city_found", found / named)
-    yield Figure("places.gva_dev.city_in_its_state", right / named)
-
-
-def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _figures(name: str, articles: list[tuple[list[dict[str, Any]], tuple[Place, ...]]]) -> Iterator[Figure]:
