@@ -15,6 +15,11 @@ Ring = Line
 BASE = Path(str(files(__package__))) / "countries-50m.json"
 """The topology, for whoever serves it as it is."""
 
+_RUSSIA_UKRAINE = {"643", "804"}
+"""ISO 3166-1 numbers."""
+_PEREKOP = 46.3
+"""Degrees north: the isthmus of Crimea lies south of it, the border with Russia on land north of it."""
+
 
 @cache
 def land() -> tuple[Ring, ...]:
@@ -33,14 +38,19 @@ def land() -> tuple[Ring, ...]:
 
 @cache
 def borders() -> tuple[Line, ...]:
-    """The lines between two countries, each once; coasts are none."""
+    """The lines between two countries, each once; coasts are none.
+
+    Natural Earth draws lines of control, whoever recognises them. The one between Crimea and the rest of Ukraine is left out:
+    resolution 68/262 of the United Nations' General Assembly.
+    """
     topology = _topology()
-    used: dict[int, int] = {}
+    used: dict[int, set[str]] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
         for index in {_index(arc) for polygon in polygons for arcs in polygon for arc in arcs}:
-            used[index] = used.get(index, 0) + 1
-    return tuple(_arcs()[index] for index, times in sorted(used.items()) if times > 1)
+            used.setdefault(index, set()).add(str(country.get("id")))
+    lines = ((_arcs()[index], sides) for index, sides in sorted(used.items()) if len(sides) > 1)
+    return tuple(line for line, sides in lines if not (sides == _RUSSIA_UKRAINE and max(y for _, y in line) < _PEREKOP))
 
 
 @cache
