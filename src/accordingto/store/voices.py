@@ -79,11 +79,13 @@ _DAYS = text("""
     SELECT s.speaker, max(s.country) AS country, min(r.day) AS first, max(r.day) AS last
     FROM statements s JOIN reports r ON r.number = s.report WHERE s.speaker IN :names GROUP BY s.speaker
 """).bindparams(bindparam("names", expanding=True))
+# In this order: from the few statements to the many incidents. Left to itself, SQLite begins with all incidents.
 _LEVELS = text("""
     SELECT s.speaker, i.agreement, count(DISTINCT i.id) FROM statements s
-    JOIN tellings t ON t.report = s.report AND t.statement = s.id
-    JOIN link_members m ON m.report = t.report AND m.cell = t.event AND m.kind = 'incidents'
-    JOIN incidents i ON i.id = m.id
+    CROSS JOIN tellings t ON t.report = s.report AND t.statement = s.id
+    CROSS JOIN link_members m INDEXED BY link_members_report
+        ON m.report = t.report AND m.cell = t.event AND m.kind = 'incidents'
+    CROSS JOIN incidents i ON i.id = m.id
     WHERE s.speaker IN :names AND i.agreement IS NOT NULL GROUP BY s.speaker, i.agreement
 """).bindparams(bindparam("names", expanding=True))
 
