@@ -118,6 +118,6 @@ def look(desk: Desk, id: str) -> Reviewed:
 
 
 def _facts(told: Report) -> tuple[str, ...]:
-    published = told.published or "no publication date"
-    facts = (told.outlet, ", ".join(told.byline), published.replace("T", " ")[:16], told.language, told.uri)
+    published = told.published.replace("T", " ")[:16] if told.published else "no publication date"
+    facts = (told.outlet, ", ".join(told.byline), published, told.language, told.uri)
     return tuple(fact for fact in facts if fact)

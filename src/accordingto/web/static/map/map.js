@@ -164,7 +164,7 @@ function row(incident) {
     td.textContent = text;
     return td;
   };
-  const link = Object.assign(document.createElement("a"), { href: `/incidents/${incident.id}`, textContent: (incident.type ?? "event").replaceAll("_", " ") });
+  const link = Object.assign(document.createElement("a"), { href: `/incidents/${incident.id}`, textContent: (incident.type ?? "event").replaceAll("_", " ").replaceAll("/", "/\u200b") });
   cell("", "title").append(link);
   const where = cell("", "");
   where.dir = "auto";
