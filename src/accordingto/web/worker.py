@@ -13,7 +13,7 @@ from typing import Literal
 from accordingto import pipeline
 from accordingto.intake import Options, SetAside
 from accordingto.reading import Reader
-from accordingto.reading.places.gazetteer import Entry
+from accordingto.reading.places.gazetteer import Entry, Gazetteer
 from accordingto.record import AccordingToError, Reading, Report
 from accordingto.store import Store
 
@@ -95,6 +95,10 @@ class Worker:
         for _ in pipeline.link(self._store.acting(who) if who else self._store):
             pass
         self.compare()
+
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer that reports are read with."""
+        return self._reader().gazetteer
 
     def places(self, name: str) -> tuple[Entry, ...]:
         """Places of the gazetteer by name."""

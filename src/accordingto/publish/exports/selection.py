@@ -75,11 +75,12 @@ class Selection:
         """The incidents, the latest first, with their accounts set side by side."""
         wanted = self.wanted
         meets = Conditions(wanted.place, wanted.from_, wanted.to, wanted.reports)
+        named, documents = frozenset(wanted.incidents), frozenset(wanted.documents)
         with self.store.read() as connection:
             for incident in incidents(connection, meets):
-                if wanted.incidents and incident.id not in wanted.incidents:
+                if named and incident.id not in named:
                     continue
-                if wanted.documents and not set(wanted.documents) & set(incident.reports):
+                if documents and documents.isdisjoint(incident.reports):
                     continue
                 found = case(self.store, incident)
                 if not wanted.contested or any(c.agreement.level == "contested" for c in found.incident.cells):

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, Field
 
+from accordingto.publish.exports import FORMATS
 from accordingto.store.inbox import Item, Kind, Sort, State, Wanted, choices, listed
 from accordingto.web.desk import AtDesk
 from accordingto.web.routing import Pages
@@ -42,14 +43,18 @@ class Filters(BaseModel):
 
     def wanted(self) -> Wanted:
         """The same for the store."""
-        values = self.model_dump()
+        values = self.model_dump(include=set(Filters.model_fields))
         values["from_"], values["to"] = (day and day.isoformat() for day in (self.from_, self.to))
         return Wanted(**values)
 
+    def said(self, **changes: Any) -> dict[str, Any]:
+        """The fields that say something, with some others, from the beginning of the list."""
+        values = {**self.model_dump(by_alias=True, mode="json", exclude_defaults=True), "after": None, **changes}
+        return {name: value for name, value in values.items() if value not in (None, "")}
+
     def address(self, **changes: Any) -> str:
         """The address of the list with these filters, and some others; from its beginning if not told otherwise."""
-        values = {**self.model_dump(by_alias=True, mode="json", exclude_defaults=True), "after": None, **changes}
-        said = {name: value for name, value in values.items() if value not in (None, "")}
+        said = self.said(**changes)
         return f"/inbox?{urlencode(said)}" if said else "/inbox"
 
 
@@ -66,6 +71,8 @@ class Inbox:
     """Types of event that there are."""
     outlets: tuple[str, ...]
     filters: Filters
+    formats: tuple[tuple[str, str], ...]
+    """What the list can be written as, and what that is."""
 
 
 @router.page("/inbox", "inbox/inbox.html")
@@ -74,4 +81,9 @@ def inbox(desk: AtDesk, filters: Annotated[Filters, Query()]) -> Inbox:
     with desk.store.read() as connection:
         found = listed(connection, filters.wanted())
         types, outlets = choices(connection)
-    return Inbox(found.items, found.next, desk.store.count(), tuple(types), tuple(outlets), filters)
+    return Inbox(found.items, found.next, desk.store.count(), tuple(types), tuple(outlets), filters, endings())
+
+
+def endings() -> tuple[tuple[str, str], ...]:
+    """Formats of export with their endings, as ``acled.xlsx``, and what each is."""
+    return tuple((f"{f.name}{ending}", f"{f.title} ({ending})") for f in FORMATS.values() for ending in f.writers)
