@@ -159,7 +159,7 @@ def _of_incidents(wanted: Wanted) -> _Where:
     if wanted.outlet is not None:
         where.add(
             "x.id IN (SELECT m.id FROM link_members m JOIN reports r ON r.number = m.report"
-            " WHERE m.kind = 'incidents' AND r.outlet = :outlet)",
+            " WHERE +m.kind = 'incidents' AND r.outlet = :outlet)",
             outlet=wanted.outlet,
         )
     if wanted.agreement is not None:
@@ -229,13 +229,14 @@ _STATE = f"CASE WHEN x.id IN ({_DONE} AND l.subject = x.id) THEN 'reviewed' WHEN
 _INCIDENTS = text(f"SELECT x.*, {_STATE} FROM incidents x WHERE x.id IN :keys").bindparams(  # noqa: S608
     bindparam("keys", expanding=True)
 )
+# The plus keeps SQLite from going through all members of incidents, which the first column of the key would lead it to.
 _REPORTS = text(f"""
     SELECT x.number, x.id, x.title, x.uri, x.outlet, x.day, x.confidence, {_STATE},
         (SELECT count(*) FROM events e WHERE e.report = x.number) AS events,
         (SELECT coalesce(p.resolved, p.name) FROM events e JOIN places p ON p.number = e.place WHERE e.report = x.number
             GROUP BY 1 ORDER BY count(*) DESC LIMIT 1) AS place,
         (SELECT group_concat(DISTINCT i.agreement || ':' || i.contested) FROM link_members m JOIN incidents i ON i.id = m.id
-            WHERE m.report = x.number AND m.kind = 'incidents') AS agreements
+            WHERE m.report = x.number AND +m.kind = 'incidents') AS agreements
     FROM reports x WHERE x.number IN :keys
 """).bindparams(bindparam("keys", expanding=True))  # noqa: S608
 
