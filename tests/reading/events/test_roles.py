@@ -16,6 +16,13 @@ from tests.reading.events.sentences import Told
         ("Rebels launched an attack on the barracks.", "attack", ["Rebels"], ["the barracks"]),
         ("The rebels who attacked the convoy fled.", "attacked", ["The rebels"], ["the convoy"]),
         ("Soldiers entered the village and killed three farmers.", "killed", ["Soldiers"], ["three farmers"]),
+        ("Kovar accused the army of shelling the school.", "shelling", ["the army"], ["the school"]),
+        (
+            "Kovar said her fighters have no guns and accused the army of shelling the school.",
+            "shelling",
+            ["the army"],
+            ["the school"],
+        ),
         ("The village came under attack by gunmen.", "attack", ["gunmen"], ["The village"]),
     ],
 )

@@ -162,6 +162,13 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             found = [view.head(above)]
         if above.dep in ("acl", "amod") and not found:
             found = [view.head(above)]
+        charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in _CHARGES
+        accused = [t for t in view.children(above, "dobj") if t.i < verb.i] if charged else []
+        if accused and not found and not slots.passive:
+            slots.subject = (
+                accused  # "and accused the army of shelling its own people": whoever accuses, the army shells
+            )
+            return
         if found:
             if slots.passive or (at.dep == "conj" and above_passive and verb.tag == "VBN"):
                 slots.object, slots.passive = slots.object or found, True
@@ -173,10 +180,8 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             elif above.lemma == "come" and any(t.lower == "under" for t in view.children(above, "prep")):
                 slots.subject = []  # "came under fire, killing two": whose fire is not said here
             else:
-                charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in _CHARGES
-                controlled = at.dep == "xcomp" or charged
-                controller = [t for t in view.children(above, "dobj") if t.i < verb.i] if controlled else []
-                slots.subject = controller or found
+                controlled = [t for t in view.children(above, "dobj") if t.i < verb.i] if at.dep == "xcomp" else accused
+                slots.subject = controlled or found
             return
         at = above
 
