@@ -228,7 +228,7 @@ def quoted(text: str, spans: tuple[Span, ...], around: int = AROUND) -> tuple[st
     r"""The words of the spans, and what of their paragraph stands before and after them.
 
     >>> quoted("First.\nA bomb killed twelve people in Orsina.", (Span(21, 27),), 12)
-    ('…bomb killed ', 'twelve', ' people in…')
+    ('…killed ', 'twelve', ' people in…')
     """
     if not spans:
         return "", "", ""
