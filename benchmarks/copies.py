@@ -32,7 +32,7 @@ def measure(data: Path) -> Iterator[Figure]:
     unwanted = [(p["a"], p["b"]) for p in labelled if p["silver"] == "independent"]
     yield from figures("copies.gva_dev", grouped(reports), wanted, unwanted)
     prints = [fingerprint(report) for report in reports.values()]
-    sizes = sorted(len(p.sentences) + len(p.quotations) + len(p.sketch) + len(p.report) for p in prints)
+    sizes = sorted(len(p.sentences) + len(p.quotations) + len(p.sketch) + len(p.gist) + len(p.report) for p in prints)
     yield Figure("copies.gva_dev.fingerprint_bytes", sizes[len(sizes) // 2], "median", higher_is_better=False)
     for part in ("tuning", "held-out"):
         yield from figures(f"copies.paraphrases.{part}", *paraphrases(part))
