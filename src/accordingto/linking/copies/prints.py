@@ -1,4 +1,4 @@
-"""The fingerprint of a report's text: what finding its copies needs later, without the text, in two to three kilobytes."""
+"""The fingerprint of a report's text: what finding its copies needs later, without the text, in a kilobyte or two."""
 
 import base64
 import re
