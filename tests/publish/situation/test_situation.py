@@ -72,7 +72,7 @@ def test_who_contests_what_is_said_and_an_accusation_stays_one(page: Page) -> No
         "Who did it (Shelling, Orsina, 6 May): “the Velmar Liberation Front”, according to the Defence Ministry" in text
     )
     assert "denied by the Velmar Liberation Front, in The Talrin Courier and The Harbour Post" in text
-    assert "“the army”, according to two nurses, in Northern Voice" in text
+    assert "“the army”, according to Ilka Morn (The Talrin Courier) and two nurses (Northern Voice)" in text
 
 
 def test_an_area_counts_in_what_lies_within_it(exercise: Path, places: Gazetteer) -> None:
