@@ -1,8 +1,8 @@
-"""Events: types on two coded sets of sentences, incidents found in MUC-4's reports, killed and injured in gun-violence reports.
+"""Events: types on two coded sets of sentences.
 
-The rules were written with the train parts and with `plover_gsr` and `case2021_task2` in sight: their figures are upper
-bounds of what the same rules reach on text that nobody looked at. PLOVER's older codings are mapped to the published ones
-(DEMAND → REQUEST, DISAPPROVE and INVESTIGATE → ACCUSE, FIGHT → ASSAULT).
+The rules were written with both in sight: the figures are upper bounds of what the same rules reach on text that nobody
+looked at. PLOVER's older codings are mapped to the published ones (DEMAND → REQUEST, DISAPPROVE and INVESTIGATE → ACCUSE,
+FIGHT → ASSAULT).
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from accordingto.reading.reader import Reader
 from accordingto.record import Event, Passage, Reading, Report
 from benchmarks.figures import Figure, lines
 
-NEEDS = ("muc34", "case2021_task2", "plover_gsr", "gva_incidents")
+NEEDS = ("case2021_task2", "plover_gsr")
 
 _PLOVER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
@@ -47,31 +47,15 @@ _SUB_TYPES = {
     "OTHER": "Other",
 }
 """The task's labels that are ACLED's; the five others (disasters, crime, diplomacy, attribution) are out of its scope."""
-_MUC_KINDS = frozenset(
-    (
-        "Attack",
-        "Remote explosive/landmine/IED",
-        "Abduction/forced disappearance",
-        "Suicide bomb",
-        "Grenade",
-        "Shelling/artillery/missile attack",
-        "Air/drone strike",
-        "Looting/property destruction",
-    )
-)
 _SURE = 0.51
 """Of the events of one sentence, those below are taken for the main one only where there is no other."""
-_MUC_CONFIDENCE = 0.609
-"""Tried on a sixth of MUC-4's train part: scores of .6, .65, .7, .75, .8, .85, of which .75 is this confidence."""
 
 
 def measure(data: Path) -> Iterator[Figure]:
-    """The figures of the events room: two coded sets, MUC-4's dev reports, 300 gun-violence reports of train."""
+    """The figures of the events room: two coded sets."""
     reader = Reader(Gazetteer.default())
     yield from _plover(reader, list(lines(data / "plover_gsr" / "all.jsonl.gz")))
     yield from _acled(reader, list(lines(data / "case2021_task2" / "half.jsonl.gz")))
-    yield from _muc(reader, list(lines(data / "muc34" / "dev.jsonl.gz")))
-    yield from _gva(reader, data / "gva_incidents")
 
 
 def read(reader: Reader, id: str, text: str, published: str | None = None) -> Reading:
@@ -146,51 +130,3 @@ def weighted_f1(pairs: list[tuple[str, str]]) -> float:
         Counter(g for g, t in pairs if g == t),
     )
     return sum(n * 2 * right[c] / (n + told[c]) for c, n in gold.items()) / len(pairs)
-
-
-def _muc(reader: Reader, rows: list[dict[str, Any]]) -> Iterator[Figure]:
-    right = told = gold = 0
-    for row in rows:
-        real = any(not t["optional"] for t in row["templates"])
-        found = any(
-            e.acled is not None
-            and e.acled.sub_event_type in _MUC_KINDS
-            and e.status in ("happened", "ongoing")
-            and e.confidence >= _MUC_CONFIDENCE
-            and (e.place is not None or any(r.role in ("target", "affected", "object") for r in e.roles))
-            for e in read(reader, row["id"], row["text"]).events
-        )
-        right, told, gold = right + (real and found), told + found, gold + real
-    yield Figure("events.muc34_dev.detection_f1", 2 * right / (told + gold))
-    yield Figure("events.muc34_dev.detection_precision", right / told if told else 0.0)
-
-
-def _gva(reader: Reader, folder: Path) -> Iterator[Figure]:
-    incidents = {i["id"]: i for i in lines(folder / "incidents_train.jsonl.gz")}
-    right, total = Counter[str](), 0
-    for number, row in enumerate(lines(folder / "articles_train.jsonl.gz")):
-        if number % 8 or total == 300 or row["incident_id"] not in incidents:
-            continue
-        total += 1
-        events = read(reader, row["id"], f"{row['title']}\n\n{row['text']}", row["date"]).events
-        for kind, gold in (
-            ("killed", incidents[row["incident_id"]]["killed"]),
-            ("injured", incidents[row["incident_id"]]["injured"]),
-        ):
-            right[kind] += tally(events, kind) == gold
-    for kind in ("killed", "injured"):
-        yield Figure(f"events.gva_train.{kind}_right", right[kind] / total)
-
-
-def tally(events: Iterable[Event], kind: str) -> int:
-    """How many a report says were killed or injured in its worst act of violence; 0 where it gives no number.
-
-    Numbers of one event that name the same group are accounts of one toll, of which the largest counts.
-    """
-    worst = 0
-    for event in events:
-        if event.plover not in ("ASSAULT", None) or event.status not in ("happened", "ongoing"):
-            continue
-        tolls = [int(h.low) for h in event.harm if h.kind == kind and h.low]
-        worst = max([worst, *tolls])
-    return worst

@@ -46,7 +46,7 @@ def test_final_measures_are_run_by_the_gate_alone() -> None:
 
 
 def test_modules_without_a_measure_are_none() -> None:
-    assert not {"figures", "draw", "wikinews_gold", "bare_encoder", "events_gold", "events_scoring"} & set(
+    assert not {"figures", "draw", "wikinews_gold", "bare_encoder", "events_gold", "events_scoring", "tolls"} & set(
         measures(gate=True)
     )
 

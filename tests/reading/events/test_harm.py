@@ -128,3 +128,49 @@ def test_who_is_arrested_is_counted() -> None:
     told = Told("Police arrested nine rebels in Sarnak.").amount("nine rebels", 9, 9)
     (event,) = told.events()
     assert [(h.kind, h.group, h.low) for h in event.harm] == [("captured", "combatants", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low"),
+    [
+        ("A girl accidentally shot and killed herself on Tuesday.", "killed", 1),
+        ("A boy fatally shot himself on Sunday.", "killed", 1),
+        ("The driver was shot and killed by a robber.", "killed", 1),
+        ("The attack at the fair left a six-year-old dead.", "killed", 1),
+        ("Anna Cole was struck in the leg.", "injured", 1),
+        ("A farmer and a fisherman were hit by gunfire.", "injured", 2),
+        ("Another is fighting for his life.", "injured", 1),
+        ("The other man was listed in critical condition.", "injured", 1),
+        ("Police looked into a triple murder in Sarnak.", "killed", 3),
+        ("Police looked into a triple shooting in Sarnak.", "injured", 3),
+    ],
+)
+def test_who_is_hit_without_the_usual_words(text: str, kind: str, low: int) -> None:
+    assert (kind, low) in {(h.kind, h.low) for e in Told(text).events() for h in e.harm}
+
+
+def test_the_fatal_shooting_of_one_and_the_wounding_of_others() -> None:
+    told = Told("Police are investigating the fatal shooting of one man and the wounding of three others.")
+    told.amount("one man", 1, 1).amount("three others", 3, 3)
+    assert {h for e in told.events() for h in harms(e)} == {("killed", "unknown", 1, 1), ("injured", "unknown", 3, 3)}
+
+
+def test_left_with_wounds() -> None:
+    told = Told("The shooting left one man dead and at least six others with gunshot wounds.")
+    told.amount("one man", 1, 1).amount("at least six others", 6, 6)
+    assert {("killed", "unknown", 1, 1), ("injured", "unknown", 6, 6)} == {h for e in told.events() for h in harms(e)}
+
+
+def test_two_who_are_dead() -> None:
+    told = Told("A man and two children are dead after the fire.").amount("two children", 2, 2)
+    assert {("killed", "unknown", 1, 1), ("killed", "children", 2, 2)} <= {h for e in told.events() for h in harms(e)}
+
+
+def test_who_was_taken_to_hospital_but_died_is_dead() -> None:
+    told = Told("The boy was taken to hospital but died.")
+    assert {h.kind for e in told.events() for h in e.harm} == {"killed"}
+
+
+def test_a_child_that_is_found_wounded_and_dies_is_not_injured() -> None:
+    told = Told("The boy died on Monday. Police had found the boy wounded in the street.")
+    assert {h.kind for e in told.events() for h in e.harm} == {"killed"}

@@ -56,3 +56,12 @@ def test_a_metonymic_place_acts_and_is_no_scene() -> None:
     event = told.event("attacked")
     assert told.role(event, "actor") == ["Moscow"]
     assert event.place is None
+
+
+def test_one_who_shot_and_killed_another_is_no_target() -> None:
+    told = Told("A man shot and killed his brother on Monday.")
+    assert {(r.role, r.of(told.text)) for e in told.events() for r in e.roles if r.role != "actor"} == {
+        ("affected", "his brother"),
+        ("target", "his brother"),
+    }
+    assert {r.of(told.text) for e in told.events() for r in e.roles if r.role == "actor"} == {"A man"}

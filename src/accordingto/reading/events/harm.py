@@ -22,6 +22,10 @@ _LONGEST_HEADLINE = 150
 """Characters; longer than any headline of the reports on shootings that were looked at."""
 _OF_AGE = 18
 _DEADLY = frozenset(["fatally", "mortally", "dead"])
+_FATAL = frozenset(["fatal", "deadly", "lethal"])
+_SELF = frozenset(["himself", "herself", "themselves", "myself"])
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_HURT = frozenset(["wound", "injury", "burn"])
 
 
 def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
@@ -44,8 +48,10 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
         what = "killed"  # "fatally shot"
     if trigger.token.lemma == "casualty" or (what is None and frame.kind == "injury"):
         what = "killed" if trigger.token.lemma != "casualty" else None
-    if frame.kind in ("injury", "wounding"):
+    if frame.kind in ("injury", "wounding") and what != "killed":
         what = "injured"
+    if what is None and frame.kind == "attack" and any(t.lower in _FATAL for t in view.children(trigger.token, "amod")):
+        what = "killed"  # "the fatal shooting of a man"
     found: list[Harm] = []
     if what is not None:
         side = frame.harm_of or kind.harm_of
@@ -53,8 +59,14 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
         if trigger.token.pos in ("NOUN", "PROPN") and what in ("killed", "injured"):
             found += _counted_noun(view, trigger, what)
         if not found:
+            if what in ("killed", "injured"):  # "shot herself"
+                heads = [s for t in heads for s in (trigger.slots.subject if t.lower in _SELF else [t])]
             for head in heads:
                 if _otherwise(view, head, what):
+                    continue
+                if what == "killed" and trigger.frame.verbs and _with_wounds(view, head):
+                    one = _one(view, "injured", head)
+                    found += [one] if one is not None else []
                     continue
                 if found and _mostly(view, head):
                     found[-1] = replace(found[-1], group=group(view, head))
@@ -67,6 +79,8 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
             found = _added(found)
             for head in heads:
                 found += [part for part in _parts(view, what, head) if part not in found]
+    elif trigger.token.lemma == "shooting" and (times := _times(view, trigger.token)) is not None:
+        found.append(Harm("injured", "unknown", None, times, times))
     found += _states(view, trigger.token, found)
     return tuple(found)
 
@@ -80,8 +94,9 @@ def _group_before(view: View, head: Token) -> str:
     """Whom "others" are like: "killed a guard and hurt five others"."""
     sentence = view.analysis.sentences[head.sentence]
     for token in reversed(view.tokens[sentence.first : head.i]):
-        if token.pos in ("NOUN", "PROPN") and (found := group(view, token)) in _LIKE:
-            return found
+        if token.pos in ("NOUN", "PROPN") and view.among(token, ("civilians", "combatants", "police", "journalists")):
+            found = group(view, token)
+            return found if found in _LIKE else "unknown"
     return "unknown"
 
 
@@ -114,6 +129,13 @@ def _otherwise(view: View, head: Token, what: HarmKind) -> bool:
     return state is not None and state != what and view.tokens[following].dep != "amod"
 
 
+def _with_wounds(view: View, head: Token) -> bool:
+    """Whether these are said to have come away with wounds: "left one man dead and six others with burns"."""
+    return any(
+        t.lemma in _HURT for p in view.children(head, "prep") if p.lower == "with" for t in view.children(p, "pobj")
+    )
+
+
 def _added(found: list[Harm]) -> list[Harm]:
     """Persons who are named one by one are counted: "Ada Reen, Tom Vey and a driver were killed" are three."""
     for group in {h.group for h in found}:
@@ -125,8 +147,11 @@ def _added(found: list[Harm]) -> list[Harm]:
 
 
 def _counted_noun(view: View, trigger: Trigger, what: HarmKind) -> list[Harm]:
-    """The number at the noun itself: "three deaths"."""
+    """The number at the noun itself: "three deaths", "a double murder"."""
     token = trigger.token
+    times = _times(view, token)
+    if times is not None and what == "killed" and not trigger.slots.object:
+        return [Harm(what, "unknown", None, times, times)]
     if token.lemma in ("death", "fatality") and token.tag in (
         "NNS",
         "NNPS",
@@ -135,6 +160,11 @@ def _counted_noun(view: View, trigger: Trigger, what: HarmKind) -> list[Harm]:
         if numbers:
             return [_with_amount(view, what, "unknown", Span(numbers[0].start, token.end), None)]
     return []
+
+
+def _times(view: View, noun: Token) -> int | None:
+    """How many a noun says it struck: three for "a triple shooting"."""
+    return next((_TIMES[t.lower] for t in view.children(noun, "amod", "compound") if t.lower in _TIMES), None)
 
 
 def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
@@ -184,9 +214,9 @@ def _single(view: View, head: Token) -> bool:
     if head.pos == "PROPN":
         entity = view.entity_of.get(head.i)
         if entity is not None:
-            return head.tag == "NNP" and entity.kind == "person"
+            return entity.kind == "person"
         return head.tag == "NNP" and view.label_of.get(head.i) in ("PERSON", None) and not view.is_place(head)
-    if head.lower in ("he", "she", "him", "her"):
+    if head.lower in ("he", "she", "him", "her", "another"):
         return True
     if head.lower.endswith("-old") or (head.lower == "old" and head.tag in ("JJ", "NN")):
         return True  # "a 16-year-old"
@@ -268,7 +298,13 @@ def _states(view: View, token: Token, so_far: list[Harm]) -> list[Harm]:
         if kind is None or below.dep in ("amod",) or any(h.kind == kind for h in so_far + found):
             continue
         number = next(
-            (t for t in view.children(below, "nummod", "nsubj", "npadvmod") if t.pos in ("NUM", "NOUN")), None
+            (
+                t
+                for t in view.children(below, "nummod", "nsubj", "npadvmod", "amod")
+                if (t.pos in ("NUM", "NOUN", "PROPN") and t.dep != "amod")
+                or t.lower == "old"  # "left a six-year-old dead"
+            ),
+            None,
         )
         if (
             number is None

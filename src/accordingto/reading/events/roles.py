@@ -42,6 +42,8 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
                 slots.passive = True
     if verb.dep == "relcl":
         _antecedent(view, verb, slots)
+    if slots.subject and not slots.object and not slots.passive:
+        slots.object = _shared_object(view, verb)
     # "a city recaptured in an offensive" in a headline is parsed as a clause of its own: a bare participle with
     # a place before it.
     if (
@@ -80,6 +82,7 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             slots.oblique.setdefault("to", []).append(inner or child)
         elif dep == "agent":
             inner = view.child(child, "pobj")
+            slots.passive = slots.passive or verb.tag == "VBN"  # "shot and killed by police" lacks its auxiliary
             if inner is not None:
                 slots.subject += [inner]
                 slots.oblique.setdefault("by", []).append(inner)
@@ -92,10 +95,25 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
                     slots.oblique.setdefault(further.lower, []).extend(view.conjuncts(inner))
         elif dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN"):
             slots.object.append(child)
-        elif dep == "ccomp" and child.tag in ("VBN", "VBD") and not view.children(child, "aux", "auxpass", "mark"):
+        elif (
+            dep == "ccomp"
+            and child.i > verb.i
+            and child.tag in ("VBN", "VBD")
+            and not view.children(child, "aux", "auxpass", "mark")
+        ):
             # "found bodies strewn in yards", "visits city recaptured in May": the object became the
             # subject of a small clause.
             slots.object += view.children(child, "nsubj", "nsubjpass")
+
+
+def _shared_object(view: View, verb: Token) -> list[Token]:
+    """The object of the verb conjoined to it, where that has no subject of its own: "a man shot and killed his brother"."""
+    if verb.lemma not in types().always_transitive or verb.tag != "VBD":
+        return []
+    second = view.child(verb, "conj")
+    if second is None or second.lemma not in types().always_transitive or view.children(second, "nsubj", "nsubjpass"):
+        return []
+    return view.children(second, "dobj")
 
 
 def _antecedent(view: View, verb: Token, slots: Slots) -> None:
@@ -118,9 +136,11 @@ def _antecedent(view: View, verb: Token, slots: Slots) -> None:
 
 def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
     """A bare participle without object whose subject can only be what it was done to: "city recaptured"."""
-    if view.children(verb, "aux", "auxpass", "dobj"):
+    if view.children(verb, "aux", "auxpass", "dobj") or _shared_object(view, verb):
         return False
-    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis") and not view.children(verb, "prt", "xcomp", "ccomp")
+    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis") and not any(
+        t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")
+    )  # "Four shot at a fair; boy killed" is parsed as one sentence
     if (
         bare
         and verb.lemma in types().always_transitive
@@ -156,7 +176,7 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
                 at = above
                 continue
             return
-        above_passive = bool(view.children(above, "nsubjpass", "auxpass"))
+        above_passive = bool(view.children(above, "nsubjpass", "auxpass")) or _bare_passive(view, above, verb)
         found = [t for t in view.children(above, "nsubj", "nsubjpass") if t.lower not in _SKIP]
         if above.dep == "relcl" and (not found or found[0].lower in _RELATIVE):
             found = [view.head(above)]
@@ -174,7 +194,7 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
                 slots.object, slots.passive = slots.object or found, True
                 if not slots.subject:
                     slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
-            elif above_passive and at.dep in ("advcl", "conj"):
+            elif above_passive and at.dep in ("advcl", "conj") and verb.lemma not in _OF_ONESELF:
                 # "was shot, killing two": the one shot is not the one who kills.
                 slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
             elif above.lemma == "come" and any(t.lower == "under" for t in view.children(above, "prep")):
@@ -184,6 +204,17 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
                 slots.subject = controlled or found
             return
         at = above
+
+
+def _bare_passive(view: View, above: Token, verb: Token) -> bool:
+    """Whether a verb and the one conjoined to it are passives without an auxiliary: "boy shot and killed"."""
+    if verb.tag != "VBN" or verb.dep != "conj" or above.lemma not in types().always_transitive:
+        return False
+    return not view.children(above, "dobj", "aux") and not view.children(verb, "dobj", "nsubj")
+
+
+_OF_ONESELF = frozenset(["die", "succumb", "perish", "fight"])
+"""Verbs whose subject undergoes them: "was taken to hospital but died"."""
 
 
 def of_words(view: View, verb: Token) -> Slots:

@@ -23,11 +23,11 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     injured = {h.low for m in mentions for h in m.harm if h.kind == "injured" and h.low and not _passing(m)}
 
     def lives(mention: Mention, harm: Harm) -> bool:
-        if harm.kind != "injured" or not _passing(mention) or harm.low is None:
+        if harm.kind != "injured" or harm.low is None:
             return True
         if harm.low == 1:
             return not any(_who(view, t) in dead for t in _harmed(mention))
-        return not any(harm.low - k in injured for k in killed if k < harm.low)
+        return not _passing(mention) or not any(harm.low - k in injured for k in killed if k < harm.low)
 
     return [
         replace(m, harm=tuple(h for h in m.harm if lives(m, h))) if any(not lives(m, h) for h in m.harm) else m
@@ -36,7 +36,7 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _passing(mention: Mention) -> bool:
-    return mention.name in _PASSING or mention.trigger.token.lemma == "shoot"
+    return mention.name in _PASSING or mention.trigger.token.lemma in ("shoot", "shooting")
 
 
 def _kills(mention: Mention) -> bool:

@@ -243,6 +243,7 @@ def _adjective(view: View, token: Token) -> Trigger | None:
                 slots.object = [view.tokens[token.i - 1]]
         if not slots.object or not view.among(slots.object[0], ("civilians", "combatants", "police", "named")):
             return None
+        slots.object = [t for o in slots.object for t in view.conjuncts(o) if t.pos not in ("VERB", "AUX")]
         if kind.harm_of == "subject":
             slots.subject, slots.object = slots.object, []
         return Trigger(token, (token.i,), frame, kind, slots)
