@@ -1,0 +1,75 @@
+"""What counts as right for the cells of a template, on records of our own."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from accordingto.record import Event, Place, Reading, Report, Role, Span
+from benchmarks.events_muc import dates_agree, matched, place_agrees
+from benchmarks.muc import Template, key, published, templates
+
+TEXT = "Rebels kidnapped the mayor in Lenta. A bomb damaged a bank in Orsk."
+PLACES = (Place(30, 35, "p1", "Lenta", country="PER", admin1="Junin"), Place(62, 66, "p2", "Orsk", country="PER"))
+ROLES = ((Role(0, 6, "actor"), Role(17, 26, "affected")), (Role(52, 58, "object"),))
+EVENTS = tuple(
+    Event(f"v{n}", (span,), "happened", ("report",), (span,), "ASSAULT", roles=roles, place=place)
+    for n, (span, roles, place) in enumerate(zip((Span(7, 16), Span(44, 51)), ROLES, ("p1", "p2"), strict=True))
+)
+READING = Reading(Report("r", TEXT), places=PLACES, events=EVENTS)
+
+
+def template(*fillers: str, kind: str = "ATTACK", area: tuple[str, ...] = ()) -> Template:
+    return Template(kind, date(1990, 1, 9), date(1990, 1, 9), "PER", area, "accused", frozenset(fillers))
+
+
+def test_templates_are_matched_by_what_fills_them() -> None:
+    bank, mayor = template("bank", kind="BOMBING"), template("mayor", "rebels", kind="KIDNAPPING")
+    assert [(e.id, t.kind) for _, e, t in matched(READING, [bank, mayor])] == [("v0", "KIDNAPPING"), ("v1", "BOMBING")]
+    assert matched(READING, [template("judge")]) == []
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "right"),
+    [("1990-01-09", "1990-01-09", True), ("1990-01-08", "1990-01-09", False), (None, None, False)],
+)
+def test_a_date_is_right_within_the_bounds_of_the_key(earliest: str | None, latest: str | None, right: bool) -> None:
+    event = Event("v", (Span(7, 16),), "happened", ("report",), (Span(7, 16),), earliest=earliest, latest=latest)
+    assert dates_agree(event, template()) is right
+
+
+@pytest.mark.parametrize(
+    ("area", "expected"), [((), (True, True)), (("junin",), (True, True)), (("lima",), (True, False))]
+)
+def test_a_place_is_right_with_its_country_and_the_town_or_region(
+    area: tuple[str, ...], expected: tuple[bool, bool]
+) -> None:
+    assert place_agrees(READING, EVENTS[0], template(area=area)) == expected
+
+
+def test_the_day_is_that_of_the_dateline() -> None:
+    assert published("   LENTA, 8 JANUARY 90 (RADIO) -- [TEXT]") == "1990-01-08"
+    assert published("LENTA, NO DATE -- [TEXT]") is None
+
+
+def test_an_entity_of_two_templates_is_one() -> None:
+    one: dict[str, Any] = {
+        "PerpInd": [[["Rebels", 0], ["armed  men", 9]]],
+        "PerpOrg": [],
+        "Target": [],
+        "Victim": [],
+        "Weapon": [],
+    }
+    assert key({"templates": [one, one]})["PerpInd"] == [frozenset({"rebels", "armed men"})]
+
+
+def test_optional_templates_need_not_be_found() -> None:
+    names = ["PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME", "HUM TGT: DESCRIPTION"]
+    slots: dict[str, Any] = {
+        name: {"fills": []} for name in (*names, "PERP: ORGANIZATION CONFIDENCE", "INCIDENT: TYPE")
+    }
+    slots["INCIDENT: DATE"] = {"fills": [[{"value": "- 04 MAR 90"}]]}
+    slots["INCIDENT: LOCATION"] = {"fills": [[{"value": "PERU: JUNIN (DEPARTMENT)"}]]}
+    row = {"templates": [{"optional": True, "slots": slots}, {"optional": False, "slots": slots}]}
+    (only,) = templates(row)
+    assert (only.earliest, only.latest, only.country, only.area) == (None, date(1990, 3, 4), "PER", ("junin",))

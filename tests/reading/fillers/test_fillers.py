@@ -1,0 +1,76 @@
+"""Who fills which role in a report of our own."""
+
+import pytest
+
+from accordingto.reading.events.view import View
+from accordingto.reading.fillers import ROLES, Filler, find
+from accordingto.reading.fillers.candidates import candidates
+from accordingto.reading.fillers.entry import choose, scored
+from accordingto.reading.fillers.features import Described
+from accordingto.reading.language import analyse
+from tests.reading.events.sentences import Told
+
+ATTACK = "Terrorists killed Judge Ada Reen and two bodyguards in Sarnak today. The terrorists threw dynamite at a bank and fled."
+MURDER = "Guerrillas attacked a bank in Sarnak with dynamite today. Judge Ada Reen was murdered by the guerrillas."
+
+
+def read(text: str) -> tuple[View, tuple[Filler, ...]]:
+    told = Told(text)
+    view = View(analyse(told.report))
+    return view, find(view, told.events())
+
+
+def words(text: str, *, role: str) -> set[str]:
+    return {f.of(text).lower() for f in read(text)[1] if f.role == role}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "filler"),
+    [
+        (ATTACK, "perpetrator", "terrorists"),
+        (ATTACK, "target", "bank"),
+        (ATTACK, "weapon", "dynamite"),
+        (MURDER, "victim", "ada reen"),
+    ],
+)
+def test_each_role_of_an_attack(text: str, role: str, filler: str) -> None:
+    assert words(text, role=role) == {filler}
+
+
+def test_a_text_without_violence_has_no_fillers() -> None:
+    assert read("The council met on Monday. It raised the price of bread and thanked the bakers of Sarnak.")[1] == ()
+
+
+def test_fillers_stand_in_the_text_and_carry_a_chance() -> None:
+    fillers = read(ATTACK)[1]
+    assert len(fillers) == 3
+    for filler in fillers:
+        assert filler.role in ROLES
+        assert 0 < filler.confidence < 1
+        assert filler.of(ATTACK).strip()
+
+
+def test_phrases_are_offered_whole_and_shortened() -> None:
+    text = "Four powerful rockets of the rebels hit a bomb factory."
+    view = View(analyse(Told(text).report))
+    offered = {text[view.tokens[a].start : view.tokens[b].end] for a, b in candidates(view)}
+    assert {"Four powerful rockets", "powerful rockets", "rockets", "bomb", "bomb factory"} <= offered
+    assert "Four powerful rockets of the rebels" in offered
+
+
+def test_the_same_one_is_not_chosen_twice() -> None:
+    text = "Luis Varo was killed. Varo had been mayor. Ema Holt was killed, too."
+    view = View(analyse(Told(text).report))
+    found = Described(view, ()).all()
+    places = {w: spans for w, (spans, _) in found.items()}
+    scores = dict.fromkeys(found, (0.0, 0.0, 0.0, -5.0, 0.0)) | {
+        "luis varo": (0.0, 0.0, 0.0, 3.0, 0.0),
+        "varo": (0.0, 0.0, 0.0, 2.0, 0.0),
+        "ema holt": (0.0, 0.0, 0.0, 1.0, 0.0),
+    }
+    assert choose(view, scores, places, 3, 0.0) == ["luis varo", "ema holt"]
+
+
+def test_a_score_is_the_sum_of_what_is_known() -> None:
+    table = {"bias": (-1.0, 0.0), "a": (0.5, 1.0), "b": (0.25, 2.0)}
+    assert scored({"a", "b", "unheard of"}, table) == (-0.25, 3.0)
