@@ -2,6 +2,7 @@
 
 import pytest
 
+from accordingto.record import Entity, Mention
 from tests.reading.events.sentences import Told
 
 
@@ -65,3 +66,53 @@ def test_one_who_shot_and_killed_another_is_no_target() -> None:
         ("target", "his brother"),
     }
     assert {r.of(told.text) for e in told.events() for r in e.roles if r.role == "actor"} == {"A man"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Twelve villagers were killed and wounded by militiamen.", "killed", ["militiamen"]),
+        ("Velmar's plan to deploy missiles angered its neighbours.", "deploy", ["Velmar"]),
+        ("The army made an attempt to attack the barracks.", "attack", ["The army"]),
+        ("Rocket fire into Velmar by rebels went on.", "fire", ["rebels"]),
+        ("It is time to withdraw the troops.", "withdraw", []),
+    ],
+)
+def test_actors_told_elsewhere_in_the_sentence(text: str, trigger: str, actor: list[str]) -> None:
+    told = Told(text)
+    assert told.role(told.event(trigger), "actor") == actor
+
+
+def test_it_is_whoever_the_report_means() -> None:
+    text = "Velmar is worried, and it shelled the port."
+    told = Told(text)
+    told.entities.append(Entity("e1", "Velmar", "government", (Mention(0, 6, "name"), Mention(23, 25, "pronoun"))))
+    event = told.event("shelled")
+    assert [r.entity for r in event.roles if r.role == "actor"] == ["e1"]
+    assert told.role(Told(text).event("shelled"), "actor") == []
+
+
+def test_what_was_the_scene_of_an_attack_was_its_target() -> None:
+    told = Told("The market was the scene of a suicide bombing in May.")
+    assert told.role(told.event("suicide bombing"), "target") == ["The market"]
+    told = Told("The target of the attack was a restaurant.")
+    assert told.role(told.event("attack"), "target") == ["a restaurant"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Troops killed nine rebels in a raid at a town.", "killed"),
+        ("A bomb wounded a soldier while on patrol.", "wounded"),
+        ("The government sent its condolences.", "sent"),
+    ],
+)
+def test_places_errands_and_feelings_are_no_targets(text: str, trigger: str) -> None:
+    told = Told(text)
+    assert told.role(told.event(trigger), "target") == []
+
+
+def test_a_welcomed_withdrawal_is_an_object() -> None:
+    told = Told("The council welcomed the withdrawal.")
+    event = told.event("welcomed")
+    assert (told.role(event, "target"), told.role(event, "object")) == ([], ["the withdrawal"])

@@ -145,3 +145,47 @@ def test_the_one_day_that_a_sentence_names_is_that_of_the_attack_in_it() -> None
         "Sunday", "2024-03-10", "2024-03-10"
     )
     assert told.event("killed").time is None
+
+
+def test_a_finer_place_of_another_mention_tells_more() -> None:
+    told = Told("A bombing in Tovia killed nine. The bombing damaged a restaurant located near Sarnak.")
+    told.place("Tovia", "PCLI").place("Sarnak")
+    assert where(told, "bombing")[0] == "Sarnak"
+
+
+def test_a_report_that_keeps_to_one_town_lends_it_to_its_acts_of_violence() -> None:
+    first, rest = "Rebels shelled Sarnak.", "Gunmen killed two farmers."
+    told = Told(first, "The minister was silent.", rest).place("Sarnak")
+    assert where(told, "killed")[0] == "Sarnak"
+    two = Told(first, "A bomb exploded in Panwar.", "The minister was silent.", rest).place("Sarnak").place("Panwar")
+    assert where(two, "killed")[0] is None
+
+
+def test_an_act_of_another_time_is_not_lent_the_town() -> None:
+    told = Told("On Monday rebels shelled Sarnak.", "The minister was silent.", "In January gunmen killed two farmers.")
+    told.place("Sarnak").time("Monday", "2031-05-05", "2031-05-05").time("January", "2031-01-01", "2031-01-31")
+    assert where(told, "killed")[0] is None
+
+
+def test_the_day_of_the_sentence_before() -> None:
+    told = Told("On Sunday two bombs exploded. The rebels attacked a convoy. Soldiers had arrested two clerics.")
+    told.time("Sunday", "2031-05-04", "2031-05-04")
+    assert told.event("attacked").earliest == "2031-05-04"
+    assert told.event("arrested").earliest is None
+
+
+def test_the_time_of_what_comes_next_is_not_that_of_the_deed() -> None:
+    told = Told("Ahead of the summit next week, the minister accused the army of murder.")
+    told.time("next week", "2031-05-12", "2031-05-18")
+    assert told.event("accused").earliest is None
+
+
+def test_the_time_of_a_deed_is_not_that_of_its_purpose() -> None:
+    told = Told("On Sunday Velmar closed the road in an attempt to stop rocket attacks.")
+    told.time("Sunday", "2031-05-04", "2031-05-04")
+    assert told.event("attacks").earliest is None
+
+
+def test_talks_are_where_their_sentence_puts_them() -> None:
+    told = Told("The minister met with the Velmari ambassador Ana Reen in Sarnak.").place("Sarnak")
+    assert where(told, "met")[0] == "Sarnak"

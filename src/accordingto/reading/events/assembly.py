@@ -1,88 +1,28 @@
 """From the mentions of one happening to its Event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from accordingto.reading.events import moment
+from accordingto.reading.events import fineness, moment
 from accordingto.reading.events import scene as scenes
 from accordingto.reading.events.blame import blame
 from accordingto.reading.events.confidence import calibrated
+from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.joining import Group, kind_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
-from accordingto.reading.events.scene import Scene
+from accordingto.reading.events.nearby import SITED, Nearby
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
 
 _ORDER: tuple[Status, ...] = ("happened", "ongoing", "planned", "called_for", "hypothetical", "denied")
-_REACH = 3
-"""Sentences back from which a scene is carried over; tried on the development reports of the annotated ones: 1, 3."""
 _PASSING = frozenset(["mobilize", "base", "support"])
 """Families whose participles before or after a noun only say which one is meant."""
 _CUSTOMARY = frozenset(["talks", "visit", "agreement"])
 """Families of which a bare plural tells what is usual."""
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _VERBLESS = frozenset(["NOUN", "PROPN", "X"])
-
-
-_SITED = (
-    "violence",
-    "protest",
-    "abduction",
-    "arrest",
-    "sexual",
-    "destruction",
-    "accident",
-    "disaster",
-    "bodies",
-    "torture",
-    "weapons",
-)
-"""Families whose events have one scene, so that a place told nearby may be theirs."""
-
-
-@dataclass(frozen=True)
-class Nearby:
-    """Where an event may have been whose own sentence does not say so."""
-
-    home: Scene | None
-    """The one town of the headline or dateline."""
-    by_sentence: dict[int, Scene]
-    """The scene of the events that each sentence tells of."""
-    by_token: dict[int, Group]
-    """The group of each trigger."""
-
-    @classmethod
-    def of(cls, view: View, groups: list[Group]) -> "Nearby":
-        """Gather the scenes of all mentions."""
-        told: dict[int, list[Scene]] = {}
-        for group in groups:
-            for mention in group:
-                if mention.scene is not None and mention.status in ("happened", "ongoing"):
-                    told.setdefault(mention.trigger.token.sentence, []).append(mention.scene)
-        finest = {i: scenes.finest(found) for i, found in told.items()}
-        return cls(scenes.home(view), finest, {m.i: group for group in groups for m in group})
-
-    def frame(self, view: View, group: Group) -> Group:
-        """The mentions of the event that this one was a part of: of "nine were arrested in the raid", those of the raid."""
-        for mention in group:
-            for preposition in view.children(mention.trigger.token, "prep"):
-                for token in view.children(preposition, "pobj"):
-                    whole = self.by_token.get(token.i)
-                    if preposition.lower in ("in", "during") and whole is not None and whole is not group:
-                        return whole
-        return []
-
-    def scene(self, view: View, group: Group) -> Scene | None:
-        """The scene of the sentences before in the same paragraph; else, near the top, the town of headline or dateline."""
-        first = min(m.trigger.token.sentence for m in group)
-        here = view.analysis.sentences[first]
-        for number in range(first - 1, max(-1, first - 1 - _REACH), -1):
-            before = self.by_sentence.get(number)
-            if before is not None and view.analysis.sentences[number].passage == here.passage:
-                return Scene(before.place, before.precision, 1)
-        return self.home if first <= 4 else None
 
 
 def telling(mention: Mention) -> bool:
@@ -150,8 +90,10 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
         ),
         None,
     )
-    if when is None and main.family in _SITED:
+    if when is None and main.family in SITED:
         when = next((t for m in group if (t := moment.in_sentence(view, m.trigger)) is not None), None)
+        if when is None and main.status in ("happened", "ongoing"):
+            when = near.time(view, group)
     harm = _harm(group)
     sure = _confidence(group, main, roles, where, state)
     evidence = _disjoint(s for m in group for s in (m.evidence, *m.extra))
@@ -252,9 +194,9 @@ def _scene(view: View, group: Group, near: Nearby) -> Scene | None:
     found = [m.scene for m in group if m.scene is not None]
     if not found:
         found = [s for s in (scenes.in_sentence(view, m.trigger) for m in group) if s is not None]
-    if not found and kind_of(group).family in _SITED:
+    if not found and kind_of(group).family in SITED:
         return near.scene(view, group)
-    return scenes.finest(found) if found else None
+    return fineness.finest(found) if found else None
 
 
 def _harm(group: Group) -> tuple[Harm, ...]:

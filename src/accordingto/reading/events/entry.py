@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.reading.events.accounts import Accounts
-from accordingto.reading.events.assembly import Nearby, assemble, telling
+from accordingto.reading.events.assembly import assemble, telling
 from accordingto.reading.events.disputes import settle
 from accordingto.reading.events.joining import join
 from accordingto.reading.events.mentions import mentions
+from accordingto.reading.events.nearby import Nearby
 from accordingto.reading.events.protests import outcomes
 from accordingto.reading.events.survivors import survivors
 from accordingto.reading.events.view import View

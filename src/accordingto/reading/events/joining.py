@@ -1,7 +1,7 @@
 """One event for one happening: which mentions tell of the same."""
 
+from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.mentions import Mention
-from accordingto.reading.events.scene import Scene
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token

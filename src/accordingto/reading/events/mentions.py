@@ -6,9 +6,9 @@ from accordingto.reading.events import harm as harms
 from accordingto.reading.events import scene as scenes
 from accordingto.reading.events.accounts import Account, Accounts
 from accordingto.reading.events.control import Hold, control
+from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.moment import when
 from accordingto.reading.events.roles import roles
-from accordingto.reading.events.scene import Scene
 from accordingto.reading.events.status import status
 from accordingto.reading.events.triggers import Trigger, triggers
 from accordingto.reading.events.types import codes

@@ -99,7 +99,7 @@ def _time_at(view: View, token: Token) -> Time | None:
             time = view.time_of.get(child.i)
             if time is not None and (child.dep not in ("dobj", "nsubj") or token.pos == "VERB"):
                 found.append((child.i, time))
-            elif child.dep in ("advmod", "npadvmod"):
+            elif child.dep in ("advmod", "npadvmod") and child.lower != "ahead":
                 found += _below(view, child, ("npadvmod", "advmod", "pobj"))
         elif child.dep in ("prep", "mark", "agent"):
             found += _below(view, child, ("pobj", "pcomp", "npadvmod"))
@@ -150,6 +150,10 @@ def _time_at(view: View, token: Token) -> Time | None:
     return max(usable, key=lambda row: (row[1].earliest is not None, _fineness(row[1]), -abs(row[0] - token.i)))[1]
 
 
+_ENDING = frozenset(["stop", "prevent", "end", "halt", "curb", "avoid"])
+"""Verbs of which the object is an act of before, or one that never was."""
+
+
 def in_sentence(view: View, trigger: Trigger) -> Time | None:
     """The one day or month that the sentence of an act names, where it is not the day on which somebody speaks."""
     sentence = view.analysis.sentences[trigger.token.sentence]
@@ -160,6 +164,8 @@ def in_sentence(view: View, trigger: Trigger) -> Time | None:
             found.setdefault((time.earliest, time.latest), time)
     if len(found) != 1:
         return None
+    if view.head(trigger.token).lemma in _ENDING and trigger.token.dep == "dobj":
+        return None  # "on Monday it closed the road to stop the shelling"
     (time,) = found.values()
     for token in view.analysis.tokens_in(time.start, time.end):
         for above in view.ancestors(token):
@@ -170,6 +176,16 @@ def in_sentence(view: View, trigger: Trigger) -> Time | None:
             if above.pos in ("VERB", "AUX") and (above.lemma in reporting_verbs() or above.lemma in index().verbs):
                 return None
     return time
+
+
+def is_background(view: View, token: Token) -> bool:
+    """Whether it is told as what went before: "had been captured", "the soldiers captured by Ilorn", "who killed two men"."""
+    for at in (token, *view.ancestors(token)):
+        if at.dep in ("relcl", "acl", "amod"):
+            return True
+        if at.pos == "VERB":
+            return any(t.lower in ("had", "has", "have") for t in view.children(at, "aux"))
+    return False
 
 
 def _before_subject(view: View, verb: Token) -> Time | None:

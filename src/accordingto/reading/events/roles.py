@@ -1,363 +1,10 @@
-"""Who did what to whom: the arguments of a verb or of a noun that names an event."""
+"""Who did what to whom: from the arguments of a trigger to the roles of its event."""
 
-from dataclasses import dataclass, field
-
+from accordingto.reading.events.arguments import RELATIVE, SKIP, Slots
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import Kind, classes, index, types
+from accordingto.reading.events.vocabulary import Kind, classes, index
 from accordingto.reading.language import Token
 from accordingto.record import Role, RoleName
-
-_RELATIVE = frozenset(["who", "which", "that", "whom"])
-_SKIP = frozenset(["there", "it"])
-
-
-@dataclass
-class Slots:
-    """The arguments of a trigger, as head tokens."""
-
-    subject: list[Token] = field(default_factory=list)
-    object: list[Token] = field(default_factory=list)
-    oblique: dict[str, list[Token]] = field(default_factory=dict)
-    passive: bool = False
-    light: Token | None = None
-    """The verb of little meaning above a noun: "launched" in "launched an attack"."""
-
-    def all(self) -> list[Token]:
-        """Subjects and objects."""
-        return self.subject + self.object
-
-
-def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
-    """The arguments of a verb; ``participle`` where it modifies a noun ("the recaptured city")."""
-    slots = Slots()
-    _own(view, verb, slots)
-    if verb.dep in ("acl", "amod", "compound", "nmod") or participle:
-        noun = view.head(verb)
-        if noun.i != verb.i:
-            active = verb.tag == "VBG" or verb.lower.endswith("ing")
-            if active and not slots.subject:
-                slots.subject = view.conjuncts(noun)
-            elif not active and not slots.object:
-                slots.object = view.conjuncts(noun) if verb.dep == "acl" else [noun]
-                slots.passive = True
-    if verb.dep == "relcl":
-        _antecedent(view, verb, slots)
-    if slots.subject and not slots.object and not slots.passive:
-        slots.object = _shared_object(view, verb)
-    # "a city recaptured in an offensive" in a headline is parsed as a clause of its own: a bare participle with
-    # a place before it.
-    if (
-        verb.tag in ("VBN", "VBD")
-        and slots.subject
-        and not slots.object
-        and not slots.passive
-        and _headline_passive(view, verb, slots)
-    ):
-        slots.object, slots.subject, slots.passive = slots.subject, [], True
-    if (not slots.subject and not (slots.passive and slots.object)) or (not slots.object and slots.passive):
-        _borrow(view, verb, slots)
-    slots.subject = [
-        t for s in slots.subject for t in view.conjuncts(s) if t.lower != "there" and t.i not in view.time_of
-    ]
-    slots.object = _expanded(view, slots.object)
-    return slots
-
-
-def _own(view: View, verb: Token, slots: Slots) -> None:
-    for child in view.children(verb):
-        dep = child.dep
-        if dep in ("nsubj", "csubj"):
-            slots.subject.append(child)
-        elif dep in ("nsubjpass", "csubjpass"):
-            slots.object.append(child)
-            slots.passive = True
-        elif dep == "auxpass":
-            slots.passive = True
-        elif dep in ("dobj", "obj", "attr", "oprd") or (
-            dep == "npadvmod" and child.pos in ("NOUN", "PROPN") and child.i > verb.i and view.is_place(child)
-        ):
-            slots.object.append(child)
-        elif dep == "dative":
-            inner = view.child(child, "pobj")
-            slots.oblique.setdefault("to", []).append(inner or child)
-        elif dep == "agent":
-            inner = view.child(child, "pobj")
-            slots.passive = slots.passive or verb.tag == "VBN"  # "shot and killed by police" lacks its auxiliary
-            if inner is not None:
-                slots.subject += [inner]
-                slots.oblique.setdefault("by", []).append(inner)
-        elif dep in ("prep", "advmod", "prt"):
-            below = view.children(child, "pobj", "pcomp")
-            for inner in below:
-                slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
-            for further in view.children(child, "prep"):  # "seized back from the Russians", "outside of the town"
-                for inner in view.children(further, "pobj"):
-                    slots.oblique.setdefault(further.lower, []).extend(view.conjuncts(inner))
-        elif dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN"):
-            slots.object.append(child)
-        elif (
-            dep == "ccomp"
-            and child.i > verb.i
-            and child.tag in ("VBN", "VBD")
-            and not view.children(child, "aux", "auxpass", "mark")
-        ):
-            # "found bodies strewn in yards", "visits city recaptured in May": the object became the
-            # subject of a small clause.
-            slots.object += view.children(child, "nsubj", "nsubjpass")
-
-
-def _shared_object(view: View, verb: Token) -> list[Token]:
-    """The object of the verb conjoined to it, where that has no subject of its own: "a man shot and killed his brother"."""
-    if verb.lemma not in types().always_transitive or verb.tag != "VBD":
-        return []
-    second = view.child(verb, "conj")
-    if second is None or second.lemma not in types().always_transitive or view.children(second, "nsubj", "nsubjpass"):
-        return []
-    return view.children(second, "dobj")
-
-
-def _antecedent(view: View, verb: Token, slots: Slots) -> None:
-    noun = view.head(verb)
-    if (
-        noun.lemma == "part"
-        and (of := next((t for t in view.children(noun, "prep") if t.lower == "of"), None)) is not None
-    ):
-        noun = view.child(of, "pobj") or noun
-    for place in (slots.subject, slots.object):
-        for n, token in enumerate(place):
-            if token.lower in _RELATIVE and token.tag in ("WDT", "WP", "IN", "DT"):
-                place[n] = noun
-                return
-    if not slots.subject and not slots.passive:
-        slots.subject = [noun]
-    elif not slots.object:
-        slots.object = [noun]
-
-
-def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
-    """A bare participle without object whose subject can only be what it was done to: "city recaptured"."""
-    if view.children(verb, "aux", "auxpass", "dobj") or _shared_object(view, verb):
-        return False
-    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis") and not any(
-        t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")
-    )  # "Four shot at a fair; boy killed" is parsed as one sentence
-    if (
-        bare
-        and verb.lemma in types().always_transitive
-        and view.among(slots.subject[0], ("civilians", "police", "children"))
-    ):
-        return True
-    if (
-        verb.dep == "conj"
-        and verb.lemma in types().always_transitive
-        and view.child(view.head(verb), "auxpass") is not None
-    ):
-        return True  # "seven had been killed and 22 wounded"
-    by = any(t.dep == "agent" or (t.lower == "by" and verb.tag == "VBN") for t in view.children(verb))
-    subject = slots.subject[0]
-    if view.child(subject, "det") is not None:
-        return by
-    return (
-        by
-        or (verb.tag == "VBN" and verb.dep in ("ROOT", "ccomp"))
-        or (verb.dep == "ccomp" and view.among(subject, ("place",)))
-    )
-
-
-def _borrow(view: View, verb: Token, slots: Slots) -> None:
-    """The subject of a verb that has none: from the verb that it is conjoined to, or that governs it."""
-    at = verb
-    for _ in range(4):
-        if at.head == at.i or at.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"):
-            return
-        above = view.head(at)
-        if above.pos not in ("VERB", "AUX"):
-            if above.pos == "ADP" or at.dep == "conj":
-                at = above
-                continue
-            return
-        above_passive = bool(view.children(above, "nsubjpass", "auxpass")) or _bare_passive(view, above, verb)
-        found = [t for t in view.children(above, "nsubj", "nsubjpass") if t.lower not in _SKIP]
-        if above.dep == "relcl" and (not found or found[0].lower in _RELATIVE):
-            found = [view.head(above)]
-        if above.dep in ("acl", "amod") and not found:
-            found = [view.head(above)]
-        charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in _CHARGES
-        accused = [t for t in view.children(above, "dobj") if t.i < verb.i] if charged else []
-        if accused and not found and not slots.passive:
-            slots.subject = (
-                accused  # "and accused the army of shelling its own people": whoever accuses, the army shells
-            )
-            return
-        if found:
-            if slots.passive or (at.dep == "conj" and above_passive and verb.tag == "VBN"):
-                slots.object, slots.passive = slots.object or found, True
-                if not slots.subject:
-                    slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
-            elif above_passive and at.dep in ("advcl", "conj") and verb.lemma not in _OF_ONESELF:
-                # "was shot, killing two": the one shot is not the one who kills.
-                slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
-            elif above.lemma == "come" and any(t.lower == "under" for t in view.children(above, "prep")):
-                slots.subject = []  # "came under fire, killing two": whose fire is not said here
-            else:
-                controlled = [t for t in view.children(above, "dobj") if t.i < verb.i] if at.dep == "xcomp" else accused
-                slots.subject = controlled or found
-            return
-        at = above
-
-
-def _bare_passive(view: View, above: Token, verb: Token) -> bool:
-    """Whether a verb and the one conjoined to it are passives without an auxiliary: "boy shot and killed"."""
-    if verb.tag != "VBN" or verb.dep != "conj" or above.lemma not in types().always_transitive:
-        return False
-    return not view.children(above, "dobj", "aux") and not view.children(verb, "dobj", "nsubj")
-
-
-_OF_ONESELF = frozenset(["die", "succumb", "perish", "fight"])
-"""Verbs whose subject undergoes them: "was taken to hospital but died"."""
-
-
-def of_words(view: View, verb: Token) -> Slots:
-    """The arguments of a verb by word order alone, for a sentence in capitals whose parse says nothing.
-
-    From "GUERRILLAS KIDNAPPED THE MAYOR IN LIMA": the nouns before it, the nouns after it, and what follows its prepositions.
-    """
-    slots = Slots()
-    sentence = view.analysis.sentences[verb.sentence]
-    before = view.tokens[max(sentence.first, verb.i - 12) : verb.i]
-    slots.passive = any(t.lower in ("was", "were", "been", "be", "being", "is", "are") for t in before[-3:])
-    side = slots.object if slots.passive else slots.subject
-    for left in reversed(before):
-        if left.pos in ("NOUN", "PROPN"):
-            side.append(left)
-            break
-        if left.pos not in ("AUX", "VERB", "ADV", "PART") or left.lower in ("who", "that", "which"):
-            break
-    preposition = ""
-    run: Token | None = None
-    following: list[Token | None] = [*view.tokens[verb.i + 1 : min(sentence.last, verb.i + 20)], None]
-    for token in following:
-        if token is not None and token.pos in ("NOUN", "PROPN", "NUM") and token.lower not in index().forms:
-            run = token
-            continue
-        if run is not None:
-            if preposition == "by" and slots.passive:
-                slots.subject.append(run)
-            elif preposition:
-                slots.oblique.setdefault(preposition, []).append(run)
-            elif not slots.passive:
-                slots.object.append(run)
-            run = None
-        if token is None or token.pos in ("PUNCT", "SCONJ", "VERB") or token.lower in index().forms:
-            break
-        if token.pos == "ADP":
-            preposition = token.lower
-    return slots
-
-
-def _expanded(view: View, heads: list[Token]) -> list[Token]:
-    found: list[Token] = []
-    for head in heads:
-        for token in view.conjuncts(head):
-            if token not in found and token.pos not in ("VERB", "AUX"):
-                found.append(token)
-    return found
-
-
-def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
-    """The arguments of a noun: "Russia's shelling of Kyiv", "the killing of X by Y", "rebels launched an attack on X"."""
-    slots = Slots()
-    own = list(view.children(noun))
-    if noun.i > 1 and view.tokens[noun.i - 1].text in "-–" and view.tokens[noun.i - 2].lower == "counter":
-        own = view.children(view.tokens[noun.i - 2]) + own  # "Kyiv's counter-offensive" is three tokens
-    for child in own:
-        dep, lower = child.dep, child.lower
-        if dep == "poss":
-            (slots.object if kind.harm and kind.harm_of == "object" else slots.subject).append(child)
-        elif dep in ("amod", "compound", "nmod"):
-            place = view.place_of.get(child.i)
-            if place is not None and place.use == "literal" and dep != "amod":
-                if (place.feature or "").startswith("PCL") and kind.family == "violence":
-                    slots.subject.append(child)  # "a U.S. air strike"
-                continue  # "the Madrid bombings" were in Madrid, not by it
-            if (
-                view.label_of.get(child.i) in ("NORP", "GPE", "ORG")
-                or view.among(child, ("combatants", "police"))
-                or child.i in view.entity_of
-            ):
-                slots.subject.append(child)
-            elif view.among(child, ("buildings", "civilians")) and dep != "amod":
-                slots.object.append(child)
-        elif dep in {"prep", "agent"}:
-            for inner in view.children(child, "pobj"):
-                slots.oblique.setdefault(lower, []).extend(view.conjuncts(inner))
-        elif dep == "relcl":
-            pass
-    oblique = slots.oblique
-    slots.subject += oblique.get("by", [])
-    if kind.joint:
-        slots.subject += oblique.get("between", []) + oblique.get("among", [])
-        slots.object += oblique.get("with", []) + oblique.get("against", [])
-    else:
-        slots.object += [
-            t
-            for p in ("on", "against", "upon", "at")
-            for t in oblique.get(p, [])
-            if t.i not in view.time_of and view.label_of.get(t.i) not in ("DATE", "TIME")
-        ]
-    of = [t for t in oblique.get("of", []) if t.i not in view.time_of]
-    if kind.of == "subject":
-        slots.subject += of
-    else:
-        slots.object += of
-    _light(view, noun, kind, slots)
-    return slots
-
-
-def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
-    top = noun
-    while top.dep in ("conj", "appos") and view.head(top).pos in ("NOUN", "PROPN"):
-        top = view.head(top)
-    if top.dep == "pobj" and view.head(top).lower in ("of", "in", "to", "as", "on", "under", "from"):
-        above = view.head(view.head(top))
-        if above.lemma in classes()["bundle"] and above.dep in ("dobj", "nsubj", "nsubjpass", "pobj"):
-            top = above
-    if top.dep == "pobj" and view.head(top).lower == "by" and not slots.subject and kind.harm_of != "subject":
-        above = view.head(view.head(top))
-        if above.pos == "VERB" and not view.children(above, "nsubjpass", "auxpass"):
-            slots.subject += of_verb(view, above).subject  # "hurt the rebels by the seizure of weapons"
-            return
-    verb = view.head(top)
-    if verb.pos not in ("VERB", "AUX") or top.dep not in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
-        return
-    light = index().light.get(verb.lemma, ())
-    below = {t.lower for t in view.children(verb)}
-    if kind.harm_of == "subject" and verb.lemma not in types().light.passive_for_object:
-        return  # who announces a death is not dead
-    if top.dep in ("dobj", "nsubjpass") and any(all(w in below for w in rest) for rest in light):
-        slots.light = verb
-        lent = of_verb(view, verb)
-        subject = lent.subject
-        if verb.lemma in types().light.passive_for_object:
-            slots.object += [t for t in subject if t not in slots.object]
-        else:
-            slots.subject += [t for t in subject if t not in slots.subject and t.i != noun.i]
-        for word, found in lent.oblique.items():
-            slots.oblique.setdefault(word, []).extend(t for t in found if t.i != noun.i)
-            if word in ("against", "on", "upon") and not slots.object:
-                slots.object += [
-                    t for t in found if t.i not in view.time_of and view.label_of.get(t.i) not in ("DATE", "TIME")
-                ]
-            if word == "with" and kind.joint:
-                slots.object += found
-    elif top.dep == "nsubj" and verb.lemma in {w.split()[0] for w in types().light.intransitive}:
-        slots.light = verb
-        for child in view.children(verb, "prep"):
-            for inner in view.children(child, "pobj"):
-                slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
-                if kind.joint and child.lower in ("between", "among", "with"):
-                    slots.subject += view.conjuncts(inner)
-
 
 _INSTRUMENT_PREPS = ("with", "using", "by", "from", "in")
 
@@ -374,7 +21,8 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
         if (
             token.pos in ("VERB", "AUX", "DET", "ADP", "SCONJ", "PART")
             or token.i in words
-            or token.lower in _RELATIVE | _SKIP
+            or token.lower in RELATIVE
+            or (token.lower in SKIP and not view.is_pronoun_of(token))
             or token.i in view.time_of
             or not token.text[0].isalnum()
         ):
@@ -386,6 +34,10 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             and token.i not in view.entity_of
         ):
             return  # "terrorist attacks", "military exercises"
+        if role != "object" and token.pos == "NOUN" and view.core(token).lemma in classes()["no_party"]:
+            return  # "sent their sympathies", "it is time to bring them home"
+        if role == "target" and kind.family in _OF_ACTS and _event_noun(token) and token.i not in view.entity_of:
+            role = "object"  # "welcomed the withdrawal"
         span = view.phrase(token)
         entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i) or view.self_of.get(token.i)
         if (span.start, span.end) not in found:
@@ -404,7 +56,7 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             and not _armed_person(view, token)
         ):
             put("instrument", token)
-        elif not _event_noun(token):
+        elif not _event_noun(token) and not view.is_town(token):
             put("actor", token)
     for token in slots.object:
         if kind.object == "object" and view.core(token).lemma in _NO_ROLE:
@@ -427,9 +79,12 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
     if kind.object == "target":
         for preposition in ("at", "on", "against", "into"):
             for token in slots.oblique.get(preposition, ()):
+                bare = token.tag == "NN" and not view.children(token, "det", "poss", "amod", "compound", "nummod")
                 if (
                     token.i not in view.time_of
                     and view.label_of.get(token.i) not in ("DATE", "TIME")
+                    and not bare  # "while on patrol"
+                    and not (preposition == "at" and view.among(token, ("inhabited",)))
                     and view.among(token, ("civilians", "combatants", "buildings", "vehicles", "police"))
                 ):
                     put("target", token)
@@ -451,8 +106,8 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
 
 
 _NO_ROLE = frozenset(["control", "place", "part"])
-_CHARGES = frozenset(["accuse", "suspect", "charge", "convict", "blame", "acquit"])
-"""Verbs whose object is the one who did what "of" or "for" tells."""
+_OF_ACTS = frozenset(["support", "accuse", "reject", "request", "concede", "protest"])
+"""Families whose object may be an act rather than somebody."""
 
 
 def _armed_person(view: View, token: Token) -> bool:

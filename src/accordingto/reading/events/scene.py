@@ -1,13 +1,11 @@
 """Where an event was: the place that belongs to it, not merely one that stands near."""
 
-from dataclasses import dataclass
-
 from accordingto.reading.events.control import under_what
+from accordingto.reading.events.fineness import Scene, as_scene, finest, level, order
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import reporting_verbs
-from accordingto.record import Place
 
 _COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _LOCATIVE = frozenset(
@@ -63,6 +61,8 @@ _SETTLEMENTS = frozenset(
     ["district", "town", "village", "city", "suburb", "neighborhood", "neighbourhood", "area", "quarter"]
 )
 _LEAVING = frozenset(["flee", "escape", "withdraw", "retreat", "evacuate", "displace", "leave"])
+_SITUATED = frozenset(["locate", "situate", "base"])
+"""Participles that say where a thing stands: "a restaurant located north of Sarnak"."""
 _SPOKEN = frozenset(
     [
         "agreement",
@@ -81,15 +81,6 @@ _SPOKEN = frozenset(
     ]
 )
 """Families of what is said or decided: they are where their own words place them, not where what they speak of is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A place with ACLED's geographic precision; surety is 3 by syntax, 2 in the same sentence, 1 nearby."""
-
-    place: Place
-    precision: int | None
-    surety: int
 
 
 def place(view: View, trigger: Trigger) -> Scene | None:
@@ -134,9 +125,9 @@ def place(view: View, trigger: Trigger) -> Scene | None:
             token.pos == "NOUN"
             and child.dep in ("compound", "nmod")
             and child.i in view.place_of
-            and not (trigger.kind.family == "violence" and _level(view.place_of[child.i]) == 1)  # "a U.S. air strike"
+            and not (trigger.kind.family == "violence" and level(view.place_of[child.i]) == 1)  # "a U.S. air strike"
         ):
-            scene = _as_scene(view.place_of[child.i], 3)
+            scene = as_scene(view.place_of[child.i], 3)
             if scene:
                 scenes.append(scene)
     if scenes or not physical:
@@ -201,7 +192,7 @@ def is_physical(trigger: Trigger) -> bool:
 
 def in_sentence(view: View, trigger: Trigger) -> Scene | None:
     """The place after a locative preposition in the trigger's sentence, where there is but one town among such places."""
-    if not is_physical(trigger):
+    if trigger.kind.family in _SPOKEN:
         return None
     number = trigger.token.sentence
     if number not in view.scenes:
@@ -232,10 +223,10 @@ def _only_town(view: View, number: int) -> Scene | None:
         if head.i in view.source_of or _speaker_s(view, head) or _whither(view, at):
             continue
         if dep == "pobj" and view.head(at).lower in _LOCATIVE and view.head(at).lower not in ("of", "by", "from", "to"):
-            scene = _as_scene(found, 2)
+            scene = as_scene(found, 2)
             if scene is not None:
                 scenes.append(scene)
-    towns = [s for s in scenes if _level(s.place) == 3]
+    towns = [s for s in scenes if level(s.place) == 3]
     if len({s.place.resolved or s.place.name for s in towns}) > 1:
         return None
     return finest(scenes) if scenes else None
@@ -264,9 +255,9 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
     open_, seen = [head], 0
     best: Scene | None = None
     if direct is None and (named := view.place_before(head)) is not None:
-        return _as_scene(named, surety - 1)  # "fled the town"
+        return as_scene(named, surety - 1)  # "fled the town"
     if direct is not None:
-        best = _as_scene(direct, surety)
+        best = as_scene(direct, surety)
     while open_ and seen < 24:
         at = open_.pop(0)
         seen += 1
@@ -275,12 +266,13 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
                 continue  # "UK soldier" says whose, not where
             inner = view.child(child, "pobj") if child.lower == "of" and at.lemma in _SETTLEMENTS else None
             if inner is not None and inner.i in view.place_of:
-                return _as_scene(view.place_of[inner.i], surety)  # "the Sarnak district of Velma"
+                return as_scene(view.place_of[inner.i], surety)  # "the Sarnak district of Velma"
             if (
                 child.dep in ("compound", "nmod", "appos", "conj", "npadvmod", "poss")
                 or child.i in view.offset_of
                 or (child.dep == "prep" and child.lower in _LOCATIVE)
                 or child.dep == "pobj"
+                or (child.dep == "acl" and child.lemma in _SITUATED)
             ):
                 if child.dep == "poss" and at.lemma not in (
                     "capital",
@@ -301,61 +293,7 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
                 open_.append(child)
         found = view.place_of.get(at.i) or view.offset_of.get(at.i)
         if found is not None:
-            scene = _as_scene(found, surety)
-            if scene is not None and (best is None or _order(scene) > _order(best)):
+            scene = as_scene(found, surety)
+            if scene is not None and (best is None or order(scene) > order(best)):
                 best = scene
     return best
-
-
-def _as_scene(found: Place, surety: int) -> Scene | None:
-    if found.use == "metonymic":
-        return None
-    return Scene(found, precision(found), surety)
-
-
-def _level(found: Place) -> int:
-    """How fine a place is: 1 a country, 2 a region, 3 a populated place or spot."""
-    feature = found.feature or ""
-    if feature.startswith("PCL") or feature in ("TERR", "CONT", "CONTINENT"):
-        return 1
-    if feature.startswith(("ADM", "RGN", "PRSH", "ISL", "CST", "AREA")):
-        return 2
-    if not feature and found.latitude is None:
-        return 2
-    return 3
-
-
-def precision(found: Place) -> int | None:
-    """ACLED's geographic precision, as the places room gives it; null for a country, whose events ACLED does not code."""
-    return found.precision.acled if found.precision is not None else None
-
-
-def finest(scenes: list[Scene]) -> Scene:
-    """The surest scene, among equals the finest."""
-    return max(scenes, key=_order)
-
-
-def _order(scene: Scene) -> tuple[int, bool, int, int]:
-    """The place itself before one that it is told from ("Panwar, west of Sarnak"), the finer before the wider."""
-    place = scene.place
-    beside = place.offset is not None and place.offset.rule in ("distance", "direction", "near", "outside")
-    itself = not beside and (_level(place) == 3 or place.feature is None)
-    return (scene.surety, itself, _level(place), -place.start)
-
-
-def home(view: View) -> Scene | None:
-    """The one populated place of the headline or dateline; None where there are several."""
-    for kinds in (("title",), ("dateline",)):
-        found: dict[str, Scene] = {}
-        for sentence in view.analysis.sentences:
-            if view.analysis.passages[sentence.passage].kind not in kinds:
-                continue
-            for i in range(sentence.first, sentence.last):
-                named = view.place_of.get(i)
-                if named is not None and named.use == "literal" and _level(named) == 3:
-                    found[named.resolved or named.name] = Scene(named, precision(named), 1)
-        if len(found) == 1:
-            return next(iter(found.values()))
-        if found:
-            return None
-    return None

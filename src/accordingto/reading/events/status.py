@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from accordingto.reading.events.roles import Slots
+from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import status_words
 from accordingto.reading.language import Token

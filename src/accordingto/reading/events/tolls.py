@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accordingto.reading.events.roles import Slots
+from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.view import View
 from accordingto.reading.language import Token
 

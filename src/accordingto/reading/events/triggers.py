@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from accordingto.reading.events import tolls
-from accordingto.reading.events.roles import Slots, of_noun, of_verb, of_words
+from accordingto.reading.events.arguments import Slots, of_verb, of_words
+from accordingto.reading.events.nominal import of_noun
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Entry, Frame, Kind, classes, index, types
 from accordingto.reading.language import Token

@@ -217,6 +217,16 @@ class View:
             return token.i in self.place_of or self.label_of.get(token.i) in ("GPE", "LOC", "FAC")
         return self.label_of.get(token.i) in ("GPE", "LOC", "FAC")
 
+    def is_pronoun_of(self, token: Token) -> bool:
+        """Whether the pronoun stands for somebody whom the report tells by name or by a noun as well."""
+        entity = self.entity_of.get(token.i)
+        return entity is not None and any(m.form != "pronoun" for m in entity.mentions)
+
+    def is_town(self, token: Token) -> bool:
+        """Whether the token names a populated place as such, and no government that sits there."""
+        place = self.place_of.get(token.i)
+        return place is not None and place.use == "literal" and (place.feature or "").startswith("PPL")
+
     def place_before(self, token: Token) -> Place | None:
         """What "the region" or "the town" stands for: the last place of that sort in the three sentences before."""
         wanted = _SORTS.get(token.lemma)

@@ -1,0 +1,288 @@
+"""The arguments of a verb that names an event: who does it, to whom, where and with what."""
+
+from dataclasses import dataclass, field
+
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes, index, types
+from accordingto.reading.language import Token
+
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+SKIP = frozenset(["there", "it"])
+_CHARGES = frozenset(["accuse", "suspect", "charge", "convict", "blame", "acquit"])
+"""Verbs whose object is the one who did what "of" or "for" tells."""
+
+
+@dataclass
+class Slots:
+    """The arguments of a trigger, as head tokens."""
+
+    subject: list[Token] = field(default_factory=list)
+    object: list[Token] = field(default_factory=list)
+    oblique: dict[str, list[Token]] = field(default_factory=dict)
+    passive: bool = False
+    light: Token | None = None
+    """The verb of little meaning above a noun: "launched" in "launched an attack"."""
+
+    def all(self) -> list[Token]:
+        """Subjects and objects."""
+        return self.subject + self.object
+
+
+def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
+    """The arguments of a verb; ``participle`` where it modifies a noun ("the recaptured city")."""
+    slots = Slots()
+    _own(view, verb, slots)
+    if verb.dep in ("acl", "amod", "compound", "nmod") or participle:
+        noun = view.head(verb)
+        if noun.i != verb.i:
+            active = verb.tag == "VBG" or verb.lower.endswith("ing")
+            if verb.tag == "VB" and noun.lemma in classes()["intention"]:
+                slots.subject = slots.subject or _whose(view, noun)
+            elif active and not slots.subject:
+                slots.subject = view.conjuncts(noun)
+            elif not active and not slots.object:
+                slots.object = view.conjuncts(noun) if verb.dep == "acl" else [noun]
+                slots.passive = True
+    if verb.dep == "relcl":
+        _antecedent(view, verb, slots)
+    if slots.subject and not slots.object and not slots.passive:
+        slots.object = _shared_object(view, verb)
+    # "a city recaptured in an offensive" in a headline is parsed as a clause of its own: a bare participle with
+    # a place before it.
+    if (
+        verb.tag in ("VBN", "VBD")
+        and slots.subject
+        and not slots.object
+        and not slots.passive
+        and _headline_passive(view, verb, slots)
+    ):
+        slots.object, slots.subject, slots.passive = slots.subject, [], True
+    if (not slots.subject and not (slots.passive and slots.object)) or (not slots.object and slots.passive):
+        _borrow(view, verb, slots)
+    slots.subject = [
+        t for s in slots.subject for t in view.conjuncts(s) if t.lower != "there" and t.i not in view.time_of
+    ]
+    if slots.passive and not slots.subject:
+        slots.subject = _agent_after(view, verb)
+    slots.object = _expanded(view, slots.object)
+    return slots
+
+
+def _whose(view: View, noun: Token) -> list[Token]:
+    """Whose plan, vow or attempt it is: "Velmar's plan to deploy", "the army made an attempt to retake"."""
+    own = [t for t in view.children(noun, "poss", "compound", "nmod") if t.i in view.entity_of or t.dep == "poss"]
+    above = view.head(noun)
+    if own or noun.dep != "dobj" or above.pos != "VERB":
+        return own[-1:]
+    return view.children(above, "nsubj")
+
+
+def _agent_after(view: View, verb: Token) -> list[Token]:
+    """Who did it, told of the last of several passives: "twelve were killed and thirty driven out by a militia"."""
+    for other in view.conjuncts(verb)[1:]:
+        if other.tag == "VBN" and not view.children(other, "nsubj"):
+            by = [t for a in view.children(other, "agent", "prep") if a.lower == "by" for t in view.children(a, "pobj")]
+            if by:
+                return [t for t in by if t.i not in view.time_of]
+    return []
+
+
+def _own(view: View, verb: Token, slots: Slots) -> None:
+    for child in view.children(verb):
+        dep = child.dep
+        if dep in ("nsubj", "csubj"):
+            slots.subject.append(child)
+        elif dep in ("nsubjpass", "csubjpass"):
+            slots.object.append(child)
+            slots.passive = True
+        elif dep == "auxpass":
+            slots.passive = True
+        elif dep in ("dobj", "obj", "attr", "oprd") or (
+            dep == "npadvmod" and child.pos in ("NOUN", "PROPN") and child.i > verb.i and view.is_place(child)
+        ):
+            slots.object.append(child)
+        elif dep == "dative":
+            inner = view.child(child, "pobj")
+            slots.oblique.setdefault("to", []).append(inner or child)
+        elif dep == "agent":
+            inner = view.child(child, "pobj")
+            slots.passive = slots.passive or verb.tag == "VBN"  # "shot and killed by police" lacks its auxiliary
+            if inner is not None:
+                slots.subject += [inner]
+                slots.oblique.setdefault("by", []).append(inner)
+        elif dep in ("prep", "advmod", "prt"):
+            below = view.children(child, "pobj", "pcomp")
+            for inner in below:
+                slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
+            for further in view.children(child, "prep"):  # "seized back from the Russians", "outside of the town"
+                for inner in view.children(further, "pobj"):
+                    slots.oblique.setdefault(further.lower, []).extend(view.conjuncts(inner))
+        elif dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN"):
+            slots.object.append(child)
+        elif (
+            dep == "ccomp"
+            and child.i > verb.i
+            and child.tag in ("VBN", "VBD")
+            and not view.children(child, "aux", "auxpass", "mark")
+        ):
+            # "found bodies strewn in yards", "visits city recaptured in May": the object became the
+            # subject of a small clause.
+            slots.object += view.children(child, "nsubj", "nsubjpass")
+
+
+def _shared_object(view: View, verb: Token) -> list[Token]:
+    """The object of the verb conjoined to it, where that has no subject of its own: "a man shot and killed his brother"."""
+    if verb.lemma not in types().always_transitive or verb.tag != "VBD":
+        return []
+    second = view.child(verb, "conj")
+    if second is None or second.lemma not in types().always_transitive or view.children(second, "nsubj", "nsubjpass"):
+        return []
+    return view.children(second, "dobj")
+
+
+def _antecedent(view: View, verb: Token, slots: Slots) -> None:
+    noun = view.head(verb)
+    if (
+        noun.lemma == "part"
+        and (of := next((t for t in view.children(noun, "prep") if t.lower == "of"), None)) is not None
+    ):
+        noun = view.child(of, "pobj") or noun
+    for place in (slots.subject, slots.object):
+        for n, token in enumerate(place):
+            if token.lower in RELATIVE and token.tag in ("WDT", "WP", "IN", "DT"):
+                place[n] = noun
+                return
+    if not slots.subject and not slots.passive:
+        slots.subject = [noun]
+    elif not slots.object:
+        slots.object = [noun]
+
+
+def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
+    """A bare participle without object whose subject can only be what it was done to: "city recaptured"."""
+    if view.children(verb, "aux", "auxpass", "dobj") or _shared_object(view, verb):
+        return False
+    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis") and not any(
+        t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")
+    )  # "Four shot at a fair; boy killed" is parsed as one sentence
+    if (
+        bare
+        and verb.lemma in types().always_transitive
+        and view.among(slots.subject[0], ("civilians", "police", "children"))
+    ):
+        return True
+    if (
+        verb.dep == "conj"
+        and verb.lemma in types().always_transitive
+        and view.child(view.head(verb), "auxpass") is not None
+    ):
+        return True  # "seven had been killed and 22 wounded"
+    by = any(t.dep == "agent" or (t.lower == "by" and verb.tag == "VBN") for t in view.children(verb))
+    subject = slots.subject[0]
+    if view.child(subject, "det") is not None:
+        return by
+    return (
+        by
+        or (verb.tag == "VBN" and verb.dep in ("ROOT", "ccomp"))
+        or (verb.dep == "ccomp" and view.among(subject, ("place",)))
+    )
+
+
+def _borrow(view: View, verb: Token, slots: Slots) -> None:
+    """The subject of a verb that has none: from the verb that it is conjoined to, or that governs it."""
+    at = verb
+    for _ in range(4):
+        if at.head == at.i or at.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"):
+            return
+        above = view.head(at)
+        if above.pos not in ("VERB", "AUX"):
+            if above.pos == "ADP" or at.dep == "conj":
+                at = above
+                continue
+            return
+        above_passive = bool(view.children(above, "nsubjpass", "auxpass")) or _bare_passive(view, above, verb)
+        found = [t for t in view.children(above, "nsubj", "nsubjpass") if t.lower not in SKIP]
+        if above.dep == "relcl" and (not found or found[0].lower in RELATIVE):
+            found = [view.head(above)]
+        if above.dep in ("acl", "amod") and not found:
+            found = [view.head(above)]
+        charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in _CHARGES
+        accused = [t for t in view.children(above, "dobj") if t.i < verb.i] if charged else []
+        if accused and not found and not slots.passive:
+            slots.subject = (
+                accused  # "and accused the army of shelling its own people": whoever accuses, the army shells
+            )
+            return
+        if found:
+            if slots.passive or (at.dep == "conj" and above_passive and verb.tag == "VBN"):
+                slots.object, slots.passive = slots.object or found, True
+                if not slots.subject:
+                    slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
+            elif above_passive and at.dep in ("advcl", "conj") and verb.lemma not in _OF_ONESELF:
+                # "was shot, killing two": the one shot is not the one who kills.
+                slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
+            elif above.lemma == "come" and any(t.lower == "under" for t in view.children(above, "prep")):
+                slots.subject = []  # "came under fire, killing two": whose fire is not said here
+            else:
+                controlled = [t for t in view.children(above, "dobj") if t.i < verb.i] if at.dep == "xcomp" else accused
+                slots.subject = controlled or found
+            return
+        at = above
+
+
+def _bare_passive(view: View, above: Token, verb: Token) -> bool:
+    """Whether a verb and the one conjoined to it are passives without an auxiliary: "boy shot and killed"."""
+    if verb.tag != "VBN" or verb.dep != "conj" or above.lemma not in types().always_transitive:
+        return False
+    return not view.children(above, "dobj", "aux") and not view.children(verb, "dobj", "nsubj")
+
+
+_OF_ONESELF = frozenset(["die", "succumb", "perish", "fight"])
+"""Verbs whose subject undergoes them: "was taken to hospital but died"."""
+
+
+def of_words(view: View, verb: Token) -> Slots:
+    """The arguments of a verb by word order alone, for a sentence in capitals whose parse says nothing.
+
+    From "GUERRILLAS KIDNAPPED THE MAYOR IN LIMA": the nouns before it, the nouns after it, and what follows its prepositions.
+    """
+    slots = Slots()
+    sentence = view.analysis.sentences[verb.sentence]
+    before = view.tokens[max(sentence.first, verb.i - 12) : verb.i]
+    slots.passive = any(t.lower in ("was", "were", "been", "be", "being", "is", "are") for t in before[-3:])
+    side = slots.object if slots.passive else slots.subject
+    for left in reversed(before):
+        if left.pos in ("NOUN", "PROPN"):
+            side.append(left)
+            break
+        if left.pos not in ("AUX", "VERB", "ADV", "PART") or left.lower in ("who", "that", "which"):
+            break
+    preposition = ""
+    run: Token | None = None
+    following: list[Token | None] = [*view.tokens[verb.i + 1 : min(sentence.last, verb.i + 20)], None]
+    for token in following:
+        if token is not None and token.pos in ("NOUN", "PROPN", "NUM") and token.lower not in index().forms:
+            run = token
+            continue
+        if run is not None:
+            if preposition == "by" and slots.passive:
+                slots.subject.append(run)
+            elif preposition:
+                slots.oblique.setdefault(preposition, []).append(run)
+            elif not slots.passive:
+                slots.object.append(run)
+            run = None
+        if token is None or token.pos in ("PUNCT", "SCONJ", "VERB") or token.lower in index().forms:
+            break
+        if token.pos == "ADP":
+            preposition = token.lower
+    return slots
+
+
+def _expanded(view: View, heads: list[Token]) -> list[Token]:
+    found: list[Token] = []
+    for head in heads:
+        for token in view.conjuncts(head):
+            if token not in found and token.pos not in ("VERB", "AUX"):
+                found.append(token)
+    return found

@@ -1,0 +1,116 @@
+"""The arguments of a noun that names an event, and of the verb of little meaning above it."""
+
+from accordingto.reading.events.arguments import Slots, of_verb
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import Kind, classes, index, types
+from accordingto.reading.language import Token
+
+
+def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
+    """The arguments of a noun: "Russia's shelling of Kyiv", "the killing of X by Y", "rebels launched an attack on X"."""
+    slots = Slots()
+    own = list(view.children(noun))
+    if noun.i > 1 and view.tokens[noun.i - 1].text in "-–" and view.tokens[noun.i - 2].lower == "counter":
+        own = view.children(view.tokens[noun.i - 2]) + own  # "Kyiv's counter-offensive" is three tokens
+    for child in own:
+        dep, lower = child.dep, child.lower
+        if dep == "poss":
+            (slots.object if kind.harm and kind.harm_of == "object" else slots.subject).append(child)
+        elif dep in ("amod", "compound", "nmod"):
+            place = view.place_of.get(child.i)
+            if place is not None and place.use == "literal" and dep != "amod":
+                if (place.feature or "").startswith("PCL") and kind.family == "violence":
+                    slots.subject.append(child)  # "a U.S. air strike"
+                continue  # "the Madrid bombings" were in Madrid, not by it
+            if (
+                view.label_of.get(child.i) in ("NORP", "GPE", "ORG")
+                or view.among(child, ("combatants", "police"))
+                or child.i in view.entity_of
+            ):
+                slots.subject.append(child)
+            elif view.among(child, ("buildings", "civilians")) and dep != "amod":
+                slots.object.append(child)
+        elif dep in {"prep", "agent"}:
+            for inner in view.children(child, "pobj"):
+                slots.oblique.setdefault(lower, []).extend(view.conjuncts(inner))
+                for further in view.children(inner, "prep"):  # "rocket fire into Velmar by the rebels"
+                    if further.lower == "by" and lower != "by":
+                        slots.oblique.setdefault("by", []).extend(view.children(further, "pobj"))
+    oblique = slots.oblique
+    slots.subject += oblique.get("by", [])
+    if kind.joint:
+        slots.subject += oblique.get("between", []) + oblique.get("among", [])
+        slots.object += oblique.get("with", []) + oblique.get("against", [])
+    else:
+        slots.object += [
+            t
+            for p in ("on", "against", "upon", "at")
+            for t in oblique.get(p, [])
+            if t.i not in view.time_of
+            and view.label_of.get(t.i) not in ("DATE", "TIME")
+            and not (p == "at" and view.among(t, ("inhabited",)))  # "a raid at a town": that is where it was
+        ]
+        slots.object += _site(view, noun)
+    of = [t for t in oblique.get("of", []) if t.i not in view.time_of]
+    if kind.of == "subject":
+        slots.subject += of
+    else:
+        slots.object += of
+    _light(view, noun, kind, slots)
+    return slots
+
+
+def _site(view: View, noun: Token) -> list[Token]:
+    """What was hit, put as the target: "the market was the scene of a bombing", "the target of the attack was a market"."""
+    above = view.head(view.head(noun))
+    if noun.dep != "pobj" or view.head(noun).lower != "of" or above.lemma not in ("site", "scene", "target"):
+        return []
+    verb = view.head(above)
+    if verb.lemma != "be" or above.dep not in ("attr", "nsubj"):
+        return []
+    return view.children(verb, "nsubj" if above.dep == "attr" else "attr")
+
+
+def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
+    top = noun
+    while top.dep in ("conj", "appos") and view.head(top).pos in ("NOUN", "PROPN"):
+        top = view.head(top)
+    if top.dep == "pobj" and view.head(top).lower in ("of", "in", "to", "as", "on", "under", "from"):
+        above = view.head(view.head(top))
+        if above.lemma in classes()["bundle"] and above.dep in ("dobj", "nsubj", "nsubjpass", "pobj"):
+            top = above
+    if top.dep == "pobj" and view.head(top).lower == "by" and not slots.subject and kind.harm_of != "subject":
+        above = view.head(view.head(top))
+        if above.pos == "VERB" and not view.children(above, "nsubjpass", "auxpass"):
+            slots.subject += of_verb(view, above).subject  # "hurt the rebels by the seizure of weapons"
+            return
+    verb = view.head(top)
+    if verb.pos not in ("VERB", "AUX") or top.dep not in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
+        return
+    light = index().light.get(verb.lemma, ())
+    below = {t.lower for t in view.children(verb)}
+    if kind.harm_of == "subject" and verb.lemma not in types().light.passive_for_object:
+        return  # who announces a death is not dead
+    if top.dep in ("dobj", "nsubjpass") and any(all(w in below for w in rest) for rest in light):
+        slots.light = verb
+        lent = of_verb(view, verb)
+        subject = lent.subject
+        if verb.lemma in types().light.passive_for_object:
+            slots.object += [t for t in subject if t not in slots.object]
+        else:
+            slots.subject += [t for t in subject if t not in slots.subject and t.i != noun.i]
+        for word, found in lent.oblique.items():
+            slots.oblique.setdefault(word, []).extend(t for t in found if t.i != noun.i)
+            if word in ("against", "on", "upon") and not slots.object:
+                slots.object += [
+                    t for t in found if t.i not in view.time_of and view.label_of.get(t.i) not in ("DATE", "TIME")
+                ]
+            if word == "with" and kind.joint:
+                slots.object += found
+    elif top.dep == "nsubj" and verb.lemma in {w.split()[0] for w in types().light.intransitive}:
+        slots.light = verb
+        for child in view.children(verb, "prep"):
+            for inner in view.children(child, "pobj"):
+                slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
+                if kind.joint and child.lower in ("between", "among", "with"):
+                    slots.subject += view.conjuncts(inner)
