@@ -12,7 +12,7 @@ pairs with an optional one alone is not counted.
 - *status*: the same.
 - *according to*: ``report`` where it is annotated and nowhere else; and of the statements at least one of ours pairs with an
   annotated one and none of ours with another or with none. (Statements pair as in `attributions.matches`.)
-- *harm*: rows of kind, low and high, that are the same.
+- *harm*: rows of kind, low and high, that are the same; running totals of ours are left out, as they are not annotated.
 """
 
 import re
@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from accordingto.record import Event, Reading, Role
+from accordingto.record import Event, Harm, Reading, Role
 from benchmarks.events_gold import REPORT, Happening, Hurt, Participant
 from benchmarks.statements.attributions import Counts
 from benchmarks.statements.speakers import Compared, bears
@@ -142,9 +142,14 @@ def accounts(gold: Sequence[int | str], ours: Sequence[str], compared: Compared)
     return all(number in wanted for number in told) and (bool(told) or not wanted or REPORT in gold)
 
 
+def rows(event: Event) -> tuple[Harm, ...]:
+    """The harm of an event that is held against the annotation: without running totals."""
+    return tuple(h for h in event.harm if not h.total)
+
+
 def harm(pair: Pair) -> list[tuple[Hurt, int]]:
     """The annotated rows that ours has, with the index of ours; each of ours once."""
-    left, found = list(range(len(pair.ours.harm))), []
+    left, found = [i for i, h in enumerate(pair.ours.harm) if not h.total], []
     for row in pair.gold.harm:
         same = [
             i

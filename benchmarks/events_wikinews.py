@@ -9,7 +9,7 @@ from pathlib import Path
 
 from accordingto.reading import Reader
 from benchmarks import events_gold
-from benchmarks.events_scoring import Scored, accounts, harm, score, when, where, who
+from benchmarks.events_scoring import Scored, accounts, harm, rows, score, when, where, who
 from benchmarks.figures import Figure, Skipped
 from benchmarks.statements import calibration, resampling
 from benchmarks.statements.attributions import Counts, Tally, summed
@@ -43,13 +43,13 @@ def figures(data: Path, part: Part, name: str) -> Iterator[Figure]:
     yield Figure(f"{name}.touched_recall", sum(r.touched for r in reports) / max(whole.gold, 1))
     for cell, judged in cells(reports).items():
         yield Figure(f"{name}.{cell}_right", sum(judged) / max(len(judged), 1))
-    rows = summed(
-        Counts(len(harm(p)), len(p.ours.harm), len(p.gold.harm))
+    hurt = summed(
+        Counts(len(harm(p)), len(rows(p.ours)), len(p.gold.harm))
         for r in reports
         for p in r.pairs
-        if p.gold.harm or p.ours.harm
+        if p.gold.harm or rows(p.ours)
     )
-    yield Figure(f"{name}.harm_f1", rows.f1())
+    yield Figure(f"{name}.harm_f1", hurt.f1())
     yield Figure(
         f"{name}.calibration_error", calibration.error(calibration.bins(judged_confidence(reports), _BINS)), "", False
     )
@@ -75,8 +75,8 @@ def cells(reports: Sequence[Scored]) -> dict[str, list[bool]]:
             found["status"].append(pair.ours.status == pair.gold.status)
             found["according_to"].append(accounts(pair.gold.according_to, pair.ours.according_to, report.compared))
             found["acled"].append(pair.ours.acled == pair.gold.acled)
-            if pair.gold.harm or pair.ours.harm:
-                found["harm"].append(len(harm(pair)) == len(pair.ours.harm) == len(pair.gold.harm))
+            if pair.gold.harm or rows(pair.ours):
+                found["harm"].append(len(harm(pair)) == len(rows(pair.ours)) == len(pair.gold.harm))
     return found
 
 

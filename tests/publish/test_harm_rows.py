@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from accordingto.publish.rows import Rows
-from accordingto.record import Event, Harm, Passage, Reading, Report, Role, Span, Statement
+from accordingto.record import Amount, Coded, Event, Harm, HarmKind, Passage, Reading, Report, Role, Span, Statement
 
 TEXT = "Rebels shelled Lenta. The shelling killed 12, the ministry said."
 SAID = Statement("s1", (Span(46, 58),), (Span(59, 63),), (Span(22, 44),), "indirect")
@@ -38,3 +38,24 @@ def test_a_count_of_all_who_tell_of_it_needs_no_name() -> None:
     what, harm = row(told)
     assert what.startswith("Rebels · ")
     assert harm == ("killed: 12",)
+
+
+def test_a_running_total_is_shown_as_one() -> None:
+    _, harm = row(replace(EVENT, harm=(replace(HARM, according_to=EVENT.according_to, total=True),)))
+    assert harm == ("killed: 12, running total",)
+
+
+def test_the_figure_that_acled_codes_is_shown_with_its_rule() -> None:
+    text = "Dozens died."
+    dozens = Amount(0, 6, "a1", "people", 24, None, basis="dozens", coded=Coded("dozens", (12,)))
+    event = Event("v1", (Span(7, 11),), "happened", ("report",), (Span(0, 11),))
+    report = Report("r", text, passages=(Passage(0, len(text), "body"),))
+
+    def shown(kind: HarmKind, *, total: bool = False) -> tuple[str, ...]:
+        told = replace(event, harm=(Harm(kind, "unknown", "a1", 24, None, total=total),))
+        (happened,) = Rows(Reading(report, amounts=(dozens,), events=(told,))).happened()
+        return happened.harm
+
+    assert shown("killed") == ('killed: Dozens, ACLED: 12 by its rule for "dozens"',)
+    assert shown("injured") == ("injured: Dozens",)
+    assert shown("killed", total=True) == ("killed: Dozens, running total",)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.reading.amounts.units import metric, sign
-from accordingto.record import REPORT, Amount, Event, Harm, Place, Reading, Report, Span, Statement, Time
+from accordingto.record import REPORT, Amount, Coded, Event, Harm, Place, Reading, Report, Span, Statement, Time
 
 NOBODY = "nobody named"
 
@@ -168,6 +168,9 @@ class Rows:
         group = "" if harm.group == "unknown" else harm.group.replace("_", " ")
         told = f"{harm.kind}: {count}" if count else harm.kind
         told = f"{told} ({group})" if group else told
+        told = f"{told}, running total" if harm.total else told
+        if harm.kind == "killed" and not harm.total and amount is not None and amount.coded is not None:
+            told = f"{told}, {_coded(amount.coded)}"
         # A count that not everybody gives who tells of the event is not the outlet's.
         apart = harm.according_to and set(harm.according_to) != set(event.according_to)
         return f"{told}, {'; '.join(self.chain(id) for id in harm.according_to)}" if apart else told
@@ -334,3 +337,15 @@ def _count(low: float | None, high: float | None, amount: Amount) -> str:
     if amount.hedge in ("less_than", "more_than") and (low is None) != (high is None):
         return f"{amount.hedge.replace('_', ' ')} {number(high if low is None else low)}"
     return ("about " if amount.hedge == "about" else "") + (bounds(low, high) or "open")
+
+
+def _coded(coded: Coded) -> str:
+    """What ACLED puts into its column of fatalities for words that are no figure, with the rule; UCDP sets none for words.
+
+    >>> _coded(Coded("dozens", (12,)))
+    'ACLED: 12 by its rule for "dozens"'
+    >>> _coded(Coded("several", (3, 10)))
+    'ACLED: 3, or 10 in an active war zone, by its rule for "several"'
+    """
+    figures = f"{coded.acled[0]:,}" + "".join(f", or {n:,} in an active war zone," for n in coded.acled[1:])
+    return f'ACLED: {figures} by its rule for "{coded.rule}"'

@@ -342,6 +342,8 @@ class Harm:
     according_to: tuple[str, ...] = ()
     """Who gives it: ids of statements, ``report`` for the outlet's own words; empty in records that do not tell it apart from
     the event's own accounts."""
+    total: bool = False
+    """A running total, which takes in those harmed before ("at least 4,700 killed since May"): not harm of this event alone."""
 
 
 @dataclass(frozen=True, slots=True)

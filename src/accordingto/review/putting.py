@@ -190,7 +190,7 @@ def _harm(reading: Reading, v: Event, number: int, value: Value, spans: Sequence
         amount = cast(Amount, known)
     new = Harm(value.kind, value.group, amount.id if amount else None, value.low, value.high)
     if number < len(harm):
-        new = replace(new, according_to=harm[number].according_to)
+        new = replace(new, according_to=harm[number].according_to, total=harm[number].total)
     harm[number : number + 1] = [new]
     return items.set_item(reading, replace(v, harm=tuple(harm)))
 

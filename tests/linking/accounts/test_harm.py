@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from accordingto.linking.accounts.values import Words, accounts
 from accordingto.linking.accounts.voices import Voices
-from accordingto.record import REPORT, Event, Harm, Passage, Reading, Report, Span, Statement
+from accordingto.record import REPORT, Count, Event, Harm, Passage, Reading, Report, Span, Statement
 
 TEXT = "Rebels shelled Lenta. The shelling killed 12, the ministry said."
 SAID = Statement("s1", (Span(46, 58),), (Span(59, 63),), (Span(22, 44),), "indirect")
@@ -30,3 +30,15 @@ def test_a_count_of_two_voices_has_two_accounts() -> None:
 
 def test_a_record_that_does_not_say_who_gives_it_is_read_as_before() -> None:
     assert givers() == [None]
+
+
+def test_a_running_total_is_no_account_of_the_event() -> None:
+    counts = (
+        Harm("killed", "unknown", None, 4, 4, (REPORT,)),
+        Harm("killed", "unknown", None, 30, 30, (REPORT,), total=True),
+    )
+    report = Report("r", TEXT, passages=(Passage(0, len(TEXT), "body"),))
+    event = replace(EVENT, harm=counts)
+    reading = Reading(report, statements=(SAID,), events=(event,))
+    told = [a.value for name, a in accounts(event, Words(reading, Voices(reading, {}, {}))) if name == "killed"]
+    assert told == [Count(4, 4, "unknown")]

@@ -151,8 +151,8 @@ def _harm(event: Event, words: Words) -> Iterator[Told]:
     amounts = {a.id: a for a in words.reading.amounts}
     for harm in event.harm:
         amount = amounts.get(harm.amount or "")
-        if amount is None and harm.low is None and harm.high is None:
-            continue
+        if harm.total or (amount is None and harm.low is None and harm.high is None):
+            continue  # a running total counts other events as well
         spans: Sequence[Span] = [amount] if amount else _bearers(event) or event.trigger
         value = Count(harm.low, harm.high, harm.group, amount.hedge if amount else "exact")
         text = words.text([amount]) if amount else _number(harm)

@@ -160,9 +160,9 @@ def _bounds(group: Sequence[Told]) -> tuple[int | None, int | None]:
 
 
 def _tolls(events: Sequence[Event]) -> tuple[Toll, ...]:
-    """For each kind of harm the largest count: a group's count is part of the whole."""
+    """For each kind of harm the largest count: a group's count is part of the whole, and a running total is of more than this."""
     most: dict[HarmKind, Toll] = {}
-    for harm in (h for e in events for h in e.harm):
+    for harm in (h for e in events for h in e.harm if not h.total):
         count = Toll(harm.kind, harm.low, harm.high)
         if harm.kind not in most or (harm.low or 0) > (most[harm.kind].low or 0):
             most[harm.kind] = count

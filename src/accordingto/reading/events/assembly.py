@@ -247,7 +247,7 @@ def _givers(group: Group, harm: Harm) -> tuple[str, ...]:
 
 
 def _repeats(new: Harm, old: Harm) -> bool:
-    if new.kind != old.kind:
+    if new.kind != old.kind or new.total != old.total:
         return False
     groups = {new.group, old.group}
     if (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from accordingto.reading.events.totals import running
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
@@ -82,6 +83,8 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
     elif trigger.token.lemma == "shooting" and (times := _times(view, trigger.token)) is not None:
         found.append(Harm("injured", "unknown", None, times, times))
     found += _states(view, trigger.token, found)
+    if any(h.low is not None or h.high is not None for h in found) and running(view, trigger):
+        found = [replace(h, total=h.low is not None or h.high is not None) for h in found]
     return tuple(found)
 
 

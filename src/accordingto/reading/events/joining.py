@@ -269,7 +269,7 @@ def _numbers_agree(view: View, a: Mention, b: Mention) -> bool:
     """Numbers of dead may differ between sentences of a report ("12", "at least 10"), but not by a factor of five."""
     for x in a.harm:
         for y in b.harm:
-            counted = x.kind == y.kind == "killed" and x.amount and y.amount
+            counted = x.kind == y.kind == "killed" and x.amount and y.amount and not (x.total or y.total)
             others = _victims(view, a) - _PEOPLE, _victims(view, b) - _PEOPLE
             if all(others) and not others[0] & others[1]:
                 continue  # a soldier on one side and ten militants on the other
