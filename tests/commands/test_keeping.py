@@ -12,8 +12,9 @@ import pytest
 
 from accordingto import cli
 from accordingto.publish.rows import short
-from accordingto.record import EventRef, Incident, Links, Reading, StoreError, jsonl
+from accordingto.record import EventRef, Incident, Links, Reading, Span, StoreError, jsonl
 from accordingto.record.copies import CopyGroup, CopyMember, Story
+from accordingto.review import Choice, Codings, decide
 from accordingto.store import Change, Store
 from accordingto.store.audit import user
 from tests.store.making import VERSION, keep, reading, received, words
@@ -95,6 +96,23 @@ def test_decisions_stand_in_the_log_with_from_to_and_why(run: Run) -> None:
     assert out.endswith(
         "correct  " + short(ID) + '  v1/place  {"name":"Izium"} → {"name":"Kharkiv"}  because: see the map'
     )
+
+
+def test_the_log_keeps_to_itself_what_is_being_coded_blind(run: Run) -> None:
+    with Store(Path("accordingto.db"), who="Chief") as store:
+        codings = Codings(store)
+        codings.assign(ID, ["Anna", "Berta"])
+        decide(store, codings.desk("c1", "Anna"), Choice("insert", "p", spans=(Span(0, 4),), why="a secret reason"))
+        codings.done("c1", "Anna")
+    for arguments in (("log",), ("log", "--json")):
+        _, out, err = run(*arguments)
+        assert "secret" not in out
+        assert "left out: 1 " in err
+    with Store(Path("accordingto.db")) as store:
+        Codings(store).done("c1", "Berta")
+    _, out, err = run("log")
+    assert "a secret reason" in out
+    assert "left out" not in err
 
 
 def test_check_says_what_is_wrong_and_fails(run: Run) -> None:

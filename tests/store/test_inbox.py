@@ -89,8 +89,23 @@ def test_the_state_of_review_follows_the_decisions(store: Store) -> None:
     assert titles(store, state="reviewed") == ["r-voice.txt"]
     assert titles(store, state="in_review") == []
     assert "r-voice.txt" not in titles(store, state="new")
-    store.decide(Change("undo", "r-voice", undoes=store.head().count))
+    finished = store.head().count
+    store.decide(Change("undo", "r-voice", undoes=finished))
     assert titles(store, state="in_review") == ["r-voice.txt"]
+    store.decide(Change("undo", "r-voice", undoes=finished + 1))
+    assert titles(store, state="reviewed") == ["r-voice.txt"]
+
+
+def test_a_report_whose_only_decision_was_taken_back_is_new_again(store: Store) -> None:
+    store.decide(Change("accept", "r-voice", "v1"))
+    accepted = store.head().count
+    store.decide(Change("undo", "r-voice", "v1", undoes=accepted))
+    assert titles(store, state="in_review") == []
+    assert "r-voice.txt" in titles(store, state="new")
+    assert {item.state for item in look(store, kind="reports").items} == {"new"}
+    store.decide(Change("undo", "r-voice", "v1", undoes=accepted + 1))
+    assert titles(store, state="in_review") == ["r-voice.txt"]
+    assert "r-voice.txt" not in titles(store, state="new")
 
 
 def test_what_there_is_can_be_chosen(store: Store) -> None:

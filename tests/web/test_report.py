@@ -1,8 +1,10 @@
 import re
+from typing import get_args
 
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
+from accordingto.record import Blame
 from tests.test_comparing import COURIER
 
 
@@ -40,6 +42,26 @@ def test_a_cell_is_accepted_corrected_rejected_and_taken_back(client: TestClient
     assert cell(client, "s1")["state"] == "unreviewed"
     assert client.post("/api/reports/1/finish", json={}).json()["progress"] == "reviewed"
     assert client.get("/inbox.json", params={"state": "reviewed"}).json()["items"][0]["number"] == 1
+
+
+def test_every_cell_of_an_event_and_a_statement_can_be_given_a_value(client: TestClient) -> None:
+    forms = client.get("/api/forms").json()
+    cards = [card for section in client.get("/reports/1.json").json()["sections"] for card in section["cards"]]
+    parts = {one["part"] for card in cards for one in (*card["cells"], *card["empty"])}
+    assert parts - set(forms) == {"source", "cue", "content", "trigger", "evidence"}  # these are their words
+    assert forms["blame"][0]["choices"] == list(get_args(Blame))
+    blame, voices = forms["blame"][0]["choices"][0], ["report", "s1"]
+    start = COURIER.index("shell")
+    spans = [{"start": start, "end": start + len("shell")}]
+    role = {"role": "actor", "name": "whoever shelled"}  # nobody is blamed without somebody who did it
+    assert decide(client, action="insert", cell="v1/role", value=role, spans=spans) == 200
+    assert decide(client, action="correct", cell="v1/blame", value=blame, why="it says so") == 200
+    assert cell(client, "v1/blame")["value"] == blame
+    assert decide(client, action="correct", cell="v1/according_to", value=voices) == 200
+    assert [said["start"] is None for said in cell(client, "v1/according_to")["value"]] == [True, False]
+    assert decide(client, action="correct", cell="v1/disputed_by", value=["s1"]) == 200
+    seen = cell(client, "v1/disputed_by")["seen"]
+    assert decide(client, action="correct", cell="v1/disputed_by", value=["s99"], seen=seen) == 400
 
 
 def test_a_decision_on_what_somebody_changed_is_refused(client: TestClient) -> None:

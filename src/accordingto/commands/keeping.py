@@ -175,14 +175,22 @@ def log(
     store: StoreFile = STORE,
 ) -> None:
     """Print who changed what in a store, when and why, the oldest first."""
+    from accordingto.review import Codings
     from accordingto.store.audit import canonical, columns
 
     with _open(store) as opened:
         if head:
             typer.echo(str(opened.head()))
             return
+        hidden = Codings(opened).hidden()
+        left = 0
         for entry in opened.log(opened.find(id).id if id else None):
+            if entry.change.subject in hidden:
+                left += 1
+                continue
             typer.echo(canonical(columns(entry)) if json else inert(_logged(entry)))
+        if left:
+            err.print(f"left out: {left} of reports that are being coded blind, until all coders are done", style="dim")
 
 
 def check(

@@ -72,6 +72,11 @@ class Codings:
         with self._store.read() as connection:
             return _coding(connection, id)
 
+    def hidden(self, who: str | None = None) -> frozenset[str]:
+        """What the log's rows about open codings are about, but for ``who``'s own: nobody else may see these yet."""
+        waiting = (c for c in self.all() if c.closed is None)
+        return frozenset(Desk(c.report, name, c.id).subject for c in waiting for name in c.coders if name != who)
+
     def desk(self, id: str, who: str) -> Desk:
         """Where somebody codes; NotAllowedError for others, and for who is done."""
         coding = self.coding(id)

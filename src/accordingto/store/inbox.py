@@ -208,11 +208,19 @@ def _sure(where: _Where, wanted: Wanted) -> None:
         where.add("x.confidence <= :most", most=wanted.most)
 
 
-_DECIDED = "SELECT subject FROM log WHERE action NOT IN ({})".format(", ".join(f"'{a}'" for a in sorted(MACHINE)))  # noqa: S608
-_DONE = (
-    f"SELECT subject FROM log l WHERE action = '{REVIEWED}' AND cell = ''"  # noqa: S608
-    " AND NOT EXISTS (SELECT 1 FROM log u WHERE u.undoes = l.number)"
-)
+def _holds(row: str, deep: int = 6) -> str:
+    """That nothing which holds takes this row back: an undo may be undone, and that, too, as often as anybody ever does."""
+    if not deep:
+        return "1"
+    undo = f"u{deep}"
+    # By the subject, which has an index, and which an undo shares with what it takes back.
+    same = f"{undo}.subject = {row}.subject AND {undo}.undoes = {row}.number"
+    return f"NOT EXISTS (SELECT 1 FROM log {undo} WHERE {same} AND {_holds(undo, deep - 1)})"  # noqa: S608
+
+
+_NO_DECISION = ", ".join(f"'{action}'" for action in sorted((*MACHINE, "undo")))
+_DECIDED = f"SELECT l.subject FROM log l WHERE l.action NOT IN ({_NO_DECISION}) AND {_holds('l')}"  # noqa: S608
+_DONE = f"SELECT l.subject FROM log l WHERE l.action = '{REVIEWED}' AND l.cell = '' AND {_holds('l')}"  # noqa: S608
 
 
 def _in_state(where: _Where, wanted: Wanted) -> _Where:
@@ -225,7 +233,7 @@ def _in_state(where: _Where, wanted: Wanted) -> _Where:
     return where
 
 
-_STATE = f"CASE WHEN x.id IN ({_DONE} AND l.subject = x.id) THEN 'reviewed' WHEN x.id IN ({_DECIDED} AND subject = x.id) THEN 'in_review' ELSE 'new' END AS state"  # noqa: E501
+_STATE = f"CASE WHEN x.id IN ({_DONE} AND l.subject = x.id) THEN 'reviewed' WHEN x.id IN ({_DECIDED} AND l.subject = x.id) THEN 'in_review' ELSE 'new' END AS state"  # noqa: E501
 _INCIDENTS = text(f"SELECT x.*, {_STATE} FROM incidents x WHERE x.id IN :keys").bindparams(  # noqa: S608
     bindparam("keys", expanding=True)
 )

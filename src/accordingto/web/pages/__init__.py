@@ -6,6 +6,6 @@ which the navigation shows it. Start reading with `inbox/`.
 
 from types import ModuleType
 
-from accordingto.web.pages import inbox, incident, leaving, log, map, people, report, search, session, settings
+from accordingto.web.pages import codings, inbox, incident, leaving, log, map, people, report, search, session, settings
 
-PAGES: tuple[ModuleType, ...] = (inbox, leaving, report, incident, map, people, search, log, settings, session)
+PAGES: tuple[ModuleType, ...] = (inbox, leaving, report, incident, map, people, search, codings, log, settings, session)

@@ -3,8 +3,9 @@ import { keys, say, send, together } from "./desk.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-const number = $("#report").dataset.number;
-const api = (what) => `/api/reports/${number}/${what}`;
+const blind = $("#report").dataset.coding;
+const api = (what) => `${$("#report").dataset.api}/${what}`;
+const page = $("#report").dataset.page;
 
 // Words and cells know each other by offsets, counted in code points of the text.
 let words, starts, cells;
@@ -76,7 +77,7 @@ function step(by, selector = ".cell") {
 
 // What was decided is shown by the page as the workbench makes it, so that there is one way to show it.
 async function reload(path) {
-  const answer = await fetch(`/reports/${number}`, { headers: { accept: "text/html" } });
+  const answer = await fetch(page, { headers: { accept: "text/html" } });
   if (!answer.ok) { location.reload(); return; }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const open = new Set($$("#record details[open]").map((one) => one.closest(".card")?.querySelector(".whole")?.dataset.path));
@@ -120,6 +121,7 @@ const does = {
     try { const told = await send("POST", api("undo"), {}); await reload(told.cells[0] ?? here?.dataset.path); say("Taken back."); } catch { /* said */ }
   },
   finish: async () => {
+    if (blind) { const dialog = $("#ending"); dialog.returnValue = ""; dialog.showModal(); return; }
     if ($("#report").dataset.progress === "reviewed") return;
     try { await send("POST", api("finish"), {}); await reload(here?.dataset.path); say("Marked as reviewed."); } catch { /* said */ }
   },
@@ -134,6 +136,10 @@ const does = {
     $("[data-do=received]").setAttribute("aria-pressed", String(!pane.hidden));
   },
 };
+$("#ending")?.addEventListener("close", async (event) => {
+  if (event.target.returnValue !== "ok") return;
+  try { await send("POST", api("finish"), {}); location.assign("/codings"); } catch { /* said */ }
+});
 // After accepting a whole event or statement, on to the next one; after a cell, to the next cell.
 function next(cell) {
   if (here?.dataset.path === cell.dataset.path && here.dataset.state !== "unreviewed") step(1, here.matches(".whole") ? ".whole, .chip" : ".cell:not(.insert)");
@@ -285,7 +291,7 @@ async function enter(cell) {
   forms ??= await (await fetch("/api/forms")).json();
   const fields = forms[cell.dataset.part];
   if (!fields) { choose(cell); return; }
-  const now = (await (await fetch(`/reports/${number}.json`)).json()).sections.flatMap((s) => s.cards)
+  const now = (await (await fetch(`${page}.json`)).json()).sections.flatMap((s) => s.cards)
     .flatMap((card) => [card.whole, ...card.cells, ...card.empty]).find((one) => one.path === cell.dataset.path)?.value ?? null;
   const dialog = $("#values"), box = $(".fields", dialog);
   $("#values-title").textContent = cell.dataset.label;
@@ -315,6 +321,22 @@ function control(field, now, cell) {
     select.name = field.name;
     if (!field.required) select.append(new Option("none", ""));
     for (const choice of field.choices) select.append(new Option(choice.replaceAll("_", " "), choice, false, choice === old));
+    label.append(select);
+  } else if (field.type === "statement" || field.type === "statements") {
+    const select = document.createElement("select");
+    select.name = field.name;
+    select.multiple = field.type === "statements";
+    const had = [now].flat().filter(Boolean);
+    const own = cell.dataset.path.split("/")[0];
+    const voices = $$("#record .s-s .cell.whole").filter((whole) => whole.dataset.path !== own && whole.dataset.state !== "rejected");
+    const add = (text, id, chosen) => { const option = new Option(text, id, false, chosen); option.dir = "auto"; select.append(option); };
+    for (const choice of field.choices) add("the outlet itself", choice, had.some((said) => said.start === null));
+    for (const whole of voices) {
+      const spans = parsed(whole.dataset.spans);
+      const first = Math.min(...spans.map(([start]) => start)), end = Math.max(...spans.map(([, stop]) => stop));
+      add(`${$("b", whole).textContent} (${whole.dataset.path})`, whole.dataset.path, had.some((said) => said.start !== null && said.start <= first && said.end >= end));
+    }
+    if (select.multiple) select.size = Math.max(2, Math.min(6, select.options.length));
     label.append(select);
   } else if (field.type === "place") {
     const input = document.createElement("input"), list = document.createElement("select");
@@ -355,6 +377,11 @@ function collected(fields, now, box) {
     if (raw === "") return null;
     return field.type === "number" ? Number(raw) : raw;
   };
+  if (fields[0].type === "statements") {
+    const chosen = [...$("select", box).selectedOptions].map((option) => option.value);
+    if (!chosen.length) { say("No statement was chosen.", { wrong: true }); return undefined; }
+    return chosen;
+  }
   if (fields.length === 1 && !fields[0].name) return read(fields[0]);
   const value = now && typeof now === "object" ? { ...now } : {};
   for (const field of fields) {
@@ -403,7 +430,7 @@ keys({
   Escape: () => { here?.classList.remove("here"); here = null; light([]); },
 });
 
-together($("#report").dataset.id, () => here?.dataset.path ?? "");
+if (!blind) together($("#report").dataset.id, () => here?.dataset.path ?? "");
 index();
 const named = location.hash.slice(1) && document.getElementById(location.hash.slice(1));
 if (named) go(named);

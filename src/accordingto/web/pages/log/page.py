@@ -98,9 +98,8 @@ class TakenBack:
 def log(desk: AtDesk, filters: Annotated[Filters, Query()]) -> Log:
     """Every change of the record, who made it and why."""
     from_, to = (day.isoformat() if day else None for day in (filters.from_, filters.to))
-    wanted = Wanted(
-        filters.who, filters.action, filters.subject, from_, to, filters.before, _hidden(desk), filters.limit + 1
-    )
+    hidden = review.Codings(desk.store).hidden(desk.user.name)
+    wanted = Wanted(filters.who, filters.action, filters.subject, from_, to, filters.before, hidden, filters.limit + 1)
     with desk.store.read() as connection:
         found = rows(connection, wanted)
         people, actions = choices(connection)
@@ -116,6 +115,9 @@ def undo(desk: AtDesk, number: Annotated[int, Path(ge=1, le=2**53)], body: Why) 
     with desk.store.read() as connection:
         entry = audit.at(connection, number)
     if entry is not None:
+        codings = review.Codings(desk.store)
+        if any(f"{c.id}/{who}" == entry.change.subject for c in codings.all() for who in c.coders):
+            raise review.NotAllowedError("that was decided blind: its coder takes it back, where it is coded")
         desk.user.must("review" if _own(desk, entry) else "assess")
     taken = review.take_back(desk.store, number, body.why.strip() or None, desk.who or None)
     return TakenBack(taken.number, taken.change.action, taken.change.subject)
@@ -123,12 +125,6 @@ def undo(desk: AtDesk, number: Annotated[int, Path(ge=1, le=2**53)], body: Why) 
 
 def _own(desk: Desk, entry: Entry) -> bool:
     return entry.who == (desk.who or desk.store.who)
-
-
-def _hidden(desk: Desk) -> tuple[str, ...]:
-    """What other people are coding blind at the moment."""
-    open_ = [coding for coding in review.Codings(desk.store).all() if coding.closed is None]
-    return tuple(f"{c.id}/{coder}" for c in open_ for coder in c.coders if coder != desk.user.name)
 
 
 def _row(desk: Desk, entry: Entry, undone: int | None) -> Row:

@@ -83,21 +83,13 @@ class Outcome:
 @router.post("/api/reports/{number}/decisions", responses=PROBLEMS)
 def decide(desk: AtDesk, wishes: Wishes, number: int = Number) -> Outcome:
     """Accepts, corrects, rejects or adds cells."""
-    seat = _seat(desk, number)
-
-    def read(report: Report) -> Any:
-        return desk.worker.read(report)
-
-    seen = review.decide(desk.store, seat, *(wish.choice() for wish in wishes.choices), read=read)
-    return _done(desk, seat, seen)
+    return decided(desk, _seat(desk, number), wishes)
 
 
 @router.post("/api/reports/{number}/undo", responses=PROBLEMS)
 def undo(desk: AtDesk, undoing: Undoing, number: int = Number) -> Outcome:
     """Takes a decision back."""
-    seat = _seat(desk, number)
-    row = undoing.number if undoing.number is not None else _last(desk, seat)
-    return _done(desk, seat, review.undo(desk.store, seat, row, undoing.why))
+    return undone(desk, _seat(desk, number), undoing)
 
 
 @router.post("/api/reports/{number}/finish", responses=PROBLEMS)
@@ -107,22 +99,39 @@ def finish(desk: AtDesk, reason: Reason, number: int = Number) -> Outcome:
     return _done(desk, seat, review.finish(desk.store, seat, reason.why))
 
 
+def decided(desk: Desk, seat: review.Desk, wishes: Wishes) -> Outcome:
+    """Takes the decisions, in the review of a report or in a coding of it."""
+
+    def read(report: Report) -> Any:
+        return desk.worker.read(report)
+
+    seen = review.decide(desk.store, seat, *(wish.choice() for wish in wishes.choices), read=read)
+    return _done(desk, seat, seen)
+
+
+def undone(desk: Desk, seat: review.Desk, undoing: Undoing) -> Outcome:
+    """Takes one back."""
+    row = undoing.number if undoing.number is not None else _last(desk, seat)
+    return _done(desk, seat, review.undo(desk.store, seat, row, undoing.why))
+
+
 def _seat(desk: Desk, number: int) -> review.Desk:
     desk.user.must("review")
     return review.Desk(find(desk, number).id, desk.who or None)
 
 
 def _done(desk: Desk, seat: review.Desk, seen: Reviewed) -> Outcome:
-    desk.store.recompare(seat.report)
-    desk.worker.compare()
-    last = max((e.number for e in desk.store.log(seat.report)), default=0)
+    if seat.coding is None:  # what is coded blind changes no record
+        desk.store.recompare(seat.report)
+        desk.worker.compare()
+    last = max((e.number for e in desk.store.log(seat.subject)), default=0)
     return Outcome(seen.progress, tuple(c.path for c in seen.cells if c.last == last), last)
 
 
 def _last(desk: Desk, seat: review.Desk) -> int:
     """One's own last decision on the report."""
     mine = seat.who and desk.store.acting(seat.who).who
-    rows = [e for e in desk.store.log(seat.report) if e.change.action in (*ACTIONS, *DONE, "undo")]
+    rows = [e for e in desk.store.log(seat.subject) if e.change.action in (*ACTIONS, *DONE, "undo")]
     own = [e.number for e in standing(rows) if e.who in (mine or desk.store.who, seat.who)]
     if not own:
         raise ReviewError("you have decided nothing here that could be taken back")

@@ -9,7 +9,9 @@ import yaml
 from fastapi import Query
 
 from accordingto.record import (
+    REPORT,
     AmountKind,
+    Blame,
     EntityKind,
     HarmKind,
     Hedge,
@@ -32,7 +34,7 @@ class Field:
     name: str
     """Of the value; empty where the value is the field itself."""
     label: str
-    type: Literal["text", "number", "date", "choice", "place"]
+    type: Literal["text", "number", "date", "choice", "place", "statement", "statements"]
     choices: tuple[str, ...] = ()
     required: bool = False
 
@@ -58,6 +60,11 @@ def forms() -> dict[str, tuple[Field, ...]]:
     return {
         "stance": (_choice("", "Stance", Stance),),
         "status": (_choice("", "Status", Status),),
+        "blame": (_choice("", "Blame", Blame),),
+        "about": (Field("", "About which statement", "statement", required=True),),
+        "within": (Field("", "Within which statement", "statement", required=True),),
+        "according_to": (Field("", "According to", "statements", (REPORT,), required=True),),
+        "disputed_by": (Field("", "Disputed by", "statements", required=True),),
         "speaker_kind": (_choice("", "Kind of speaker", SpeakerKind),),
         "speaker_country": (Field("", "Country (alpha-3)", "text", required=True),),
         "type": (

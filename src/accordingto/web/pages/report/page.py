@@ -62,6 +62,12 @@ class ReportPage:
     before: int | None
     """The number of the report added before it."""
     after: int | None
+    path: str
+    """The page's own address …"""
+    api: str
+    """… and the beginning of those that take its decisions."""
+    coding: str | None
+    """Id of the blind coding; null where the report is reviewed."""
 
 
 @router.get("/reports/by-id", include_in_schema=False)
@@ -75,11 +81,16 @@ def by_id(desk: AtDesk, id: str, cell: str = "") -> RedirectResponse:
 def report(desk: AtDesk, number: int = Number) -> ReportPage:
     """One report with its record, and what was decided of it."""
     kept = find(desk, number)
-    seen = look(desk, kept.id)
+    return shown(desk, number, kept, look(desk, kept.id))
+
+
+def shown(desk: Desk, number: int, kept: Kept, seen: Reviewed, coding: str | None = None) -> ReportPage:
+    """The page of a report as somebody sees it; coded blind, without what others made of it."""
     told = seen.reading.report
     standing = [cell for cell in seen.cells if not cell.whole and cell.text]
-    incidents = desk.store.links(kept.id).incidents
-    before, after = desk.store.beside(number)
+    incidents = desk.store.links(kept.id).incidents if coding is None else ()
+    before, after = desk.store.beside(number) if coding is None else (None, None)
+    address = f"/reports/{number}" if coding is None else f"/codings/{coding}/report"
     return ReportPage(
         number,
         kept.id,
@@ -99,6 +110,9 @@ def report(desk: AtDesk, number: int = Number) -> ReportPage:
         kept.media_type,
         before,
         after,
+        address,
+        f"/api/reports/{number}" if coding is None else f"/api/codings/{coding}",
+        coding,
     )
 
 

@@ -5,7 +5,7 @@ that would try is taken out as well.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 import lxml.html
@@ -16,7 +16,9 @@ from accordingto.intake.decoding import decode
 from accordingto.intake.html.page import parse
 from accordingto.publish.inert import inert
 from accordingto.record import InputError, Passage
-from accordingto.web.desk import AtDesk
+from accordingto.review import Reviewed
+from accordingto.store import Kept
+from accordingto.web.desk import AtDesk, Desk
 from accordingto.web.pages.report.article import Block, article
 from accordingto.web.pages.report.page import Number, find, look
 from accordingto.web.routing import Pages
@@ -66,9 +68,14 @@ _DROPPED = frozenset(
 def received(desk: AtDesk, number: int = Number, plain: bool = Query(False)) -> HTMLResponse:
     """The document as received; ``plain`` as text, whatever it is."""
     kept = find(desk, number)
+    return framed(desk, kept, lambda: look(desk, kept.id), plain=plain)
+
+
+def framed(desk: Desk, kept: Kept, look: Callable[[], Reviewed], *, plain: bool = False) -> HTMLResponse:
+    """The document with the words marked that ``look`` gives, for the frame."""
     raw = desk.store.raw(kept.id)
     if kept.media_type == "text/html" and not plain:
-        seen = look(desk, kept.id)
+        seen = look()
         runs = article(seen.reading.report, seen.cells)
         blocks = [block for run in runs for block in run.blocks]
         body = page(raw, seen.reading.report.passages, blocks)
