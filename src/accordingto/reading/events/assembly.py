@@ -8,7 +8,7 @@ from accordingto.reading.events import scene as scenes
 from accordingto.reading.events.blame import blame
 from accordingto.reading.events.confidence import calibrated
 from accordingto.reading.events.fineness import Scene
-from accordingto.reading.events.joining import Group, kind_of
+from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.nearby import SITED, Nearby

@@ -1,6 +1,6 @@
 """How surely the report ties an act of violence or coercion to the one who is said to have done it."""
 
-from accordingto.reading.events.joining import Group
+from accordingto.reading.events.groups import Group
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import status_words

@@ -1,7 +1,7 @@
 """Which events a denial or a doubt is about, where it does not name them in the words of those who assert them."""
 
 from accordingto.reading.events.accounts import AGAINST, Accounts
-from accordingto.reading.events.joining import Group, family_of
+from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes

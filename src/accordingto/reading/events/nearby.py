@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from accordingto.reading.events import fineness, moment
 from accordingto.reading.events.fineness import Scene
-from accordingto.reading.events.joining import Group
+from accordingto.reading.events.groups import Group
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.view import View
 from accordingto.record import Time

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from accordingto.reading.events.joining import Group
+from accordingto.reading.events.groups import Group
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.types import side
 from accordingto.reading.events.view import View

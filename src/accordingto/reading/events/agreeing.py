@@ -1,0 +1,116 @@
+"""What keeps two mentions from being one happening: another kind, place, time, person or number."""
+
+from accordingto.reading.events.fineness import Scene
+from accordingto.reading.events.groups import CONSEQUENCES, GENERIC, Group, family_of, kind_of
+from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.view import View
+from accordingto.record import Time
+
+REAL = ("happened", "ongoing")
+
+
+def clash(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of one sentence are of two places or times, or the sentence is not one."""
+    if a.trigger.token.sentence != b.trigger.token.sentence:
+        return True
+    return not _places_agree(a.scene, b.scene) or not _times_agree(a.time, b.time)
+
+
+def compatible(view: View, a: Group, b: Group) -> bool:
+    """Whether nothing that the two say keeps them from being one happening."""
+    if not _kinds_agree(a, b):
+        return False
+    if any(m.status in REAL for m in a) != any(m.status in REAL for m in b) and not (
+        _only_denied(a) or _only_denied(b)
+    ):
+        return False
+    for x in a:
+        for y in b[:6]:
+            if not _places_agree(x.scene, y.scene) or not _times_agree(x.time, y.time):
+                return False
+            for roles in (("actor",), ("target", "affected")):
+                one, two = x.entities(*roles) & view.named, y.entities(*roles) & view.named
+                if one and two and not one & two:
+                    return False
+            if not _numbers_agree(view, x, y):
+                return False
+    return True
+
+
+def _only_denied(group: Group) -> bool:
+    return all(m.account.disputed is not None for m in group)
+
+
+def _kinds_agree(a: Group, b: Group) -> bool:
+    one, two = kind_of(a).name, kind_of(b).name
+    if one == two:
+        return _changes_agree(a, b)
+    families = {family_of(a), family_of(b)}
+    if len(families) > 1:
+        # Across families, only what an attack or a crash did is told beside it.
+        told = a if family_of(a) == "violence" else b
+        return families == {"missing", "abduction"} or {m.name for m in told} <= CONSEQUENCES
+    if "violence" in (family_of(a), family_of(b)):
+        return one in GENERIC or two in GENERIC
+    if {one, two} <= {"protest", "riot", "crowd_control"}:
+        return True
+    return {one, two} == {"talks", "peace_talks"}
+
+
+def _changes_agree(a: Group, b: Group) -> bool:
+    def direction(group: Group) -> set[str]:
+        gain = ("regain", "take", "fall", "give")
+        return {"gain" if m.trigger.frame.change in gain else m.trigger.frame.change or "none" for m in group}
+
+    return bool(direction(a) & direction(b))
+
+
+def _places_agree(a: Scene | None, b: Scene | None) -> bool:
+    if a is None or b is None or a.surety < 2 or b.surety < 2:
+        return True
+    one, two = a.place, b.place
+    if same_place(a, b):
+        return True
+    fine = [p.latitude is not None and not (p.feature or "").startswith(("PCL", "ADM")) for p in (one, two)]
+    if all(fine):
+        return False
+    if one.country and two.country and one.country != two.country:
+        return False
+    if (one.feature or "").startswith("PCL") or (two.feature or "").startswith("PCL"):
+        return True
+    return not (one.admin1 and two.admin1 and one.admin1 != two.admin1)
+
+
+def same_place(a: Scene | None, b: Scene | None) -> bool:
+    """Whether two scenes are one place, by the gazetteer or, where it knows neither, by name."""
+    if a is None or b is None:
+        return False
+    if a.place.geonames_id is not None and b.place.geonames_id is not None:
+        return a.place.geonames_id == b.place.geonames_id
+    return a.place.name.casefold() == b.place.name.casefold()
+
+
+def _times_agree(a: Time | None, b: Time | None) -> bool:
+    if a is None or b is None or a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _numbers_agree(view: View, a: Mention, b: Mention) -> bool:
+    """Numbers of dead may differ between sentences of a report ("12", "at least 10"), but not by a factor of five."""
+    for x in a.harm:
+        for y in b.harm:
+            counted = x.kind == y.kind == "killed" and x.amount and y.amount and not (x.total or y.total)
+            others = _victims(view, a) - _PEOPLE, _victims(view, b) - _PEOPLE
+            if all(others) and not others[0] & others[1]:
+                continue  # a soldier on one side and ten militants on the other
+            if counted and x.low and y.low and max(x.low, y.low) > 5 * min(x.low, y.low) + 2:
+                return False
+    return True
+
+
+def _victims(view: View, mention: Mention) -> set[str]:
+    return {view.core(t).lemma for t in mention.trigger.slots.all() if t.pos in ("NOUN", "PROPN", "NUM")}
+
+
+_PEOPLE = frozenset(["people", "person", "other", "man", "woman", "victim", "civilian"])

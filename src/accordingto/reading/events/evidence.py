@@ -1,0 +1,173 @@
+"""What speaks for two mentions being one happening."""
+
+from accordingto.reading.events.agreeing import same_place
+from accordingto.reading.events.groups import Group, family_of
+from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Token
+
+_RARE = ("abduction", "visit", "accident", "coup", "sexual", "disaster", "missing")
+"""Families of which a report seldom tells of two; chosen on the development reports of the annotated ones."""
+_SPOKEN = ("request", "accuse", "reject", "threaten")
+"""Families of acts in words: what one speaker demands in three sentences running is one demand."""
+
+
+def _bare(view: View, a: Group, b: Group) -> bool:
+    """Whether the later mentions bring no place, day or name of their own that the earlier ones lack."""
+    known = {e for m in b for e in m.entities("actor", "target", "affected", "object")}
+    unnamed = not any(m.entities("target", "affected") & view.named for m in b)
+    for m in a:
+        if m.scene is not None and m.scene.surety >= 2 and not any(same_place(m.scene, o.scene) for o in b):
+            return False
+        if m.time is not None and m.time.earliest is not None and not any(o.time is not None for o in b):
+            return False
+        brought = (m.entities("actor", "target", "affected") & view.named) - known
+        if brought and not (unnamed and m.family in _RARE):
+            return False  # "three journalists were abducted": they may be named later
+    return True
+
+
+def _given(view: View, a: Group) -> bool:
+    """Whether somebody or something in it is taken as known ("the restaurant", "he"), and nobody is brought in anew."""
+    nominal = [t for t in a[0].trigger.slots.all() if t.pos in ("NOUN", "PRON", "PROPN", "NUM")]
+    known = [t for t in nominal if t.pos == "PRON" or _definite(view, t) or view.child(t, "poss") is not None]
+    return bool(known) and len(known) == len([t for t in nominal if t.pos != "PROPN"])
+
+
+def evidence(view: View, a: Group, b: Group) -> float:
+    """How much speaks for one happening: shared place, day, actors, targets, numbers, and how the later one is put.
+
+    ``a`` stands after ``b``. Each item counts one, except those that say so.
+    """
+    score = 0.0
+    first = min(m.trigger.token.sentence for m in a)
+    gap = first - max(m.trigger.token.sentence for m in b if m.trigger.token.sentence <= first)
+    x_lemmas, y_lemmas = {m.trigger.token.lemma for m in a}, {m.trigger.token.lemma for m in b}
+    if any(same_place(x.scene, y.scene) for x in a for y in b[:6]):
+        score += 2.0 if family_of(a) == "control" else 1.0
+    if any(
+        x.time and y.time and x.time.earliest and (x.time.earliest, x.time.latest) == (y.time.earliest, y.time.latest)
+        for x in a
+        for y in b[:6]
+    ):
+        score += 1.0
+    for roles in (("actor",), ("target", "affected", "object")):
+        one, two = {e for m in a for e in m.entities(*roles)}, {e for m in b for e in m.entities(*roles)}
+        if one & two:
+            score += 1.0
+        elif _heads(view, a, roles) & _heads(view, b, roles):
+            score += 0.6
+    victims = _heads(view, a, ("affected",)) & _heads(view, b, ("affected",))
+    if victims and gap <= 6 and any(_definite(view, t) for t in a[0].trigger.slots.all() if t.lemma in victims):
+        score += 1.2  # "a soldier was killed … The soldier died at once"
+    if {(h.kind, h.low) for m in a for h in m.harm if h.low} & {
+        (h.kind, h.low) for m in b for h in m.harm if h.low and (h.amount or h.low != 1)
+    }:
+        score += 1.0
+        if any(h.low and h.low > 2 for m in a for h in m.harm):
+            score += 0.6
+    if x_lemmas & y_lemmas:
+        score += 0.4
+    if family_of(a) in _RARE and _bare(view, a, b):
+        score += 2.0
+    elif family_of(a) == "violence" and gap <= 3 and _given(view, a) and _bare(view, a, b):
+        score += 1.2
+    if family_of(a) in _SPOKEN and gap <= 3:
+        speakers = [{e for m in g for e in m.entities("actor")} for g in (a, b)]
+        score += 1.0 if speakers[0] & speakers[1] else 0.0
+    if any(m.title for m in b) and not any(m.title for m in a):
+        score += 1.6 if x_lemmas & y_lemmas else 1.0
+    if any(m.anaphoric for m in a) or _points_back(view, a[0]):
+        score += 2.0 if gap <= 2 else 1.2 if gap <= 6 else 0.6
+    elif gap == 0:
+        score -= 0.4
+    elif _another(view, a[0]):
+        score -= 1.5
+    if _die_once(view, a, b):
+        score += 2.0
+    if gap <= 1 and family_of(a) == "violence" and any(same_place(x.scene, y.scene) for x in a for y in b[:6]):
+        score += 0.6
+    if (
+        gap <= 1
+        and a[0].name in ("killing", "death", "wounding", "injury")
+        and b[0].family == "violence"
+        and not any(m.harm for m in b)
+        and not a[0].title
+    ):
+        score += 2.0 if _bare(view, a, b) else 1.0
+    if family_of(a) == "control" and _placeless(a) != _placeless(b):
+        # "a city seized back", then "Izium was taken".
+        unnamed = a if _placeless(a) else b
+        if any(t.lemma in ("city", "town", "village") for m in unnamed for t in m.trigger.slots.object):
+            score += 1.2
+    elif (
+        family_of(a) == "control"
+        and _placeless(a)
+        and _placeless(b)
+        and _heads(view, a, ("object",)) & _heads(view, b, ("object",))
+    ):
+        score += 1.0
+    return score
+
+
+_HAPPENINGS = frozenset(
+    ["incident", "attack", "blast", "explosion", "bombing", "raid", "crash", "shooting", "ambush", "assault"]
+)
+_ANOTHER = frozenset(["another", "second", "third", "separate", "other", "similar", "different"])
+_ATTACKERS = frozenset(["bomber", "attacker", "assailant", "gunman", "shooter"])
+_DEADLY = frozenset(["killing", "death", "bodies"])
+
+
+def _points_back(view: View, mention: Mention) -> bool:
+    """Whether it is put as part of what was told: "was injured in the incident", "the bomber struck at a restaurant"."""
+    token = mention.trigger.token
+    for preposition in view.children(token, "prep"):
+        if preposition.lower in ("in", "during", "by") and any(
+            t.lemma in _HAPPENINGS and _definite(view, t) for t in view.children(preposition, "pobj")
+        ):
+            return True
+    return mention.family == "violence" and any(
+        t.lemma in _ATTACKERS and _definite(view, t) for t in mention.trigger.slots.subject
+    )
+
+
+def _another(view: View, mention: Mention) -> bool:
+    """Whether it is told apart from what was told before: "another blast", "in a separate attack"."""
+    token = mention.trigger.token
+    near = [token, *mention.trigger.slots.subject]
+    near += [t for p in view.children(token, "prep") for t in view.children(p, "pobj") if t.lemma in _HAPPENINGS]
+    return any(t.lower in _ANOTHER for n in near for t in view.children(n, "det", "amod"))
+
+
+def _die_once(view: View, a: Group, b: Group) -> bool:
+    """Whether one and the same person dies in both."""
+    persons = {e.id for e in view.analysis.entities if e.kind == "person"}
+
+    def dead(group: Group) -> set[str]:
+        return {e for m in group if m.name in _DEADLY for e in m.entities("target", "affected", "object")} & persons
+
+    return bool(dead(a) & dead(b))
+
+
+def _definite(view: View, token: Token) -> bool:
+    return any(t.lower in ("the", "this", "that") for t in view.children(token, "det"))
+
+
+def _placeless(group: Group) -> bool:
+    return all(m.scene is None for m in group)
+
+
+def _heads(view: View, group: Group, roles: tuple[str, ...]) -> set[str]:
+    found = set()
+    for m in group:
+        doers = roles == ("actor",)
+        if m.trigger.kind.harm_of == "subject":
+            doers = not doers
+        for token in m.trigger.slots.subject if doers else m.trigger.slots.object:
+            lemma = view.core(token).lemma
+            if lemma not in ("people", "person", "it", "they", "he", "she", "we", "man", "other", "force") and (
+                token.pos in ("NOUN", "PROPN")
+            ):
+                found.add(lemma)
+    return found - classes()["number_talk"]
