@@ -219,6 +219,7 @@ def _holds(row: str, deep: int = 6) -> str:
 
 
 _NO_DECISION = ", ".join(f"'{action}'" for action in sorted((*MACHINE, "undo")))
+_TOUCHED = f"SELECT subject FROM log WHERE action NOT IN ({_NO_DECISION})"  # noqa: S608
 _DECIDED = f"SELECT l.subject FROM log l WHERE l.action NOT IN ({_NO_DECISION}) AND {_holds('l')}"  # noqa: S608
 _DONE = f"SELECT l.subject FROM log l WHERE l.action = '{REVIEWED}' AND l.cell = '' AND {_holds('l')}"  # noqa: S608
 
@@ -227,9 +228,11 @@ def _in_state(where: _Where, wanted: Wanted) -> _Where:
     if wanted.state == "reviewed":
         where.add(f"x.id IN ({_DONE})")
     elif wanted.state == "in_review":
-        where.add(f"x.id IN ({_DECIDED}) AND x.id NOT IN ({_DONE})")
+        # Whether a decision still holds is asked only of what has one, and only until the page is full.
+        where.add(f"x.id IN ({_TOUCHED}) AND EXISTS ({_DECIDED} AND l.subject = x.id) AND x.id NOT IN ({_DONE})")
     elif wanted.state == "new":
-        where.add(f"x.id NOT IN ({_DECIDED})")
+        # Asked of each in turn, so that a page of new ones needs no list of all that was ever decided.
+        where.add(f"NOT EXISTS ({_DECIDED} AND l.subject = x.id)")
     return where
 
 
