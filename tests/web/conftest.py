@@ -1,7 +1,5 @@
 """A workbench on a small store, three ways: by requests, served on loopback, and in a real browser."""
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -9,21 +7,27 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
 from accordingto.reading import Reader
 from accordingto.reading.places import Gazetteer
 from accordingto.web import Settings, create_app
-from tests.web.making import made
+from tests.web.making import copied, made
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small store, filled and linked once a run; a test gets a copy of it."""
+    return made(tmp_path_factory.mktemp("small") / "record.db")
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
+def record(small: Path, tmp_path: Path) -> Path:
     """The file of a store of a test's own."""
-    return made(tmp_path / "record.db")
+    return copied(small, tmp_path)
 
 
 @pytest.fixture
@@ -62,20 +66,6 @@ def address(settings: Settings, reader: Callable[[], Reader]) -> Iterator[str]:
     yield f"http://localhost:{port}"
     server.should_exit = True
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        pytest.skip("no Chromium on this machine: install it, or name it in CHROMIUM")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

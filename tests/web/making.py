@@ -1,5 +1,6 @@
 """Small stores for the tests of the workbench."""
 
+import shutil
 from pathlib import Path
 
 from accordingto import pipeline
@@ -22,3 +23,9 @@ def made(path: Path) -> Path:
         keep(store, 7)
         assert list(pipeline.link(store)) == []
     return path
+
+
+def copied(store: Path, folder: Path) -> Path:
+    """A copy in ``folder`` of a store that nobody has open, whose file therefore has all of it."""
+    assert not store.with_name(f"{store.name}-wal").exists()
+    return Path(shutil.copy(store, folder))

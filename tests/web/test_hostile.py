@@ -12,6 +12,7 @@ from accordingto.intake.received import digest
 from accordingto.record import Entity, Event, Mention, Passage, Place, Reading, Report, Span, Statement
 from accordingto.store import Store
 from accordingto.web.pages.report.received import page as as_received
+from tests.web.making import copied
 
 # ruff: noqa: E501
 EVIL = (
@@ -38,17 +39,24 @@ def evil(media_type: str, raw: bytes, text: str, selector: str | None = None) ->
     return Received(report, raw, media_type), Reading(report, (who,), (said,), (place,), events=(event,))
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of nothing but hostile reports."""
-    with Store(tmp_path / "evil.db", create=True) as store:
+    path = tmp_path_factory.mktemp("hostile") / "evil.db"
+    with Store(path, create=True) as store:
         for received, reading in (
             evil("text/plain", EVIL.encode(), EVIL),
             evil("text/html", PAGE.encode(), "Police said that a shell fell.", '//*[@id="story"]'),
             evil("text/plain", b"w" * 10_000_000, "w" * 1_000_000),
         ):
             store.keep(received, reading, "1")
-    return tmp_path / "evil.db"
+    return path
+
+
+@pytest.fixture
+def record(hostile: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return copied(hostile, tmp_path)
 
 
 @pytest.fixture

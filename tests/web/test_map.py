@@ -8,12 +8,18 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from accordingto.web.rendering import STATIC
+from tests.web.making import copied
 from tests.web.mapped import IDLE, mapped
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return mapped(tmp_path_factory.mktemp("map") / "map.db")
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
-    return mapped(tmp_path / "map.db")
+def record(drawn: Path, tmp_path: Path) -> Path:
+    return copied(drawn, tmp_path)
 
 
 def test_the_page_lists_what_no_map_can_show(client: TestClient) -> None:

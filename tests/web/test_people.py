@@ -11,17 +11,22 @@ from accordingto import pipeline
 from accordingto.record import Count
 from accordingto.review import Assessment, Door, People, assess
 from accordingto.store import Store
-from tests.web.making import made
+from tests.web.making import copied
 
 HTML = {"accept": "text/html"}
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    path = made(tmp_path / "record.db")
+@pytest.fixture(scope="module")
+def compared(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = copied(small, tmp_path_factory.mktemp("compared"))
     with Store(path) as store:
         list(pipeline.compare(store))
     return path
+
+
+@pytest.fixture
+def record(compared: Path, tmp_path: Path) -> Path:
+    return copied(compared, tmp_path)
 
 
 def test_people_are_told_with_how_far_others_agree(client: TestClient) -> None:

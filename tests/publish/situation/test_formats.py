@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,7 +15,7 @@ import pytest
 from docx import Document
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from accordingto.publish.rows import flat
@@ -182,30 +181,25 @@ def test_the_same_store_gives_the_same_bytes_in_another_process(page: Page, exer
     assert sums[0]["page.html"] == hashlib.sha256(rendered(page, "html")).hexdigest()
 
 
-def test_html_in_a_browser_fits_a_telephone_and_loads_nothing(page: Page, tmp_path: Path) -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("there is no Chromium on this machine")
+def test_html_in_a_browser_fits_a_telephone_and_loads_nothing(page: Page, browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_bytes(rendered(page, "html"))
     said: list[str] = []
     asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="dark")
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto(file.as_uri())
-        assert tab.evaluate("document.documentElement.scrollWidth") == 390
-        assert tab.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
-        assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 25, 30)"
-        shown = "[...document.images].filter(i => i.offsetWidth > 0).map(i => i.className)"
-        assert tab.evaluate(shown) == ["dark", "dark"], "the pictures are in the dress of the page"
-        tab.emulate_media(media="print")
-        assert tab.evaluate(shown) == ["light", "light"]
-        tab.emulate_media(media="screen", color_scheme="dark")
-        tab.click("a.cite >> nth=0")
-        assert tab.evaluate("document.querySelector('li:target').id") == "c1"
-        browser.close()
+    tab = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(file.as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") == 390
+    assert tab.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 25, 30)"
+    shown = "[...document.images].filter(i => i.offsetWidth > 0).map(i => i.className)"
+    assert tab.evaluate(shown) == ["dark", "dark"], "the pictures are in the dress of the page"
+    tab.emulate_media(media="print")
+    assert tab.evaluate(shown) == ["light", "light"]
+    tab.emulate_media(media="screen", color_scheme="dark")
+    tab.click("a.cite >> nth=0")
+    assert tab.evaluate("document.querySelector('li:target').id") == "c1"
+    tab.close()
     assert said == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
