@@ -1,5 +1,7 @@
 """Pages of people, places, the search, the log and the settings, by requests; and all of them in a browser."""
 
+import hashlib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from accordingto import pipeline
 from accordingto.record import Count
 from accordingto.review import Assessment, Door, People, assess
 from accordingto.store import Store
+from accordingto.web import Settings, create_app
+from accordingto.web.pages.settings.page import _models
 from tests.web.making import copied
 
 HTML = {"accept": "text/html"}
@@ -127,6 +131,18 @@ def test_the_settings_tell_what_the_program_reads_with(client: TestClient) -> No
     assert "ASSAULT" in words
     for path in ("../pyproject.toml", "reading/events/types.py", "/etc/passwd"):
         assert client.get("/settings/vocabulary.json", params={"name": path}).status_code == 404
+
+
+def test_weights_are_hashed_as_the_workbench_opens(record: Path) -> None:
+    _models.cache_clear()
+    app = create_app(Settings(record))
+    with TestClient(app, base_url="http://localhost"):
+        app.state.preparing.join()
+        assert _models.cache_info().misses == 1
+        weights = files("accordingto").joinpath("reading/language/weights/encoder.onnx").read_bytes()
+        told = {model.name: model.sha256 for model in _models()}
+        assert told["encoder.onnx"] == hashlib.sha256(weights).hexdigest()
+        assert _models.cache_info().misses == 1, "the page finds what was hashed before"
 
 
 def test_places_are_imported_into_the_gazetteer(

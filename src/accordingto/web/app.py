@@ -1,6 +1,7 @@
 """The workbench: a store as pages and as JSON."""
 
 import mimetypes
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from accordingto.reading import Reader
 from accordingto.store import Store
 from accordingto.web import errors
 from accordingto.web.pages import PAGES
+from accordingto.web.pages.settings import prepare
 from accordingto.web.rendering import STATIC
 from accordingto.web.security import Guard
 from accordingto.web.settings import Settings
@@ -37,6 +39,8 @@ def create_app(settings: Settings, reader: Callable[[], Reader] = Reader) -> Fas
     @asynccontextmanager
     async def open_hours(app: FastAPI) -> AsyncIterator[None]:
         app.state.worker = Worker(store, reader)
+        app.state.preparing = threading.Thread(target=prepare, name="prepare", daemon=True)
+        app.state.preparing.start()
         yield
         app.state.worker.close()
         store.close()

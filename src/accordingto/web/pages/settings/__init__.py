@@ -5,10 +5,10 @@ Start reading with `page.py`; `changes.py` has what an admin changes.
 
 from accordingto.web.navigation import Link
 from accordingto.web.pages.settings.changes import router as changes
-from accordingto.web.pages.settings.page import router
+from accordingto.web.pages.settings.page import prepare, router
 
 router.include_router(changes)
 
 NAV = (Link("Settings", "/settings", "t"),)
 
-__all__ = ["NAV", "router"]
+__all__ = ["NAV", "prepare", "router"]

@@ -131,6 +131,17 @@ def vocabulary(desk: AtDesk, name: Annotated[str, Query(max_length=200)]) -> Wor
     return Words(name, found.read_text(encoding="utf-8"))
 
 
+def prepare() -> None:
+    """Hashes weights and program once, which takes longer than a page may; as the workbench opens, beside its first requests.
+
+    >>> prepare()
+    """
+    _vocabularies()
+    _models()
+    reading_version()
+    linking_version()
+
+
 def _gazetteer(path: Path) -> Gazetteer:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
