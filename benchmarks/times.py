@@ -2,7 +2,8 @@
 
 TempEval-3: Figures are of the fifth of the documents that a hash of their id picks; the rules were written on the
 other four fifths. Scores are those of the task's scorer (UzZaman et al., 2013): ``relaxed`` counts an expression as found
-where the spans overlap, ``strict`` where they are equal, ``value`` where they overlap and the TIMEX3 values are equal.
+where the spans overlap, ``strict`` where they are equal, ``value`` where they overlap and the TIMEX3 values are equal,
+character by character. ``meaning`` is not the task's: it holds two spellings of one value ("196X", "196") for equal.
 """
 
 import hashlib
@@ -76,7 +77,7 @@ class Score:
     """Counts over documents."""
 
     def __init__(self) -> None:
-        self.gold = self.found = self.relaxed = self.strict = self.value = 0
+        self.gold = self.found = self.relaxed = self.strict = self.value = self.meaning = 0
 
     def add(self, found: Sequence[Time], expected: Sequence[Expression]) -> None:
         """Matches each annotated expression with the first unused one that overlaps it."""
@@ -90,11 +91,35 @@ class Score:
                 self.relaxed += 1
                 self.strict += (match.start, match.end) == (start, end)
                 self.value += match.value == value
+                self.meaning += spelled(match.value) == spelled(value)
 
     def figures(self, name: str) -> Iterator[Figure]:
-        """F1 by the three ways of matching."""
-        for kind in ("relaxed", "strict", "value"):
+        """F1 by the ways of matching."""
+        for kind in ("relaxed", "strict", "value", "meaning"):
             yield Figure(f"{name}.{kind}_f1", 2 * getattr(self, kind) / max(self.gold + self.found, 1))
+
+
+_OPEN = re.compile(r"(?:(?<=\d)X{1,2}|(?:-XX)+)$")
+
+
+def spelled(value: str) -> str | tuple[float, float]:
+    """One spelling of the values that TIMEX3 lets annotators write in several ways; other values as they are.
+
+    A value that is open at its end is the coarser one, weeks have two figures, full hours have minutes, and durations are
+    as long as they are: ``P1E`` is ``P10Y``. What is less or more than the other ("1989-WXX" and "1989-W43") stays apart.
+
+    >>> spelled("196X"), spelled("1948-XX"), spelled("2000-W6"), spelled("1989-11-06T17")
+    ('196', '1948', '2000-W06', '1989-11-06T17:00')
+    >>> spelled("P1E") == spelled("P10Y"), spelled("PT24H") == spelled("P1D"), spelled("PXY")
+    (True, True, 'PXY')
+    """
+    decades = re.fullmatch(r"P(\d+)E", value)
+    length = _length(f"P{decades[1]}0Y" if decades else value)
+    if length is not None:
+        return length
+    value = re.sub(r"(?<=-W)(\d)(?=$|-)", r"0\1", value)
+    value = re.sub(r"(T\d\d)$", r"\1:00", value)
+    return _OPEN.sub("", value) if value[:2].isdigit() else value
 
 
 def gum(data: Path) -> float:

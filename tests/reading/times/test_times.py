@@ -399,3 +399,42 @@ def test_a_weekday_in_a_name_is_no_time() -> None:
 def test_what_was_planned_lay_ahead() -> None:
     assert whole("They planned a rally on Saturday.")[0].value == "2022-09-17"
     assert whole("The record was set on Saturday.")[0].value == "2022-09-10"
+
+
+BUSINESS = [  # what a year before is compared with
+    ("Exports rose in the third quarter. They fell 4% a year earlier.", "a year earlier", "2021-Q3"),
+    (
+        "Exports rose in the third quarter. For the nine months, they fell from the 2021 period.",
+        "the 2021 period",
+        "2021",
+    ),
+    ("Exports rose 5%, compared with 3% a year earlier.", "a year earlier", "2021"),
+    ("Exports rose 5% from a year earlier.", "a year earlier", "2021"),
+    ("The village had burned down a year earlier.", "a year earlier", "XXXX"),
+    ("Exports rose in the third quarter. Imports fell in the latest period.", "the latest period", "2022-Q3"),
+    (
+        "Exports fell in the third quarter, not in the 2021 period. The year-ago figures are final.",
+        "year-ago",
+        "2021-Q3",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), BUSINESS)
+def test_a_year_before_is_that_of_the_period_told_of(text: str, words: str, value: str) -> None:
+    assert [v for w, _, v in read(text, "2022-11-02") if w.lower() == words.lower() or w.lower() == "the " + words] == [
+        value
+    ]
+
+
+def test_a_period_without_a_quarter_is_no_time() -> None:
+    assert read("Exports fell in the latest period.") == []
+
+
+def test_one_day_ahead_is_no_length() -> None:
+    assert read("They will one day return.") == [("one day", "DATE", "FUTURE_REF")]
+    assert read("The march will take one day.") == [("one day", "DURATION", "P1D")]
+
+
+def test_what_takes_effect_lies_ahead() -> None:
+    assert read("The army named a new chief, effective Feb. 1.", "2022-10-26") == [("Feb. 1", "DATE", "2023-02-01")]

@@ -11,6 +11,9 @@ NEAR_SENTENCES = 2
 LOOK_BACK = 30
 """How many times back are looked at; more never stand in a few sentences, except in text made to be slow."""
 
+_PARTS_OF_YEAR = ("P6M", "P9M", "P2Q", "P3Q")
+"""What companies report on beside the quarter: the half of a year, and three quarters of one."""
+
 
 def step_of(m: Match, group: str = "rel") -> int:
     """-1 for last, 0 for this, 1 for next."""
@@ -43,12 +46,17 @@ def latest(m: Match) -> tuple[date, str] | None:
 
 
 def latest_quarter(m: Match, sentences: int = 8) -> tuple[str, str] | None:
-    """The last quarter of a year named before, with its id: what "a year earlier" compares with in news of business."""
+    """The last quarter of a year named before, with its id: what "a year earlier" compares with in news of business.
+
+    None where a length of several months is named after it: "nine months" are compared with those of the year before.
+    """
     for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > sentences:
             return None
         if found.value.compared:
             continue
+        if m.sentence - found.sentence <= NEAR_SENTENCES and found.value.value in _PARTS_OF_YEAR:
+            return None
         if found.value.value[4:6] == "-Q" and found.value.value[:4].isdecimal() and found.value.value[6:].isdecimal():
             return found.value.value, found.id
     return None

@@ -54,6 +54,7 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "year_before": relative.year_before,
     "week_of": relative.week_of,
     "year_period": relative.year_period,
+    "latest_period": relative.latest_period,
     "clock": clock.clock,
     "duration": spans.duration,
     "set": spans.set_,

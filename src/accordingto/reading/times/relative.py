@@ -300,6 +300,18 @@ def _away(day: date, unit: str, count: float, anchor: str | None) -> Value | Non
     return Value("DATE", calendar.at(date.fromisoformat(other), fine), anchor=anchor)
 
 
+_COMPARING = ("from", "with", "than", "to")
+_COMPARED_WITHIN = 12
+"""Words back to "compared with" that are looked at: room for a figure or two. Not tuned."""
+
+
+def _compares(m: Match) -> bool:
+    """Whether what is told of publication's year is set beside: "from a year earlier", "compared with 3% a year earlier"."""
+    at = m.phrase.first
+    said = [w.lower for w in m.words[max(at - _COMPARED_WITHIN, 0) : at]]
+    return said[-1:] != [] and (said[-1] in _COMPARING or "compared" in said)
+
+
 def shift(m: Match) -> Value | None:
     """Four days earlier; a week later; the day after: by the last time named just before, else open."""
     unit = words().units[m.word("u")]
@@ -313,6 +325,8 @@ def shift(m: Match) -> Value | None:
     if quarter:
         return Value("DATE", f"{int(quarter[0][:4]) - 1:04d}{quarter[0][4:]}", anchor=quarter[1], compared=True)
     base = latest_day(m) if unit in ("D", "N", "W") else latest(m)
+    if base is None and back and (unit, count) == ("Y", 1.0) and m.published and _compares(m):
+        return Value("DATE", f"{m.published.year - 1:04d}", anchor="published", compared=True)
     if base is None or count is None:
         return Value("DATE", calendar.unknown(unit))
     return _away(base[0], unit, -count if back else count, base[1])
@@ -357,8 +371,15 @@ def year_period(m: Match) -> Value | None:
     """The 1988 period: the quarter of that year that the text speaks of, else the year."""
     quarter, year = latest_quarter(m), int(m.number("y") or 0)
     if quarter:
-        return Value("DATE", f"{year}{quarter[0][4:]}", anchor=quarter[1])
+        before = year < int(quarter[0][:4])
+        return Value("DATE", f"{year}{quarter[0][4:]}", anchor=quarter[1], compared=before)
     return Value("DATE", str(year))
+
+
+def latest_period(m: Match) -> Value | None:
+    """The latest period: the quarter that the text speaks of; none where it speaks of no quarter."""
+    quarter = latest_quarter(m)
+    return Value("DATE", quarter[0], anchor=quarter[1]) if quarter else None
 
 
 def week_of(m: Match) -> Value | None:

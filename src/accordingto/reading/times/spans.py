@@ -14,6 +14,11 @@ _NOT_UNITS = ("min", "sec", "hr", "yr", "mins", "secs", "hrs", "yrs")
 """Short forms count only after a figure."""
 
 
+def _some_day(m: Match) -> bool:
+    """Whether "one day" is some day to come: "will one day return"."""
+    return m.word_before() in words().future_helpers and m.next_word() != "-"
+
+
 def duration(m: Match) -> Value | None:
     """90 minutes; nearly six months; a year and a half; several days; months; 12 to 18 months; one year and two months."""
     if m.has("u2"):
@@ -29,6 +34,9 @@ def duration(m: Match) -> Value | None:
         return None
     if m.word("u") == "second" and text[0] not in ("one", "per"):
         return None
+    if text == ["one", "day"] and _some_day(m):
+        at = m.published.isoformat() if m.published else None
+        return Value("DATE", "FUTURE_REF", at, None, at and "published")
     count = count_of(m) if m.has("count") else m.number("n")
     if count and 1400 < count < 2100 and "," not in text[0]:
         return None  # "1988 quarter" is no length

@@ -13,6 +13,8 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
     head = analysis.head_of_span(Span(start, end))
     if head is None:
         return ""
+    if head.i and _takes_effect(analysis, analysis.tokens_in(start, end)[0]):
+        return "future"
     if head.i and _points_ahead(analysis, analysis.tokens_in(start, end)[0]) and not _lasted(analysis, head):
         return "future"
     for steps, token in enumerate(analysis.ancestors(head)):
@@ -31,6 +33,11 @@ def _points_ahead(analysis: Analysis, first: Token) -> bool:
     if before[-1:] and before[-1] in ("until", "till"):
         return True
     return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+
+
+def _takes_effect(analysis: Analysis, first: Token) -> bool:
+    """Whether something already decided begins at the time: "named a new chief, effective Feb. 1"."""
+    return bool(first.i) and analysis.tokens[first.i - 1].lower in ("effective", "payable")
 
 
 def _lasted(analysis: Analysis, head: Token) -> bool:
