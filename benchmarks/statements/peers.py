@@ -49,7 +49,7 @@ def available() -> dict[str, Finder]:
 def rules(article: Article) -> list[Attribution]:
     """The program without its encoder."""
     tree = Tree(article.analysis, quotations.scan(article.analysis))
-    drafts, loose = quoting.attached(ruled.find(tree), tree)
+    drafts, loose = quoting.attached(ruled.find(tree).every(), tree)
     drafts = settled(running.carried(drafts, loose, tree))
     return [Attribution(covered(draft.content), covered(draft.source), covered(draft.cue)) for draft in drafts]
 

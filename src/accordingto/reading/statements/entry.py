@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accordingto.reading.language import Analysis, encode
-from accordingto.reading.statements import confidence, joining, quotations, quoting, running
+from accordingto.reading.statements import confidence, joining, quotations, quoting, ruled, running
 from accordingto.reading.statements.completing import Parts, complete
 from accordingto.reading.statements.decoding import decode
 from accordingto.reading.statements.phrases import Draft, Tree
@@ -17,8 +17,9 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     """
     tree = Tree(analysis, quotations.scan(analysis))
     found = list(decode(encode(analysis), confidence.threshold()))
-    drafts = joining.parted(joining.drafts(tree, found), tree)
-    drafts = joining.joined(drafts, [one.cue for one in found if not one.content], tree)
+    rules = ruled.find(tree)
+    drafts = joining.parted(joining.drafts(tree, confidence.kept(found, tree, rules.every())), tree)
+    drafts = joining.joined(drafts, confidence.bare(found), tree, rules)
     drafts, loose = quoting.attached(drafts, tree)
     drafts = running.carried(drafts, loose, tree)
     return complete(analysis, [Parts(d.source, d.cue, d.content, d.confidence) for d in settled(drafts)])

@@ -4,9 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from accordingto.reading.statements import confidence, cues, ruled, stance
+from accordingto.reading.statements import confidence, cues, stance
+from accordingto.reading.statements.confidence import Judged
 from accordingto.reading.statements.decoding import Found
 from accordingto.reading.statements.phrases import Draft, Tree, trim
+from accordingto.reading.statements.ruled import Rules
 from accordingto.record import Span
 from accordingto.record.spans import hull
 
@@ -14,12 +16,12 @@ _BODIES = frozenset({"organisation", "government", "military", "armed_group", "m
 """Kinds of entities that speak without a name: "the army", "the ministry"."""
 
 
-def drafts(tree: Tree, found: Iterable[Found]) -> list[Draft]:
-    """A draft for each statement found that has content."""
-    return [draft for one in found if one.content and (draft := _draft(tree, one)) is not None]
+def drafts(tree: Tree, found: Iterable[Judged]) -> list[Draft]:
+    """A draft for each statement found; all have content."""
+    return [draft for one in found if (draft := _draft(tree, *one)) is not None]
 
 
-def _draft(tree: Tree, one: Found) -> Draft | None:
+def _draft(tree: Tree, one: Found, chance: float) -> Draft | None:
     head = tree.analysis.head_of_span(one.cue[0]) if one.cue else None
     if head is None:
         return None
@@ -32,7 +34,7 @@ def _draft(tree: Tree, one: Found) -> Draft | None:
         trim(tree.text, one.content),
         kind,
         quotable=kind in ("speech", "writing"),
-        confidence=confidence.of(one),
+        confidence=chance,
     )
 
 
@@ -52,7 +54,7 @@ def _kind(tree: Tree, one: Found) -> cues.Kind:
     return "attitude"
 
 
-def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tree) -> list[Draft]:
+def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tree, rules: Rules) -> list[Draft]:
     """The encoder's drafts, and those of the rules that it was not taught to see.
 
     PolNeAR annotates next to nothing inside of a content, so the encoder is blind to what somebody is told to have said there:
@@ -61,15 +63,14 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
     whose content it did not (``empty``). (What is added was chosen on 42 training articles that the encoder did not see and on
     25 Wikinews reports: other verbs cost more precision than they gave recall.)
     """
-    by_verb, others = ruled.by_verb(tree), ruled.beside_verbs(tree)
     # Whom "citing" cites the parse tells better.
-    cited = {draft.cue for draft in others if _cites(draft, tree)}
+    cited = {draft.cue for draft in rules.beside if _cites(draft, tree)}
     drafts = [draft for draft in drafts if draft.cue not in cited]
     told = Cover(span for draft in drafts for span in draft.cue)
     contents = Cover(span for draft in drafts for span in draft.content)
     bare = Cover(span for cue in empty for span in cue)
     added = []
-    for number, draft in enumerate((*by_verb, *others)):
+    for number, draft in enumerate(rules.every()):
         if not draft.content or not draft.cue or any(told.touches(span) for span in draft.cue):
             continue
         how = stance.of(tree.analysis, draft.source, draft.cue, draft.content)
@@ -79,7 +80,7 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
             or draft.cue in cited
             or any(bare.touches(span) for span in draft.cue)
             or (not draft.source and (beside or how == "expects"))
-            or (beside and number >= len(by_verb))
+            or (beside and number >= len(rules.by_verb))
             or _is_nested(draft, contents, tree)
         ):
             added.append(replace(draft, confidence=confidence.of_ruled()))

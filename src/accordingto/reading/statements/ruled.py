@@ -1,19 +1,25 @@
 """What the rules find by the parse and the vocabulary of `cues.yaml`, its content within the marks that it stands in."""
 
+from typing import NamedTuple
+
 from accordingto.reading.statements import adjuncts, clauses, headlines, nouns, quoting
 from accordingto.reading.statements.phrases import Draft, Tree
 
 
-def find(tree: Tree) -> list[Draft]:
-    """Everything that they find."""
-    return by_verb(tree) + beside_verbs(tree)
+class Rules(NamedTuple):
+    """What they find in a text."""
 
-
-def by_verb(tree: Tree) -> list[Draft]:
+    by_verb: list[Draft]
     """Statements that a verb attributes."""
-    return quoting.grown(clauses.find(tree), tree)
-
-
-def beside_verbs(tree: Tree) -> list[Draft]:
+    beside: list[Draft]
     """Statements by nouns ("the claim that"), phrases ("according to") and in headlines."""
-    return quoting.grown(nouns.find(tree) + adjuncts.find(tree) + headlines.find(tree), tree)
+
+    def every(self) -> list[Draft]:
+        """All of them."""
+        return self.by_verb + self.beside
+
+
+def find(tree: Tree) -> Rules:
+    """Everything that they find."""
+    beside = nouns.find(tree) + adjuncts.find(tree) + headlines.find(tree)
+    return Rules(quoting.grown(clauses.find(tree), tree), quoting.grown(beside, tree))
