@@ -13,11 +13,12 @@ def tree() -> Tree:
     return Tree(analysis, quotations.scan(analysis))
 
 
+def spans(words: str) -> tuple[Span, ...]:
+    return (Span(TEXT.index(words), TEXT.index(words) + len(words)),) if words else ()
+
+
 def found(source: str, cue: str, content: str, anchor: float = 0.9, tags: float = -0.5) -> Found:
-    spans = [
-        (Span(at, at + len(words)),) if words else () for words in (source, cue, content) for at in [TEXT.index(words)]
-    ]
-    return Found(*spans, anchor, tags)
+    return Found(spans(source), spans(cue), spans(content), anchor, tags)
 
 
 SAID = found("officials", "said", "Berek was taken")
