@@ -47,12 +47,11 @@ def _copy(copy: dict[str, Any], times: int) -> None:
 
 
 def _exchanged(gist: str, mask: np.uint16) -> str:
-    """Other runs of words and other details, and the same words beside them."""
-    runs, details, others = map(base64.b64decode, gist.split("."))
-    terms = np.frombuffer(details, gists.TERM).copy()
-    terms["key"] ^= mask
-    parts = ((np.frombuffer(runs, "<u2") ^ mask).tobytes(), np.sort(terms).tobytes(), others)
-    return ".".join(base64.b64encode(part).decode() for part in parts)
+    """Other words and other terms, of the same weight."""
+    rows = np.frombuffer(base64.b64decode(gist), gists.WORD).copy()
+    for name in ("plain", "term"):
+        rows[name] ^= mask
+    return base64.b64encode(rows.tobytes()).decode()
 
 
 def _happening(happening: dict[str, Any], days: int, times: int) -> None:

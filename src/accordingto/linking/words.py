@@ -94,7 +94,7 @@ def words(text: str, spans: Sequence[Span]) -> list[list[Word]]:
     >>> [(w.plain, w.form) for w in words("The army lost twenty-two men at Halvek.", [Span(0, 39)])[0]][3:]
     [('22', 'number'), ('men', 'word'), ('at', 'word'), ('halvek', 'name')]
     """
-    return settled([_sentence(text, span) for span in spans])
+    return settled([list(_sentence(text, span.start, span.end)) for span in spans])
 
 
 def settled(rows: list[list[Word]]) -> list[list[Word]]:
@@ -142,11 +142,13 @@ def _stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
-def _sentence(text: str, span: Span) -> list[Word]:
+@lru_cache(maxsize=1_000)
+def _sentence(text: str, first: int, last: int) -> tuple[Word, ...]:
+    # Kept for a while, since a fingerprint looks at the same sentences for copies, for stories and for incidents.
     found: list[Word] = []
     number: list[str] = []
     figures, scales = _number_words()
-    for match in _WORD.finditer(text, span.start, span.end):
+    for match in _WORD.finditer(text, first, last):
         written, (start, end) = match[0], match.span()
         lower = written.lower()
         if lower[0].isdecimal() or lower in figures or (number and lower in scales):
@@ -163,7 +165,7 @@ def _sentence(text: str, span: Span) -> list[Word]:
         if "'" in lower or "’" in lower:
             plain = _POSSESSIVE.sub("", lower).replace("’", "'")
         found.append(Word(start, end, plain, "name" if written[0].isupper() and len(plain) > 1 else "word"))
-    return found
+    return tuple(found)
 
 
 @cache

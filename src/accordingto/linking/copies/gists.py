@@ -1,12 +1,12 @@
 """What of a text tells at a glance that it copies no other: most pairs that are worth a look are worth no second one.
 
-A gist is a kilobyte of a fingerprint. `may_copy` says no only where `verdict` would: it counts the words that could at most
-stand in shared runs, and weighs shared details and words by the formula of `paraphrase`. Hashes of 16 bits make it say yes a
-little too often, and never no.
+A gist is two or three kilobytes of a fingerprint: of each word of its sentences a few bits, in order. `may_copy` says no only
+where `verdict` would: it counts the words that could at most stand in shared runs, and weighs shared details and words by the
+formula of `paraphrase`. Hashes of 16 bits make it say yes a little too often, and never no.
 """
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from accordingto.linking.copies import paraphrase
 from accordingto.linking.copies.hashes import BASE, hashed, mixed
-from accordingto.linking.words import Word, settled
+from accordingto.linking.words import Form, Word, term
 
 COPIED = 0.5
 """Share of the shorter report's words that stand in the longer one from which on it is a copy. `gva_incidents` train: near
@@ -23,14 +23,17 @@ copies share at least .69, reports that copy a part between .25 and .78, indepen
 RUN = 5
 """Words in a row that make a shared passage. Chance and the phrases of the trade share less: of the pairs of independent
 reports of `gva_incidents` train, none shares more than one run in twenty."""
-TERM = np.dtype([("key", "<u2"), ("weight", "u1")])
-"""A term: 16 bits of its hash, and its weight in steps."""
+WORD = np.dtype([("plain", "<u2"), ("term", "<u2"), ("weight", "u1"), ("sort", "u1")])
+"""A word: 16 bits of the hash of what it is compared as, and of its term, the weight of the term in steps, and what it is."""
+_OTHER, _DETAIL, _NEITHER, _LAST = 0, 1, 2, 4
+"""Of `sort`: a plain word, a name or a number, a plain "one"; the last word of a sentence has `_LAST` on top."""
 _STEPS = 32
 """Of a weight, to 1: no term weighs more than 6.2 (`paraphrase`)."""
 _ROUNDING = 0.02
 """Rounding the weights lowers an overlap by less: by half a step of the 100 and more that a term weighs."""
 
 Codes = npt.NDArray[np.uint16]
+Rows = npt.NDArray[np.void]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Terms:
 class Gist:
     """A text as hashes."""
 
+    words: int
     runs: Codes
     """Of every `RUN` words in a row, in order."""
     known: Codes
@@ -58,29 +62,28 @@ class Gist:
     details: Terms
     others: Terms
 
-    @property
-    def words(self) -> int:
-        """How many words the text has, where it has more than four."""
-        return len(self.runs) + RUN - 1
-
 
 def packed(rows: Sequence[Sequence[Word]]) -> str:
-    """The gist of the sentences of a text, as base64."""
-    rows = settled([list(row) for row in rows])
-    plain = np.fromiter((hashed(w.plain) for row in rows for w in row), np.uint64)
+    """The gist of the sentences of a text, as base64. Each has at least one word."""
+    made = np.array([_coded(word.plain, word.form) for row in rows for word in row], WORD)
+    if rows:
+        made["sort"][np.cumsum([len(row) for row in rows]) - 1] |= _LAST
+    return base64.b64encode(made.tobytes()).decode()
+
+
+def unpacked(gist: str, kept: npt.NDArray[np.bool_] | None = None) -> Gist:
+    """What `packed` packed; of the sentences that are ``kept`` alone, in whose order they were given."""
+    rows: Rows = np.frombuffer(base64.b64decode(gist), WORD)
+    if kept is not None and not kept.all():
+        ends = (rows["sort"] & _LAST) > 0
+        rows = rows[kept[np.cumsum(ends) - ends]]
+    plain = rows["plain"].astype(np.uint64)
     runs = np.zeros(max(0, len(plain) - RUN + 1), np.uint64)
     for at in range(RUN):
         runs = runs * BASE + plain[at : at + len(runs)]
-    parts = [(mixed(runs) >> np.uint64(48)).astype("<u2").tobytes(), *map(_terms, paraphrase.terms(rows))]
-    return ".".join(base64.b64encode(part).decode() for part in parts)
-
-
-def unpacked(gist: str) -> Gist:
-    """What `packed` packed."""
-    runs, *terms = map(base64.b64decode, gist.split("."))
-    codes = np.frombuffer(runs, "<u2")
-    details, others = (np.frombuffer(part, TERM) for part in terms)
-    return Gist(codes, np.unique(codes), _read(details), _read(others))
+    codes = (mixed(runs) >> np.uint64(48)).astype(np.uint16)
+    sort = rows["sort"] & ~np.uint8(_LAST)
+    return Gist(len(rows), codes, np.unique(codes), _terms(rows[sort == _DETAIL]), _terms(rows[sort == _OTHER]))
 
 
 def may_copy(here: Gist, there: Gist) -> bool:
@@ -94,6 +97,8 @@ def may_copy(here: Gist, there: Gist) -> bool:
     (True, False)
     """
     short, long = sorted((here, there), key=lambda g: g.words)
+    if not short.words:
+        return False
     shared = np.zeros(short.words, bool)
     at = np.flatnonzero(_among(short.runs, long.known))
     for step in range(RUN):
@@ -107,18 +112,18 @@ def may_copy(here: Gist, there: Gist) -> bool:
     return alike + 0.5 >= least and alike + 0.5 * (here.others.overlap(there.others) + _ROUNDING) >= least
 
 
-def _terms(found: Iterable[str]) -> bytes:
-    return np.array(sorted(map(_term, found)), TERM).tobytes()
-
-
 @lru_cache(maxsize=100_000)
-def _term(term: str) -> tuple[int, int]:
-    return hashed(term) & 0xFFFF, round(_STEPS * paraphrase.weight((term,)))
+def _coded(plain: str, form: Form) -> tuple[int, int, int, int]:
+    found = term(Word(0, 0, plain, form))
+    sort = _OTHER if form == "word" else _NEITHER if plain == "1" else _DETAIL
+    return hashed(plain) & 0xFFFF, hashed(found) & 0xFFFF, round(_STEPS * paraphrase.weight((found,))), sort
 
 
-def _read(rows: npt.NDArray[np.void]) -> Terms:
-    weights = rows["weight"].astype(np.int64)
-    return Terms(rows["key"], weights, int(weights.sum()))
+def _terms(rows: Rows) -> Terms:
+    """Each term once; two that share a hash are two where they weigh differently."""
+    found = np.unique(rows["term"].astype(np.int64) << 8 | rows["weight"])
+    weights = found & 0xFF
+    return Terms((found >> 8).astype(np.uint16), weights, int(weights.sum()))
 
 
 def _among(some: Codes, ascending: Codes) -> npt.NDArray[np.bool_]:

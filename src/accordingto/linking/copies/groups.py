@@ -10,14 +10,14 @@ from accordingto.linking.copies.gists import Gist, may_copy
 from accordingto.linking.copies.origin import moments, origin
 from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.copies.quotations import shared_quotations
-from accordingto.linking.copies.verdict import Text, Verdict, by_print, reread, verdict
+from accordingto.linking.copies.verdict import Text, Verdict, by_print, fresh, reread, verdict
 from accordingto.record import CopyGroup, CopyMember, SharedQuotation
 
 TRIES = 8
 """A report is held against at most eight earlier ones, those first that speak most for it."""
 _KEPT_GISTS = 40_000
 """About 3 kB each."""
-_KEPT_TEXTS = 500
+_KEPT_TEXTS = 3_000
 """About 60 kB each."""
 
 
@@ -42,8 +42,6 @@ class Copies:
         self._texts: OrderedDict[str, Text | None] = OrderedDict()
         self._gists: OrderedDict[str, Gist] = OrderedDict()
         self._standing: frozenset[int] = frozenset()
-        self._holding: set[str] = set()
-        """Reports with standing sentences; their gist is not that of the words which count."""
         self._found: tuple[CopyGroup, ...] | None = None
 
     def add(self, print: CopyPrint) -> None:
@@ -115,7 +113,6 @@ class Copies:
             self._verdicts = {pair: v for pair, v in self._verdicts.items() if gone.isdisjoint(pair)}
             for report in gone:
                 self._let_go(report)
-            self._holding = {report for report, sentences in coded.items() if not standing.isdisjoint(sentences)}
         self._standing = standing
 
     def _let_go(self, report: str) -> None:
@@ -151,13 +148,16 @@ class Copies:
         return found if first is here else found.turned()
 
     def _judged(self, here: CopyPrint, there: CopyPrint) -> Verdict:
-        if self._holding.isdisjoint((here.report, there.report)) and not may_copy(self._gist(here), self._gist(there)):
+        if not may_copy(self._gist(here), self._gist(there)):
             return Verdict(None, 0.0)
         mine, other = self._text(here), self._text(there)
         return verdict(mine, other) if mine and other else by_print(here, there, self._standing)
 
     def _gist(self, print: CopyPrint) -> Gist:
-        return _recalled(self._gists, print.report, lambda: gists.unpacked(print.gist), _KEPT_GISTS)
+        def made() -> Gist:
+            return gists.unpacked(print.gist, fresh(print, self._standing))
+
+        return _recalled(self._gists, print.report, made, _KEPT_GISTS)
 
     def _text(self, print: CopyPrint) -> Text | None:
         def made() -> Text | None:

@@ -50,8 +50,8 @@ class Text:
 
 def reread(print: CopyPrint, text: str, standing: frozenset[int] = frozenset()) -> Text:
     """The words of a report's text where its fingerprint has sentences, without the ``standing`` ones."""
-    spans = [_span(row) for row in _fresh(print, standing)]
-    return Text(tuple(tuple(row) for row in words(text, spans) if row))
+    rows = words(text, [_span(row) for row in unpacked(print.sentences)])
+    return Text(tuple(tuple(row) for row, kept in zip(rows, fresh(print, standing), strict=True) if kept and row))
 
 
 def verdict(here: Text, there: Text) -> Verdict:
@@ -76,7 +76,7 @@ def verdict(here: Text, there: Text) -> Verdict:
 
 def by_print(here: CopyPrint, there: CopyPrint, standing: frozenset[int] = frozenset()) -> Verdict:
     """The verdict where a text is not to be had: from the sentences whose keys are equal."""
-    mine, others = _fresh(here, standing), _fresh(there, standing)
+    mine, others = (unpacked(print.sentences)[fresh(print, standing)] for print in (here, there))
     places = {int(row["key"]): row for row in others}
     pairs = [(row, places[int(row["key"])]) for row in mine if int(row["key"]) in places]
     covered = sum(min(int(a["length"]), int(b["length"])) for a, b in pairs)
@@ -92,11 +92,12 @@ def by_print(here: CopyPrint, there: CopyPrint, standing: frozenset[int] = froze
     return Verdict("excerpt" if covered < PART * long else "near", similarity, shared)
 
 
-def _fresh(print: CopyPrint, standing: frozenset[int]) -> npt.NDArray[np.void]:
-    """The sentences of a report but for the standing ones; all, where there is hardly anything else."""
+def fresh(print: CopyPrint, standing: frozenset[int]) -> npt.NDArray[np.bool_]:
+    """Which sentences of a report are no standing ones; all, where there is hardly anything else."""
     rows = unpacked(print.sentences)
-    old = np.array([code in standing for code in codes(rows).tolist()], bool)
-    return rows if rows["length"][old].sum() >= ALL_STANDING * rows["length"].sum() else rows[~old]
+    kept = np.array([code not in standing for code in codes(rows).tolist()], bool)
+    hardly_more = rows["length"][~kept].sum() >= ALL_STANDING * rows["length"].sum()
+    return np.ones(len(rows), bool) if hardly_more else kept
 
 
 def _span(row: np.void) -> Span:
@@ -106,13 +107,14 @@ def _span(row: np.void) -> Span:
 def _shared_runs(mine: list[str], others: list[str]) -> list[tuple[int, int, int]]:
     """The longest runs of equal words, found from left to right: place here, place there, length. None overlap here or there."""
     places: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(others) - RUN + 1):
-        places.setdefault(tuple(others[j : j + RUN]), []).append(j)
+    for j, run in enumerate(_runs(others)):
+        places.setdefault(run, []).append(j)
+    known = _runs(mine)
     used = bytearray(len(others))
     found, i = [], 0
-    while i <= len(mine) - RUN:
+    while i < len(known):
         best, at = 0, 0
-        for j in places.get(tuple(mine[i : i + RUN]), ())[:_SAME_KEY]:
+        for j in places.get(known[i], ())[:_SAME_KEY]:
             length = 0
             while (
                 i + length < len(mine)
@@ -130,6 +132,10 @@ def _shared_runs(mine: list[str], others: list[str]) -> list[tuple[int, int, int
         else:
             i += 1
     return found
+
+
+def _runs(words: list[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[at:] for at in range(RUN)), strict=False))
 
 
 def _passages(runs: list[tuple[int, int, int]], mine: list[Word], others: list[Word]) -> tuple[SharedPassage, ...]:
