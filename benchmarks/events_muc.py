@@ -2,8 +2,8 @@
 
 Reports of its dev part, in capitals as they came, with the day of the dateline as their day; rules were mended, and weights
 fitted, on its train part. A report whose templates are all optional may be found or not, and is left out of the first figure.
-The fillers are scored as GRIT's are (see `ceaf.py`), against GTT's edition of the key: those of the learned room
-`reading/fillers`, and beside them those that the events of the record have as their roles. Date, place and blame are those of
+The fillers are scored as GRIT's are (see `ceaf.py`), against GTT's edition of the key: those of the learned models of
+`benchmarks/fillers`, and beside them those that the events of the record have as their roles. Date, place and blame are those of
 the events that share a filler with a template, one to one; what such an event lacks is taken from those that `linking` gathers
 with it. A date is right within the key's bounds, a place where the country is and, if the key has one, the town or region.
 """
@@ -16,11 +16,11 @@ from typing import Any
 
 from accordingto.linking.incidents import happenings
 from accordingto.reading.events.view import View
-from accordingto.reading.fillers import find
 from accordingto.reading.places import Gazetteer
 from accordingto.record import Event, Reading
 from benchmarks.ceaf import f1, plain
 from benchmarks.figures import Figure, lines
+from benchmarks.fillers import find
 from benchmarks.muc import ROLES, Template, fillers, in_key_terms, incidents, key, looked_at, templates
 
 NEEDS = ("muc34",)

@@ -9,13 +9,13 @@ from typing import Any
 from accordingto.reading import amounts, events, places, statements, times
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
-from accordingto.reading.fillers import ROLES as FILLED
-from accordingto.reading.fillers import Filler
 from accordingto.reading.language import analyse, identify, with_entities
 from accordingto.reading.language.lexicon import country
 from accordingto.reading.places import Gazetteer
 from accordingto.record import Event, Reading, Role
 from benchmarks.ceaf import Entity, plain
+from benchmarks.fillers import ROLES as FILLED
+from benchmarks.fillers import Filler
 from benchmarks.incidents import received
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")

@@ -1,1 +1,1 @@
-"""How the weights of fillers were made."""
+"""How the weights of `benchmarks/fillers` were made."""

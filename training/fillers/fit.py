@@ -1,4 +1,4 @@
-"""Fits the weights by which candidates fill a role, and writes `reading/fillers/weights.tsv`.
+"""Fits the weights by which candidates fill a role, and writes `benchmarks/fillers/weights.tsv`.
 
     python training/fillers/fit.py DATA
 
@@ -18,14 +18,14 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.reading.events.view import View
-from accordingto.reading.fillers.entry import Scores, choose, scored
-from accordingto.reading.fillers.features import Described
 from accordingto.reading.places import Gazetteer
 from benchmarks.ceaf import Entity, f1, plain
 from benchmarks.figures import lines
+from benchmarks.fillers.entry import Scores, choose, scored
+from benchmarks.fillers.features import Described
 from benchmarks.muc import ROLES, key, looked_at
 
-TARGET = Path(__file__).resolve().parents[2] / "src/accordingto/reading/fillers/weights.tsv"
+TARGET = Path(__file__).resolve().parents[2] / "benchmarks/fillers/weights.tsv"
 RARE, SMALL = 4, 6
 """Candidates that a feature has to occur in; hundredths of log-odds that a weight has to have."""
 RATE, RIDGE, EPOCHS, AVERAGED, BATCH, SEED = 0.1, 1e-4, 8, 5, 256, 0

@@ -3,11 +3,11 @@
 import pytest
 
 from accordingto.reading.events.view import View
-from accordingto.reading.fillers import ROLES, Filler, find
-from accordingto.reading.fillers.candidates import candidates
-from accordingto.reading.fillers.entry import choose, scored
-from accordingto.reading.fillers.features import Described
 from accordingto.reading.language import analyse
+from benchmarks.fillers import ROLES, Filler, find
+from benchmarks.fillers.candidates import candidates
+from benchmarks.fillers.entry import choose, scored
+from benchmarks.fillers.features import Described
 from tests.reading.events.sentences import Told
 
 ATTACK = "Terrorists killed Judge Ada Reen and two bodyguards in Sarnak today. The terrorists threw dynamite at a bank and fled."

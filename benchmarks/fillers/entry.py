@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from accordingto.reading.events.view import View
-from accordingto.reading.fillers.features import Described
 from accordingto.record import Event, Span
+from benchmarks.fillers.features import Described
 
 ROLES = ("perpetrator", "perpetrator_organisation", "target", "victim", "weapon")
 _UNNAMED = (0, 4)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
-from accordingto.reading.fillers.candidates import candidates
 from accordingto.reading.language import Token
 from accordingto.record import Event
+from benchmarks.fillers.candidates import candidates
 
 _CLASSES = (
     *("civilians", "combatants", "police", "armed_actors", "weapons", "explosives", "buildings", "vehicles", "leaders"),
