@@ -24,7 +24,7 @@ from benchmarks.figures import Figure, Skipped, fingerprint
 
 HERE = Path(__file__).parent
 FINAL = {"statements_final", "events_final"}
-"""Measures on data that nobody looks at before the end: run by name, and by the gate."""
+"""Measures on data whose errors nobody looks at: run by name, and by the gate."""
 
 LONG = {"scale"}
 """Measures of a quarter of an hour and more: run by name alone."""

@@ -1,11 +1,12 @@
 """MUC-4's reports: whether an incident is found, who did what to whom with what, and when, where and how sure the blame.
 
 Reports of its dev part, in capitals as they came, with the day of the dateline as their day; rules were mended, and weights
-fitted, on its train part. A report whose templates are all optional may be found or not, and is left out of the first figure.
-The fillers are scored as GRIT's are (see `ceaf.py`), against GTT's edition of the key: those of the learned models of
-`benchmarks/fillers`, and beside them those that the events of the record have as their roles. Date, place and blame are those of
-the events that share a filler with a template, one to one; what such an event lacks is taken from those that `linking` gathers
-with it. A date is right within the key's bounds, a place where the country is and, if the key has one, the town or region.
+fitted, on its train part; the figures of dev were looked at repeatedly meanwhile, its errors were not. A report whose
+templates are all optional may be found or not, and is left out of the first figure. The fillers are scored as GRIT's are (see
+`ceaf.py`), against GTT's edition of the key: those of the learned models of `benchmarks/fillers`, and beside them those that
+the events of the record have as their roles. Date, place and blame are those of the events that share a filler with a
+template, one to one; what such an event lacks is taken from those that `linking` gathers with it. A date is right within the
+key's bounds, a place where the country is and, if the key has one, the town or region.
 """
 
 from collections.abc import Iterator, Sequence
