@@ -73,7 +73,7 @@ def test_two_code_blind_and_the_editor_sees_how_far_they_agree(desk: dict[str, T
     assert anna.post("/api/codings/c1/decisions", json=wish("reject", "v1", why=HOSTILE)).status_code == 200
     assert states(anna, "/codings/c1/report")["v1"] == "rejected"
     assert states(berta, "/codings/c1/report")["v1"] == "unreviewed"
-    assert states(berta, "/reports/1")["v1"] == "unreviewed"
+    assert states(chief, "/reports/1")["v1"] == "unreviewed"
     shown = anna.get("/codings/c1/report").text
     assert 'data-api="/api/codings/c1"' in shown
     assert HOSTILE not in shown
@@ -132,6 +132,23 @@ def test_who_may_not_is_refused(desk: dict[str, TestClient]) -> None:
         assert desk[name].post("/api/codings/c1/decisions", json=wish("accept", "v1")).status_code == 403
         assert desk[name].post("/api/codings/c1/finish", json={}).status_code == 403
     assert desk["Rita"].get("/codings.json").json()["all"] == []
+
+
+def test_the_review_is_closed_to_who_codes_the_report_blind(desk: dict[str, TestClient]) -> None:
+    desk["Chief"].post("/api/codings", json={"reports": [1], "coders": ["Anna", "Chief"]})
+    for path in ("/reports/1", "/reports/1.json", "/reports/1/received"):
+        refused = desk["Anna"].get(path)
+        assert refused.status_code == 403
+        assert "/codings/c1/report" in refused.text
+        assert [desk[name].get(path).status_code for name in ("Berta", "Chief", "Rita")] == [200, 200, 200]
+    for path, body in (("decisions", wish("reject", "v1")), ("undo", {}), ("finish", {})):
+        assert desk["Anna"].post(f"/api/reports/1/{path}", json=body).status_code == 403
+    assert states(desk["Chief"], "/reports/1")["v1"] == "unreviewed"
+    assert desk["Anna"].get("/reports/2.json").status_code == 200
+    assert desk["Anna"].get("/codings/c1/report/received").status_code == 200
+    assert desk["Anna"].post("/api/codings/c1/finish", json={}).status_code == 200
+    assert desk["Anna"].get("/reports/1.json").status_code == 200
+    assert desk["Anna"].post("/api/reports/1/decisions", json=wish("reject", "v1")).status_code == 200
 
 
 def test_a_machine_without_users_is_told_what_it_takes(tmp_path: Path) -> None:

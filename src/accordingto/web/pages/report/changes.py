@@ -12,7 +12,7 @@ from accordingto.review.rulings import ACTIONS
 from accordingto.review.standing import DONE
 from accordingto.store.audit import standing
 from accordingto.web.desk import AtDesk, Desk
-from accordingto.web.pages.report.page import Number, find
+from accordingto.web.pages.report.page import Number, reviewable
 from accordingto.web.routing import PROBLEMS, Pages
 
 router = Pages(tags=["reports"])
@@ -117,7 +117,7 @@ def undone(desk: Desk, seat: review.Desk, undoing: Undoing) -> Outcome:
 
 def _seat(desk: Desk, number: int) -> review.Desk:
     desk.user.must("review")
-    return review.Desk(find(desk, number).id, desk.who or None)
+    return review.Desk(reviewable(desk, number).id, desk.who or None)
 
 
 def _done(desk: Desk, seat: review.Desk, seen: Reviewed) -> Outcome:

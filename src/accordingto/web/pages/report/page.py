@@ -6,7 +6,7 @@ from fastapi import Path
 from starlette.responses import RedirectResponse
 
 from accordingto.record import Note, Report
-from accordingto.review import Reviewed, reviewed
+from accordingto.review import Codings, NotAllowedError, Reviewed, reviewed
 from accordingto.store import Kept
 from accordingto.web.desk import AtDesk, Desk
 from accordingto.web.errors import MissingError
@@ -80,7 +80,7 @@ def by_id(desk: AtDesk, id: str, cell: str = "") -> RedirectResponse:
 @router.page("/reports/{number}", "report/report.html")
 def report(desk: AtDesk, number: int = Number) -> ReportPage:
     """One report with its record, and what was decided of it."""
-    kept = find(desk, number)
+    kept = reviewable(desk, number)
     return shown(desk, number, kept, look(desk, kept.id))
 
 
@@ -123,6 +123,17 @@ def find(desk: Desk, number: int) -> Kept:
         raise MissingError(f"there is no report {number} in this store: the inbox lists those that there are")
     if kept.removed:
         raise MissingError(f"report {number} was removed on {kept.removed[:10]}: the log says why")
+    return kept
+
+
+def reviewable(desk: Desk, number: int) -> Kept:
+    """The same, to look at its review; NotAllowedError for who still codes it blind, and does not assign codings."""
+    kept = find(desk, number)
+    waiting = () if desk.user.may("assign") else Codings(desk.store).of(desk.user.name)
+    if own := next((coding.id for coding in waiting if coding.report == kept.id), None):
+        raise NotAllowedError(
+            f"you code report {number} blind, at /codings/{own}/report: its review is open to you when you are done"
+        )
     return kept
 
 

@@ -20,7 +20,7 @@ from accordingto.review import Reviewed
 from accordingto.store import Kept
 from accordingto.web.desk import AtDesk, Desk
 from accordingto.web.pages.report.article import Block, article
-from accordingto.web.pages.report.page import Number, find, look
+from accordingto.web.pages.report.page import Number, look, reviewable
 from accordingto.web.routing import Pages
 
 router = Pages(tags=["reports"])
@@ -67,7 +67,7 @@ _DROPPED = frozenset(
 @router.get("/reports/{number}/received", response_class=HTMLResponse, include_in_schema=False)
 def received(desk: AtDesk, number: int = Number, plain: bool = Query(False)) -> HTMLResponse:
     """The document as received; ``plain`` as text, whatever it is."""
-    kept = find(desk, number)
+    kept = reviewable(desk, number)
     return framed(desk, kept, lambda: look(desk, kept.id), plain=plain)
 
 
