@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,15 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from accordingto import pipeline
+from accordingto.intake import Received
 from accordingto.publish.exports import Wanted, export, profile, save
 from accordingto.publish.exports.table import guarded, readable
-from accordingto.record import Report
+from accordingto.reading.amounts.entry import coded
+from accordingto.record import Amount, Harm, Report
 from accordingto.store import Store
 from tests.publish.exports.stores import EVIL
+from tests.test_comparing import COURIER, shelling
 
 # The codebooks' own lists, written down from the codebooks and not from our profiles.
 ACLED = [
@@ -308,3 +313,24 @@ def test_the_workbook_tells_no_time(store: Store) -> None:
 
 def test_the_hostile_report_is_what_the_store_holds() -> None:
     assert Report("r", EVIL).text.count("\x00") == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "figure"), [("dozens", 12), ("scores", 20), ("tens of thousands", 10_000), ("several", 3)]
+)
+def test_words_that_are_no_figure_are_coded_as_the_record_shows_them(tmp_path: Path, word: str, figure: int) -> None:
+    text = COURIER.replace("12", word)
+    told = shelling("r-words", f"{text} They counted 12 shells.", "The Courier", "the Health Ministry", "12")
+    at = text.index(word)
+    amount = Amount(at, at + len(word), "a1", "people", 24, None, basis=word)
+    (event,) = told.events
+    told = replace(
+        told,
+        amounts=(replace(amount, coded=coded(amount)),),
+        events=(replace(event, harm=(Harm("killed", "civilians", "a1", 24, None),)),),
+    )
+    with Store(tmp_path / "words.db", create=True, who="tester") as store:
+        store.keep(Received(told.report, told.report.text.encode(), "text/plain"), told, "1")
+        assert list(pipeline.link(store)) == []
+        (row,) = rows(store, "acled")
+        assert row["fatalities"] == str(figure)

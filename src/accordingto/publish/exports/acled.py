@@ -211,15 +211,16 @@ def targeting(deed: Deed, inter2: str | None) -> str | None:
 
 
 def fatalities(facts: Facts) -> int:
-    """The most conservative count of the dead, with ACLED's numbers for vague words."""
+    """The most conservative count of the dead, with ACLED's figures for words where all who count give no figure."""
     codebook = profile.acled()
     deaths = facts.deaths()
     if deaths.assessed is not None:
         return deaths.total("best") or 0
-    vague = [codebook.vague[word] for a in facts.affirmed("killed") for word in plain(a.text) if word in codebook.vague]
+    told = [facts.coded(account) for account in facts.affirmed("killed")]
+    figures = [min(coded.acled) for coded in told if coded is not None]
+    if figures and len(figures) == len(told):
+        return min(figures)
     counted = deaths.total("low")
-    if vague and len(vague) == len(facts.affirmed("killed")):
-        return min(vague)
     if counted is not None:
         return counted
     return codebook.unnumbered if facts.killed_without_number() else codebook.none_told

@@ -17,6 +17,7 @@ from accordingto.record import (
     Account,
     Cell,
     CellName,
+    Coded,
     Count,
     Deed,
     EventRef,
@@ -237,6 +238,12 @@ class Facts:
     def reading(self, account: Account) -> Reading | None:
         """The reading that an account comes from."""
         return self.case.readings.get(account.event.report)
+
+    def coded(self, account: Account) -> Coded | None:
+        """What ACLED codes for the words of a count that are no figure ("dozens"); None for a figure."""
+        reading = self.reading(account)
+        told = {(span.start, span.end) for span in account.spans}
+        return next((a.coded for a in reading.amounts if (a.start, a.end) in told), None) if reading else None
 
     def _place(self, account: Account) -> Place | None:
         reading = self.reading(account)

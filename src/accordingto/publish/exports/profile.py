@@ -67,8 +67,6 @@ class Acled(Profile):
     events: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Event types with their sub-event types."""
     disorder: tuple[Disorder, ...] = ()
-    vague: dict[str, int] = field(default_factory=dict)
-    """Numbers for words that give none."""
     unnumbered: int = 3
     """Where people are told to have been killed, and not how many."""
     none_told: int = 0
