@@ -1,1 +1,1 @@
-"""How each model that ships was made, end to end."""
+"""How each model was made, end to end."""
