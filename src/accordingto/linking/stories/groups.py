@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from accordingto.linking.copies.candidates import day
 from accordingto.linking.stories.prints import StoryPrint
@@ -31,6 +32,11 @@ _POSTINGS = 60
 """Of a term, the sixty stories that last had it are looked at."""
 _CLOSEST = 20
 """Of these, the twenty that have most of the twelve terms are compared word by word."""
+GROWN = 0.05
+"""A story of twenty reports and more is not weighed anew for each that comes: its mean report hardly changes by it, and a story
+of hundreds has thousands of terms. Not tuned."""
+_PROFILE = 400
+"""Terms of a story that it is compared by, the most telling. A story of four reports hardly has as many. Not tuned."""
 _TOLD = 8
 
 
@@ -43,7 +49,9 @@ class _Open:
     counts: Counter[str] = field(default_factory=Counter)
     last: int = -1
     weights: dict[str, float] | None = None
-    """Of its mean report, as of the day it was last asked for; null when it has grown since."""
+    """Of its mean report, as of the day it was last asked for; null when it has grown by more than `GROWN` since."""
+    weighed: int = 0
+    """How many reports it had then."""
     norm: float = 0.0
 
 
@@ -110,7 +118,7 @@ class Stories:
             touched[story.number] = None
         for number in touched:
             story = self._stories.get(number)
-            other = story and self._best(story.counts, today, MERGES, story)
+            other = story and self._best(self._profile(story), today, MERGES, story)
             if story and other:
                 kept, gone = sorted((story, other), key=lambda s: s.number)
                 del self._stories[gone.number]
@@ -124,7 +132,8 @@ class Stories:
                 self._having[term].pop(story.number, None)
                 self._having[term][story.number] = None
         story.last = max(story.last, today)
-        story.weights = None
+        if len(story.reports) > (1 + GROWN) * story.weighed:
+            story.weights = None
 
     def _best(self, counts: dict[str, int], today: int, least: float, but: _Open | None = None) -> _Open | None:
         """The story most like these counts of words, if it is like enough."""
@@ -133,15 +142,14 @@ class Stories:
         seen: Counter[int] = Counter()
         for term in keys:
             having = self._having.get(term, {})
-            for number in [n for n, _ in zip(reversed(having), range(_POSTINGS), strict=False)]:
+            recent = list(islice(reversed(having), _POSTINGS))
+            for number in recent:
                 if number not in self._stories:
                     del having[number]
-                elif but is None or number != but.number:
-                    seen[number] += 1
+            seen.update(recent)
         best, found = least, None
         norm = math.sqrt(sum(w * w for w in weights.values()))
-        for number in sorted(seen, key=lambda n: (-seen[n], n))[:_CLOSEST]:
-            story = self._stories[number]
+        for story in self._closest(seen, but):
             gap = today - story.last if today >= 0 and story.last >= 0 else 0
             if gap > WINDOW:
                 continue
@@ -150,14 +158,38 @@ class Stories:
                 best, found = alike, story
         return found
 
+    def _closest(self, seen: Counter[int], but: _Open | None) -> list[_Open]:
+        """The stories that were seen most often, of equals those that began first."""
+        times: defaultdict[int, list[int]] = defaultdict(list)
+        for number, count in seen.items():
+            times[count].append(number)
+        numbers: list[int] = []
+        for count in sorted(times, reverse=True):
+            numbers += [n for n in sorted(times[count]) if n in self._stories and (but is None or n != but.number)]
+            if len(numbers) >= _CLOSEST:
+                break
+        return [self._stories[number] for number in numbers[:_CLOSEST]]
+
     def _cosine(self, weights: dict[str, float], norm: float, story: _Open) -> float:
-        if story.weights is None:
-            size = len(story.reports)
-            story.weights = {term: self._weight(term, count / size) for term, count in story.counts.items()}
-            story.norm = math.sqrt(sum(w * w for w in story.weights.values()))
-        known = story.weights
+        known = self._known(story)
         product = sum(weight * known[term] for term, weight in weights.items() if term in known)
         return product / (norm * story.norm) if product else 0.0
+
+    def _profile(self, story: _Open) -> dict[str, int]:
+        """The story's counts of the terms that it is compared by."""
+        return {term: story.counts[term] for term in self._known(story)}
+
+    def _known(self, story: _Open) -> dict[str, float]:
+        """The weights of the terms of its mean report."""
+        if story.weights is None:
+            size = story.weighed = len(story.reports)
+            weights = {term: self._weight(term, count / size) for term, count in story.counts.items()}
+            if len(weights) > _PROFILE:
+                telling = sorted(weights, key=lambda term: (-weights[term], term))[:_PROFILE]
+                weights = {term: weights[term] for term in telling}
+            story.weights = weights
+            story.norm = math.sqrt(sum(w * w for w in weights.values()))
+        return story.weights
 
     def _weight(self, term: str, count: float) -> float:
         """Term frequency, dampened, by inverse document frequency over the store and the table of common words."""
