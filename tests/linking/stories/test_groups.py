@@ -112,3 +112,21 @@ def test_order_and_pauses_do_not_matter(drawn: list[tuple[list[str], str | None]
 def test_any_text_is_in_one_story(text: str) -> None:
     (story,) = stories(reading("r", text))
     assert story.reports == ("r",)
+
+
+def test_a_story_with_more_terms_than_it_is_compared_by_stays_one_in_any_order() -> None:
+    chance = random.Random(4)
+    letters = "abcdefghijklmnoprstuvw"
+
+    def aside() -> str:
+        return " ".join("".join(chance.choices(letters, k=7)) for _ in range(15))
+
+    told = [reading(f"h{i:02}", f"{HALVEK[i % 3]} Also {aside()}.", f"2031-05-{1 + i // 8:02}") for i in range(60)]
+    told += [reading("s0", SAHEL[0], "2031-05-04"), reading("s1", SAHEL[1], "2031-05-06")]
+    found = stories(*told)
+    assert {frozenset(story.reports) for story in found} == {
+        frozenset(f"h{i:02}" for i in range(60)),
+        frozenset({"s0", "s1"}),
+    }
+    chance.shuffle(told)
+    assert stories(*told) == found
