@@ -15,8 +15,9 @@ from accordingto.record import CopyGroup, CopyMember, SharedQuotation
 
 TRIES = 8
 """A report is held against at most eight earlier ones, those first that speak most for it."""
-_KEPT_GISTS = 40_000
-"""About 3 kB each."""
+_KEPT_GISTS = 20_000
+"""About 8 kB each."""
+_NO_COPY = Verdict(None, 0.0)
 _KEPT_TEXTS = 3_000
 """About 60 kB each."""
 
@@ -61,6 +62,9 @@ class Copies:
             prints = self._ordered()
             linked = self._linked(prints)
             self._found = tuple(self._group([prints[i] for i in members]) for members in linked)
+            # What was looked at is large, and reports that come later are held against few of these again.
+            self._texts.clear()
+            self._gists.clear()
         return self._found
 
     def quotations(self) -> tuple[SharedQuotation, ...]:
@@ -149,7 +153,7 @@ class Copies:
 
     def _judged(self, here: CopyPrint, there: CopyPrint) -> Verdict:
         if not may_copy(self._gist(here), self._gist(there)):
-            return Verdict(None, 0.0)
+            return _NO_COPY
         mine, other = self._text(here), self._text(there)
         return verdict(mine, other) if mine and other else by_print(here, there, self._standing)
 
