@@ -32,11 +32,11 @@ def tolls(reading: Reading) -> tuple[int, int]:
 
 def _reckoned(reading: Reading, events: Iterable[Event]) -> tuple[int, int]:
     text = reading.report.text
+    spans = {a.id: a for a in reading.amounts}
     killed = injured = struck = 0
     for event in events:
         killed = max(killed, _largest(reading, event, "killed"))
         count = _largest(reading, event, "injured")
-        spans = {a.id: a for a in reading.amounts}
         counted = [spans[h.amount].of(text) for h in event.harm if h.kind == "injured" and h.amount and h.low == count]
         words = " ".join(span.of(text) for span in event.trigger)
         if _WOUNDED.search(words) or any(_OTHERS.search(c) for c in counted):
