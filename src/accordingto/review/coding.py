@@ -33,6 +33,10 @@ class Coding:
     closed: str | None
     """Since when the decisions may be seen: when all coders were done."""
 
+    def waits_for(self, who: str) -> bool:
+        """Whether it still waits for that coder."""
+        return self.closed is None and self.coders.get(who, "") is None
+
 
 class Codings:
     """The blind codings of a store."""
@@ -65,7 +69,7 @@ class Codings:
 
     def of(self, who: str) -> tuple[Coding, ...]:
         """What somebody still has to code."""
-        return tuple(c for c in self.all() if c.closed is None and c.coders.get(who, "") is None)
+        return tuple(c for c in self.all() if c.waits_for(who))
 
     def coding(self, id: str) -> Coding:
         """The coding of that id; ReviewError where there is none."""

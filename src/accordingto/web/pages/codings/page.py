@@ -179,7 +179,6 @@ def _line(desk: Desk, coding: Coding) -> Line:
     number = desk.store.number(coding.report)
     kept = desk.store.numbered(number)
     there = kept is not None and not kept.removed
-    me = desk.user.name
     return Line(
         coding.id,
         number if there else None,
@@ -188,5 +187,5 @@ def _line(desk: Desk, coding: Coding) -> Line:
         coding.made,
         coding.by,
         coding.closed,
-        there and coding.closed is None and me in coding.coders and coding.coders[me] is None,
+        there and coding.waits_for(desk.user.name),
     )
