@@ -292,3 +292,10 @@ def test_people_without_a_noun_of_their_own(text: str, words: str, low: float) -
 def test_a_year_before_a_noun_counts_nothing() -> None:
     text = "In 2003 troops entered the city, and since 2011 rebels hold it."
     assert amounts.find(analyse(Report("r", text, passages=(Passage(0, len(text), "body"),)))) == ()
+
+
+def test_a_number_at_the_end_of_a_headline_counts_nothing_of_the_next_passage() -> None:
+    text = "Drone strike on the market kills nine\n\nORSINA, June 3 - The governor spoke."
+    passages = (Passage(0, 37, "title"), Passage(39, len(text), "body"))
+    found = amounts.find(analyse(Report("r", text, passages=passages)))
+    assert [(a.of(text), a.kind, a.low) for a in found if a.low == 9] == [("nine", "people", 9)]

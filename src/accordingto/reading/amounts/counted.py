@@ -31,7 +31,10 @@ def counted(analysis: Analysis, after: int) -> Counted | None:
     """What a number that ends before token ``after`` counts; None where no noun follows."""
     if after >= len(analysis.tokens):
         return None
-    last = analysis.sentence_of(analysis.tokens[after]).last
+    sentence = analysis.sentence_of(analysis.tokens[after])
+    if sentence.first == after:
+        return None  # a headline that ends with the number, and the next passage
+    last = sentence.last
     if analysis.tokens[after].lower in _HYPHENS:
         return _joined(analysis, after, last)
     noun = _head(analysis, after, last)
