@@ -69,12 +69,13 @@ def add(
 
 def reread(store: "Store", reader: Callable[[], Reader]) -> Iterator[Reading | SetAside]:
     """Reads again, from the text as it was received, every report that another program, models or places have read."""
+    from accordingto.review import reviewed
     from accordingto.store import reading_version
 
     version = reading_version()
     for report in store.outdated(version):
         reading = _read(reader(), report)
-        if isinstance(reading, SetAside) or store.keep_again(reading, version):
+        if isinstance(reading, SetAside) or store.keep_again(reading, version, reviewed):
             yield reading
 
 

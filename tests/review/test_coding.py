@@ -44,7 +44,7 @@ def test_coders_do_not_see_each_other_until_both_are_done(store: Store) -> None:
         "Anna": "rejected",
         "Berta": "accepted",
     }
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []
 
 
 def test_only_who_was_asked_codes(store: Store) -> None:

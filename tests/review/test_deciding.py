@@ -349,7 +349,7 @@ def test_the_log_and_the_store_are_whole_after_all_this(store: Store) -> None:
     ruled = seen.cell("v1").ruled
     assert ruled is not None
     undo(store, DESK, ruled.number)
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []
 
 
 def test_a_blind_coding_is_its_coders_alone(store: Store) -> None:
@@ -374,4 +374,4 @@ def test_of_two_programs_that_decide_on_one_cell_at_once_one_is_told(store: Stor
     running = [forked(partial(work, f"Coder {n}")) for n in range(5)]
     assert sorted(wait() for wait in running) == [0, 9, 9, 9, 9]
     assert [e.change.action for e in store.log(ID)] == ["add", "correct"]
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []

@@ -34,7 +34,7 @@ def test_decisions_go_with_the_words_and_not_with_the_numbers(store: Store) -> N
         Choice("correct", "s1/stance", "denies"),
         Choice("correct", "v1/time", spans=(at("Monday"),)),
     )
-    assert store.keep_again(renumbered(store.reading(ID)), "accordingto 1 (test)")
+    assert store.keep_again(renumbered(store.reading(ID)), "accordingto 1 (test)", reviewed)
     seen = reviewed(store.reading(ID), store.log(ID))
     assert seen.lost == ()
     assert seen.cell("v2/harm/0").state == "corrected"
@@ -50,7 +50,7 @@ def test_what_was_accepted_stays_as_it_was_accepted(store: Store) -> None:
     decide(store, DESK, Choice("accept", "v1"), Choice("accept", "s1/speaker"))
     old = store.reading(ID)
     event = replace(old.events[0], place=None, geo_precision=None, harm=(), status="planned")
-    store.keep_again(replace(old, events=(event,)), "accordingto 1 (test)")
+    store.keep_again(replace(old, events=(event,)), "accordingto 1 (test)", reviewed)
     seen = reviewed(store.reading(ID), store.log(ID))
     assert seen.reading.events == old.events
     assert seen.cell("v1/place").state == "accepted"
@@ -60,7 +60,7 @@ def test_what_was_accepted_stays_as_it_was_accepted(store: Store) -> None:
 def test_an_accepted_event_that_the_machine_finds_no_more_is_kept(store: Store) -> None:
     decide(store, DESK, Choice("accept", "v1"))
     old = store.reading(ID)
-    store.keep_again(replace(old, events=()), "accordingto 1 (test)")
+    store.keep_again(replace(old, events=()), "accordingto 1 (test)", reviewed)
     seen = reviewed(store.reading(ID), store.log(ID))
     (event,) = seen.reading.events
     assert (event.trigger, event.place, event.harm, event.acled) == (
@@ -74,7 +74,7 @@ def test_an_accepted_event_that_the_machine_finds_no_more_is_kept(store: Store) 
 def test_a_decision_that_leads_nowhere_is_told_of(store: Store) -> None:
     decide(store, DESK, Choice("correct", "v1/status", "denied"))
     old = store.reading(ID)
-    store.keep_again(replace(old, events=()), "accordingto 1 (test)")
+    store.keep_again(replace(old, events=()), "accordingto 1 (test)", reviewed)
     seen = reviewed(store.reading(ID), store.log(ID))
     (lost,) = seen.lost
     assert lost.entry.change.cell == "v1/status"
@@ -85,7 +85,7 @@ def test_what_was_added_is_there_after_the_machine_finds_it_too(store: Store) ->
     decide(store, DESK, Choice("insert", "v", spans=(at("killed"),), parts={"status": Content("denied")}))
     old = store.reading(ID)
     found = replace(old.events[0], id="v2", trigger=(at("killed"),), evidence=(at("killed"),))
-    store.keep_again(replace(old, events=(*old.events, found)), "accordingto 1 (test)")
+    store.keep_again(replace(old, events=(*old.events, found)), "accordingto 1 (test)", reviewed)
     seen = reviewed(store.reading(ID), store.log(ID))
     assert [e.id for e in seen.reading.events] == ["v1", "v2"]
     assert seen.reading.events[1].status == "denied"
@@ -96,7 +96,7 @@ def test_another_event_beside_is_left_alone(store: Store) -> None:
     decide(store, DESK, Choice("reject", "v1"))
     old = store.reading(ID)
     moved = replace(old.events[0], trigger=(at("killed"),))
-    store.keep_again(replace(old, events=(moved,)), "accordingto 1 (test)")
+    store.keep_again(replace(old, events=(moved,)), "accordingto 1 (test)", reviewed)
     seen = reviewed(store.reading(ID), store.log(ID))
     assert seen.reading.events == (moved,)
 
@@ -128,7 +128,7 @@ def test_decisions_on_a_report_that_was_removed_do_not_hold_for_another_text(sto
     seen = reviewed(store.reading(ID), store.log(ID))
     assert seen.progress == "new"
     assert [lost.why for lost in seen.lost] == ["the report was removed since, and added again"]
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []
 
 
 def test_the_words_of_a_removed_report_are_not_in_its_decisions(store: Store) -> None:
@@ -146,7 +146,7 @@ def test_a_rejected_cue_is_still_shown(store: Store) -> None:
 
 def test_a_decision_that_points_beyond_the_text_is_found(store: Store) -> None:
     store.decide(Change("reject", ID, "v1", {"at": {"id": "v1", "start": 5, "end": 900}, "value": None, "spans": []}))
-    assert [p for p in store.check() if "beyond its text" in p] == [
+    assert [p for p in store.check(reviewed) if "beyond its text" in p] == [
         f"report {ID}: row 2 of the log decides on words beyond its text"
     ]
 
@@ -158,7 +158,7 @@ def test_tolls_that_are_much_alike_are_told_apart(store: Store) -> None:
         Harm("destroyed", "civilian_property"),
         Harm("destroyed", "civilian_property"),
     )
-    store.keep_again(replace(old, events=(replace(old.events[0], harm=harm),)), "accordingto 1 (test)")
+    store.keep_again(replace(old, events=(replace(old.events[0], harm=harm),)), "accordingto 1 (test)", reviewed)
     seen = decide(store, DESK, Choice("accept", "v1"))
     assert seen.reading == store.reading(ID)
     seen = decide(store, DESK, Choice("reject", "v1/harm/2"))
@@ -168,7 +168,7 @@ def test_tolls_that_are_much_alike_are_told_apart(store: Store) -> None:
 def test_who_gives_a_count_stays_with_it(store: Store) -> None:
     old = store.reading(ID)
     event = replace(old.events[0], harm=(replace(old.events[0].harm[0], according_to=("s1",)),), blame="accused")
-    store.keep_again(replace(old, events=(event,)), "accordingto 1 (test)")
+    store.keep_again(replace(old, events=(event,)), "accordingto 1 (test)", reviewed)
     seen = decide(store, DESK, Choice("correct", "v1/harm/0", {"kind": "killed", "low": 7, "high": 7}))
     assert seen.reading.events[0].harm[0].according_to == ("s1",)
     assert decide(store, DESK, Choice("correct", "v1/blame", "suspected")).reading.events[0].blame == "suspected"

@@ -26,6 +26,7 @@ from accordingto.record import (
     Statement,
     Time,
 )
+from accordingto.review import reviewed
 from accordingto.store import Store
 
 VERSION = "accordingto 0 (test)"
@@ -105,7 +106,7 @@ def keep(store: Store, *numbers: int) -> None:
 
 def problems(path: Path) -> list[str]:
     with Store(path) as store:
-        return list(store.check())
+        return list(store.check(reviewed))
 
 
 def count(path: Path) -> int:

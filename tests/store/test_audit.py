@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from accordingto.record import Decision, EventRef, StoreError
+from accordingto.review import reviewed
 from accordingto.store import Change, Store, change_of
 from accordingto.store.audit import Entry, columns, sealed, standing, user
 from tests.store.making import VERSION, keep, problems, received
@@ -126,19 +127,19 @@ def test_guards_that_let_everything_through_are_found(told: Path) -> None:
 def test_a_log_written_anew_is_found_by_a_head_that_was_noted(told: Path) -> None:
     with Store(told) as store:
         noted = str(store.head())
-        assert list(store.check(noted)) == []
+        assert list(store.check(reviewed, noted)) == []
     told.unlink()
     with Store(told, create=True, who="Anna") as store:
         keep(store, 1, 2)
-        assert list(store.check()) == [], "the store by itself cannot know"
-        assert any("cut off its end" in wrong for wrong in store.check(noted))
+        assert list(store.check(reviewed)) == [], "the store by itself cannot know"
+        assert any("cut off its end" in wrong for wrong in store.check(reviewed, noted))
         keep(store, *range(4, 9))
-        assert any("written anew" in wrong for wrong in store.check(noted))
+        assert any("written anew" in wrong for wrong in store.check(reviewed, noted))
 
 
 def test_a_head_that_is_none_is_said(told: Path) -> None:
     with Store(told) as store, pytest.raises(StoreError, match="no head of a log"):
-        list(store.check("abc"))
+        list(store.check(reviewed, "abc"))
 
 
 def test_decisions_stand_until_they_are_taken_back(told: Path) -> None:
@@ -150,7 +151,7 @@ def test_decisions_stand_until_they_are_taken_back(told: Path) -> None:
         store.decide(Change("undo", ID, "v1/harm", undoes=undone.number))
         assert store.decisions(ID) == [first]
         assert len(list(store.log(ID))) == 4, "nothing left the log"
-        assert list(store.check()) == []
+        assert list(store.check(reviewed)) == []
 
 
 @pytest.mark.parametrize("number", [1, 99])
@@ -188,7 +189,7 @@ def test_undoing_chains() -> None:
 
 CHANGES: list[tuple[str, str]] = [
     ("UPDATE texts SET text = replace(text, 'killed', 'helped')", "its words are not those that were added"),
-    ("UPDATE texts SET places = 'Kyiv'", "what is searched in it is not what its reading holds"),
+    ("UPDATE texts SET places = 'Kyiv'", "what is searched in it is not what its reviewed reading holds"),
     ("UPDATE reports SET title = 'Another' WHERE number = 1", "another title"),
     ("UPDATE reports SET published = '2020-01-01' WHERE number = 1", "another title, outlet, date"),
     (
@@ -240,9 +241,9 @@ def test_places_and_spans_must_fit_the_text(told: Path) -> None:
     good = reading(one.report)
     with Store(told) as store:
         store.keep(one, replace(good, times=(replace(good.times[0], end=10_000),)), VERSION)
-        assert any("points beyond its text" in wrong for wrong in store.check())
-        store.keep_again(replace(good, places=(replace(good.places[0], name="Kyiv"),)), "another")
-        assert any("are not the words" in wrong for wrong in store.check())
+        assert any("points beyond its text" in wrong for wrong in store.check(reviewed))
+        store.keep_again(replace(good, places=(replace(good.places[0], name="Kyiv"),)), "another", reviewed)
+        assert any("are not the words" in wrong for wrong in store.check(reviewed))
 
 
 def test_a_page_of_the_file_that_is_damaged_is_found(told: Path) -> None:
@@ -254,7 +255,7 @@ def test_a_page_of_the_file_that_is_damaged_is_found(told: Path) -> None:
     told.write_bytes(raw)
     with Store(told) as store:
         try:
-            found = list(store.check())
+            found = list(store.check(reviewed))
         except StoreError as error:
             found = [str(error)]
     assert any("damaged" in wrong for wrong in found)

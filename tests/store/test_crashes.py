@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from accordingto.record import StoreError
+from accordingto.review import Choice, Desk, decide, reviewed
 from accordingto.store import Store, entry
 from tests.store.making import VERSION, count, die, forked, keep, problems, reading, received
 
@@ -92,17 +93,30 @@ def test_killed_while_a_report_is_removed(path: Path) -> None:
         with Store(path) as store:
             gone = store.find(id).removed
             assert (list(store.log())[-1].change.action == "remove") == bool(gone)
-            assert list(store.check()) == []
+            assert list(store.check(reviewed)) == []
 
 
 def test_killed_while_a_report_is_read_again(path: Path) -> None:
     with Store(path, create=True) as store:
         keep(store, 1)
     one = received(1)
-    for _ in everywhere(path, lambda store: store.keep_again(reading(one.report), "another")):
+    for _ in everywhere(path, lambda store: store.keep_again(reading(one.report), "another", reviewed)):
         with Store(path) as store:
             assert store.find(one.report.id).version == VERSION
-            assert list(store.check()) == []
+            assert list(store.check(reviewed)) == []
+
+
+def test_killed_while_somebody_decides(path: Path) -> None:
+    with Store(path, create=True) as store:
+        keep(store, 1)
+    desk = Desk(received(1).report.id)
+    for _ in everywhere(path, lambda store: decide(store, desk, Choice("reject", "v1"), Choice("reject", "p1"))):
+        with Store(path) as store:
+            assert store.decisions(desk.report) == []
+            assert list(store.check(reviewed)) == []
+    with Store(path) as store:
+        assert len(store.decisions(desk.report)) == 2
+        assert list(store.check(reviewed)) == []
 
 
 def filled(store: Store, tell: Callable[[int], object] = lambda n: None) -> int:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from accordingto.intake import Received
 from accordingto.record import Passage, Reading, Report, StoreError
+from accordingto.review import reviewed
 from accordingto.store import Change, Store
 from tests.store.making import VERSION, keep, problems, reading, received
 
@@ -27,7 +28,7 @@ def test_what_is_kept_comes_back_as_it_was(store: Store) -> None:
     assert store.reading(one.report.id) == reading(one.report)
     assert store.raw(one.report.id) == one.raw
     assert list(store.outdated("another")) == [one.report]
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []
 
 
 def test_adding_twice_changes_nothing(path: Path, store: Store) -> None:
@@ -130,7 +131,7 @@ def test_a_removed_report_is_added_again_only_when_asked_for(store: Store) -> No
     assert store.keep(one, reading(one.report), VERSION, again=True)
     assert store.reading(one.report.id) == reading(one.report)
     assert [entry.change.action for entry in store.log(one.report.id)] == ["add", "remove", "add"]
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []
 
 
 def test_a_new_reading_takes_the_place_of_the_old_and_decisions_stay(store: Store) -> None:
@@ -139,28 +140,28 @@ def test_a_new_reading_takes_the_place_of_the_old_and_decisions_stay(store: Stor
     store.decide(Change("correct", one.report.id, "v1/place", "p1", "p2", "it is the other Izium"))
     before = store.decisions(one.report.id)
     better = replace(reading(one.report), events=(), statements=())
-    assert store.keep_again(better, "another")
-    assert not store.keep_again(better, "another"), "it was made by that version already"
+    assert store.keep_again(better, "another", reviewed)
+    assert not store.keep_again(better, "another", reviewed), "it was made by that version already"
     assert store.reading(one.report.id) == better
     assert store.decisions(one.report.id) == before
     assert [report.id for report in store.outdated("another")] == [received(2).report.id]
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []
 
 
 def test_a_report_that_was_removed_meanwhile_is_not_read_again(store: Store) -> None:
     keep(store, 1)
     one = received(1)
     store.remove(one.report.id, "a test")
-    assert not store.keep_again(reading(one.report), "another")
+    assert not store.keep_again(reading(one.report), "another", reviewed)
     assert list(store.outdated("another")) == []
 
 
 def test_outdated_reports_can_be_kept_while_they_are_walked(store: Store) -> None:
     keep(store, *range(5))
     for report in store.outdated("another"):
-        store.keep_again(reading(report), "another")
+        store.keep_again(reading(report), "another", reviewed)
     assert list(store.outdated("another")) == []
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []
 
 
 def test_words_and_cells_are_there_to_be_searched(store: Store) -> None:
@@ -197,4 +198,4 @@ def test_any_text_comes_back_as_it_was(
 def test_strange_texts_pass_the_check(store: Store, text: str) -> None:
     one = received(1, text)
     store.keep(one, Reading(replace(one.report, title=text, uri=text, outlet=text)), VERSION)
-    assert list(store.check()) == []
+    assert list(store.check(reviewed)) == []

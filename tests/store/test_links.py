@@ -7,6 +7,7 @@ import pytest
 
 from accordingto import pipeline
 from accordingto.record import ControlPeriod, Decision, EventRef, Links, StoreError
+from accordingto.review import reviewed
 from accordingto.store import Store, change_of, linking_version
 from tests.store.making import count, die, forked, keep, problems, reading, received
 
@@ -34,7 +35,7 @@ def test_what_linking_finds_comes_back_as_it_was(linked: Store) -> None:
     assert linked.links() == odd
     linked.keep_links(replace(odd, stories=found.stories[::-1]), "v", linked.head().count)
     assert linked.links() == odd
-    assert list(linked.check()) == []
+    assert list(linked.check(reviewed)) == []
 
 
 def test_linking_again_changes_nothing(path: Path, linked: Store) -> None:
@@ -102,13 +103,13 @@ def test_a_report_that_is_removed_while_links_are_made_is_in_none(linked: Store)
     linked.keep_links(found, linking_version(), through)
     assert linked.links(received(1).report.id) == Links()
     assert linked.stale(linking_version())
-    assert list(linked.check()) == []
+    assert list(linked.check(reviewed)) == []
 
 
 def test_a_new_reading_gets_a_new_fingerprint(linked: Store) -> None:
     one = received(1)
     before = list(linked.fingerprints(linking_version()))
-    linked.keep_again(replace(reading(one.report), events=()), "another")
+    linked.keep_again(replace(reading(one.report), events=()), "another", reviewed)
     assert len(list(linked.fingerprints(linking_version()))) == len(before) - 1
     found = link(linked)
     assert not any(one.report.id in incident.reports for incident in found.incidents)
@@ -118,7 +119,7 @@ def test_a_new_reading_gets_a_new_fingerprint(linked: Store) -> None:
 def test_a_fingerprint_of_a_reading_that_is_gone_is_not_kept(store: Store) -> None:
     keep(store, 1)
     ((hash, _),) = store.unprinted("v")
-    store.keep_again(replace(reading(received(1).report), events=()), "another")
+    store.keep_again(replace(reading(received(1).report), events=()), "another", reviewed)
     store.keep_fingerprints("v", [(hash, b"of the old reading")], store.head().count)
     assert list(store.fingerprints("v")) == []
 

@@ -24,6 +24,33 @@ def test_filters_are_an_address(client: TestClient) -> None:
     assert 'value="2031-05-06"' in shown.text
 
 
+def test_the_filters_follow_what_was_decided(client: TestClient) -> None:
+    def listed(**asked: str) -> list[int]:
+        items = client.get("/inbox.json", params={"kind": "reports", **asked}).json()["items"]
+        return [item["number"] for item in items]
+
+    def decide(**choice: object) -> int:
+        answer = client.post("/api/reports/1/decisions", json={"choices": [choice]})
+        assert answer.status_code == 200
+        row: int = answer.json()["row"]
+        return row
+
+    place = client.get("/api/places", params={"name": "Velmar"}).json()[0]
+    assert listed(place="Orsina") == [2, 1]
+    row = decide(action="correct", cell="p1", value=place | {"name": "Orsina"})
+    assert 1 in listed(place=place["resolved"])
+    assert 1 in listed(place=place["admin1"])
+    decide(action="reject", cell="p1", seen=row)
+    assert listed(place="Orsina") == [2]
+    for _ in range(2):
+        assert client.post("/api/reports/1/undo", json={}).status_code == 200
+    assert listed(place="Orsina") == [2, 1]
+    kind = "Shelling/artillery/missile attack"
+    assert 1 in listed(type=kind)
+    decide(action="reject", cell="v1")
+    assert 1 not in listed(type=kind)
+
+
 @pytest.mark.parametrize(
     "wrong", [{"from": "yesterday"}, {"sort": "x"}, {"limit": 0}, {"most": 2}, {"kind": "x"}, {"place": "x" * 300}]
 )

@@ -216,9 +216,11 @@ def check(
             raise typer.BadParameter("a situation report has no head: --head is for a store")
         _check_page(page, store, quiet)
         return
+    from accordingto.review import reviewed
+
     with _open(store) as opened, Bar("checking", wanted=not quiet) as bar:
         problems = 0
-        for problem in opened.check(head, bar):
+        for problem in opened.check(reviewed, head, bar):
             problems += 1
             typer.echo(inert(problem))
         number = opened.count()

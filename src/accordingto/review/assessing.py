@@ -34,7 +34,7 @@ from accordingto.record import (
 )
 from accordingto.review.deciding import MOST_WHY, unchanged_since, undoing
 from accordingto.review.errors import ConflictError, ReviewError
-from accordingto.review.standing import Ruled, ruled, undone
+from accordingto.review.standing import Ruled, reviewed, ruled, undone
 from accordingto.review.values import numbers
 from accordingto.store import Change, Entry, Store, audit, change_of, keeping
 from accordingto.store.audit import standing
@@ -179,7 +179,7 @@ def take_back(store: Store, number: int, why: str | None = None, who: str | None
         log = [e for subject in {e.change.subject for e in rows} for e in audit.entries(connection, subject)]
         log.sort(key=lambda e: e.number)
         audit.append(connection, who or store.who, *(undoing(log, e.number, why) for e in rows))
-        keeping.decided_on(connection, row.change.subject)
+        keeping.decided_on(connection, row.change.subject, reviewed)
         return row
 
 

@@ -75,8 +75,7 @@ def decide(store: Store, desk: Desk, *choices: Choice, read: Read | None = None)
     def work(reading: Reading, log: list[Entry]) -> list[Change]:
         return rows(reading, log, desk, choices, read)
 
-    reading, log = store.decide_on(desk.report, desk.subject, desk.who, work)
-    return reviewed(reading, log)
+    return store.decide_on(desk.report, desk.subject, desk.who, work, reviewed)
 
 
 def rows(
@@ -105,8 +104,7 @@ def undo(store: Store, desk: Desk, number: int, why: str | None = None) -> Revie
     def work(reading: Reading, log: list[Entry]) -> list[Change]:
         return [undoing(log, number, why)]
 
-    reading, log = store.decide_on(desk.report, desk.subject, desk.who, work)
-    return reviewed(reading, log)
+    return store.decide_on(desk.report, desk.subject, desk.who, work, reviewed)
 
 
 def undoing(log: Sequence[Entry], number: int, why: str | None) -> Change:
@@ -129,8 +127,7 @@ def finish(store: Store, desk: Desk, why: str | None = None) -> Reviewed:
             raise ConflictError(f"{now.finished.who} marked it as reviewed already, at {now.finished.at}")
         return [Change("finish", desk.subject, to={"cells": len(now.cells)}, why=why)]
 
-    reading, log = store.decide_on(desk.report, desk.subject, desk.who, work)
-    return reviewed(reading, log)
+    return store.decide_on(desk.report, desk.subject, desk.who, work, reviewed)
 
 
 def in_force(log: Sequence[Entry]) -> list[Entry]:

@@ -1,12 +1,12 @@
 """What of a reading can be looked for: its words, and one row a statement, place and event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from accordingto.record import REPORT, Event, Place, Reading, Statement, hull
-from accordingto.store.schema import events, offsets, places, statements, tellings
+from accordingto.store.schema import events, offsets, places, statements, tellings, texts
 
 Row = dict[str, Any]
 
@@ -24,6 +24,7 @@ class Cells:
     offsets: tuple[Row, ...] = ()
     """Their ``place``, too."""
     tellings: tuple[Row, ...] = ()
+    """In order of their statement, then of their event."""
 
 
 def cells(reading: Reading) -> Cells:
@@ -54,7 +55,15 @@ def cells(reading: Reading) -> Cells:
 
 
 def put(connection: Connection, report: int, found: Cells) -> None:
-    """Writes the rows of statements, places and events of the report with that number, which has none yet."""
+    """Writes these in place of what can be looked for in the report with that number; what is there already stays."""
+    there = kept(connection, report)
+    if not there.words:
+        connection.execute(insert(texts).values(number=report, **found.words))
+    elif there.words != found.words:
+        connection.execute(update(texts).where(texts.c.number == report).values(found.words))
+    if replace(there, words=found.words) == found:
+        return
+    drop(connection, report)
     if found.statements:
         connection.execute(insert(statements), [{"report": report, **row} for row in found.statements])
     numbers: dict[str, int] = {}
@@ -71,8 +80,28 @@ def put(connection: Connection, report: int, found: Cells) -> None:
         connection.execute(insert(tellings), [{"report": report, **row} for row in found.tellings])
 
 
+def kept(connection: Connection, report: int) -> Cells:
+    """What can be looked for in the report with that number."""
+    words = connection.execute(select(texts).where(texts.c.number == report)).first()
+    where = _rows(connection, places, report)
+    ids = {row.pop("number"): row["id"] for row in where}
+    happened = _rows(connection, events, report)
+    for row in happened:
+        row["place"] = ids.get(row["place"], row["place"])
+    points = select(offsets).where(offsets.c.place.in_(ids)).order_by(offsets.c.place)
+    told = select(tellings).where(tellings.c.report == report).order_by(tellings.c.statement, tellings.c.event)
+    return Cells(
+        _without(dict(words._mapping)) if words else {},
+        tuple(map(_without, _rows(connection, statements, report))),
+        tuple(where),
+        tuple(map(_without, happened)),
+        tuple({**row._mapping, "place": ids[row.place]} for row in connection.execute(points)),
+        tuple(_without(dict(row._mapping)) for row in connection.execute(told)),
+    )
+
+
 def drop(connection: Connection, report: int) -> None:
-    """Takes those rows away."""
+    """Takes the rows of statements, places and events away."""
     mine = select(places.c.number).where(places.c.report == report)
     connection.execute(delete(offsets).where(offsets.c.place.in_(mine)))
     for table in (tellings, events, places, statements):
@@ -133,7 +162,17 @@ def _tellings(reading: Reading) -> tuple[Row, ...]:
             for id in ids:
                 if id != REPORT:
                     made[id, event.id] = {"statement": id, "event": event.id, "against": against}
-    return tuple(made.values())
+    return tuple(made[key] for key in sorted(made))
+
+
+def _rows(connection: Connection, table: Table, report: int) -> list[Row]:
+    found = connection.execute(select(table).where(table.c.report == report).order_by(table.c.number))
+    return [{name: value for name, value in row._mapping.items() if name != "report"} for row in found]
+
+
+def _without(row: Row) -> Row:
+    """A row without what a store gives it."""
+    return {name: value for name, value in row.items() if name not in ("number", "report")}
 
 
 def _names(reading: Reading) -> str:

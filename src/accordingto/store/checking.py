@@ -10,29 +10,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, create_engine, func, select
+from sqlalchemy import Connection, Row, create_engine, func, select
 
 from accordingto.record import Reading, StoreError
 from accordingto.store import audit, cells, keeping, links, packing, schema
+from accordingto.store.keeping import Decided, Review
 from accordingto.store.opening import migrate
-from accordingto.store.schema import (
-    coders,
-    codings,
-    events,
-    log,
-    log_head,
-    offsets,
-    places,
-    raws,
-    readings,
-    reports,
-    statements,
-    tellings,
-    texts,
-)
+from accordingto.store.schema import coders, codings, log, log_head, places, raws, readings, reports, texts
 
 
-def check(connection: Connection, noted: str | None, progress: Callable[[float], None]) -> Iterator[str]:
+def check(
+    connection: Connection, review: Review[Decided], noted: str | None, progress: Callable[[float], None]
+) -> Iterator[str]:
     """What is wrong, a sentence each; ``noted`` is a head of the log as `accordingto log --head` once printed it."""
     yield from _file(connection)
     yield from _schema(connection)
@@ -42,7 +31,7 @@ def check(connection: Connection, noted: str | None, progress: Callable[[float],
     rows = connection.execution_options(yield_per=100).execute(_REPORTS)
     for done, row in enumerate(rows, start=1):
         try:
-            for wrong in _removed(connection, row) if row.removed else _report(connection, row):
+            for wrong in _removed(connection, row) if row.removed else _report(connection, row, review):
                 yield f"report {row.id}: {wrong}"
         except StoreError as error:
             yield f"report {row.id}: {error}"
@@ -200,11 +189,11 @@ def _removed(connection: Connection, row: Row[Any]) -> Iterator[str]:
         for name in ("raw", "uri", "outlet", "title", "published", "received", "words", "body")
         if getattr(row, name) is not None
     ]
-    if left or any(_rows(connection, table, row.number) for table in (statements, places, events)):
+    if left or cells.kept(connection, row.number) != cells.Cells({}, (), (), ()):
         yield f"it was removed, and something of it is still there ({', '.join(left) or 'cells'})"
 
 
-def _report(connection: Connection, row: Row[Any]) -> Iterator[str]:
+def _report(connection: Connection, row: Row[Any], review: Review[Decided]) -> Iterator[str]:
     """One report against the log, and its parts against each other."""
     missing = [
         what for what, part in (("bytes", row.bytes), ("text", row.words), ("reading", row.body)) if part is None
@@ -229,8 +218,10 @@ def _report(connection: Connection, row: Row[Any]) -> Iterator[str]:
         yield "its bytes are not those that its id and its row tell of"
     if hashes["reading"] != row.hash or reading.report.id != row.id:
         yield "its reading is not the one that its row tells of"
-    yield from _fits(connection, row, reading, body)
-    yield from _decided(connection, row)
+    wrong = [*_fits(row, reading, body), *_decided(connection, row)]
+    yield from wrong
+    if not wrong:
+        yield from _found(connection, row, keeping.held(connection, reading, review))
 
 
 def _decided(connection: Connection, row: Row[Any]) -> Iterator[str]:
@@ -270,48 +261,25 @@ def _told(connection: Connection, id: str) -> dict[str, Any]:
     return told
 
 
-def _fits(connection: Connection, row: Row[Any], reading: Reading, body: bytes) -> Iterator[str]:
-    """The reading's spans lie in the text, and the rows that are searched are those of the reading."""
+def _fits(row: Row[Any], reading: Reading, body: bytes) -> Iterator[str]:
+    """The reading's spans lie in the text."""
     length = len(row.words)
     if any(not 0 <= start <= end <= length for start, end in _spans(json.loads(body))):
         yield "its reading points beyond its text"
-        return
-    if wrong := [place.id for place in reading.places if place.name != place.of(row.words)]:
+    elif wrong := [place.id for place in reading.places if place.name != place.of(row.words)]:
         yield f"places of its reading ({', '.join(wrong[:5])}) are not the words of its text that they point at"
-    found = cells.cells(reading)
+
+
+def _found(connection: Connection, row: Row[Any], reading: Reading) -> Iterator[str]:
+    """What can be looked for in it is what its reviewed reading holds."""
     if any(getattr(row, name) != value for name, value in keeping.about(reading).items()):
-        yield "its row tells another title, outlet, date, language or origin than its reading"
-    if (
-        connection.execute(select(texts).where(texts.c.number == row.number)).one()._mapping.items()
-        - {"number": row.number, **found.words}.items()
-    ):
-        yield "what is searched in it is not what its reading holds"
-    for table, wanted in ((statements, found.statements), (places, found.places)):
-        if [
-            {k: v for k, v in r.items() if k not in ("number", "report")} for r in _rows(connection, table, row.number)
-        ] != list(wanted):
-            yield f"its rows of the table {table.name} are not those of its reading"
-    numbers = {r["id"]: r["number"] for r in _rows(connection, places, row.number)}
-    happened = [{**event, "place": numbers.get(event["place"])} for event in found.events]
-    if [
-        {k: v for k, v in r.items() if k not in ("number", "report")} for r in _rows(connection, events, row.number)
-    ] != happened:
-        yield "its rows of the table events are not those of its reading"
-    told = select(tellings.c.statement, tellings.c.event, tellings.c.against).where(tellings.c.report == row.number)
-    if {tuple(r) for r in connection.execute(told)} != {tuple(r.values()) for r in found.tellings}:
-        yield "its rows of the table tellings are not those of its reading"
-    points = select(offsets).where(offsets.c.place.in_(numbers.values()))
-    if {tuple(r) for r in connection.execute(points)} != {
-        (numbers[r["place"]], *list(r.values())[1:]) for r in found.offsets
-    }:
-        yield "its rows of the table offsets are not those of its reading"
-
-
-def _rows(connection: Connection, table: Table, report: int) -> list[dict[str, Any]]:
-    number: Column[Any] = table.c.number
-    return [
-        dict(row._mapping) for row in connection.execute(select(table).where(table.c.report == report).order_by(number))
-    ]
+        yield "its row tells another title, outlet, date, language, origin or confidence than its reviewed reading"
+    wanted, kept = cells.cells(reading), cells.kept(connection, row.number)
+    if kept.words != wanted.words:
+        yield "what is searched in it is not what its reviewed reading holds"
+    for name in ("statements", "places", "events", "tellings", "offsets"):
+        if getattr(kept, name) != getattr(wanted, name):
+            yield f"its rows of the table {name} are not those of its reviewed reading"
 
 
 def _pairs(value: Any) -> Iterator[tuple[int, int]]:

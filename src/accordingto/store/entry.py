@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 from accordingto.record import Decision, Incident, Links, Reading, Report, StoreError
 from accordingto.store import audit, incidents, keeping, links, packing
 from accordingto.store.audit import Change, Entry, Head
-from accordingto.store.keeping import Standing
+from accordingto.store.keeping import BODIES, AnyDecided, Decided, Review, Standing
 from accordingto.store.opening import checkpoint, opened, plainly, writing
 from accordingto.store.schema import fingerprints, raws, readings, reports, texts
 from accordingto.store.schema import links as link_table
@@ -108,10 +108,10 @@ class Store:
             keeping.add(connection, self.who, received, reading, version)
             return True
 
-    def keep_again(self, reading: Reading, version: str) -> bool:
+    def keep_again(self, reading: Reading, version: str, review: Review[Decided]) -> bool:
         """Keeps a new reading of a report in place of the old one; False where it was made by that version, or is gone."""
         with self.write() as connection:
-            return keeping.keep_again(connection, self.who, reading, version)
+            return keeping.keep_again(connection, self.who, reading, version, review)
 
     def remove(self, id: str, why: str) -> None:
         """Takes a report's bytes, text and reading away, and leaves its id, and in the log why."""
@@ -158,15 +158,10 @@ class Store:
         with self.read() as connection:
             return connection.execute(before).scalar(), connection.execute(after).scalar()
 
-    def recompare(self, report: str) -> None:
-        """What was compared of a report's incidents holds no more: `uncompared` gives them again."""
-        with self.write() as connection:
-            incidents.forget(connection, report)
-
     def reading(self, id: str) -> Reading:
         """The reading of the report with that id."""
         with self.read() as connection:
-            row = connection.execute(_BODIES.where(reports.c.id == id)).first()
+            row = connection.execute(BODIES.where(reports.c.id == id)).first()
             if row is None:
                 raise StoreError(f"there is no reading of {id}: it was removed, or never added")
             return packing.load_reading(packing.unpack(row.body), row.text)
@@ -174,7 +169,7 @@ class Store:
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which the reports were added."""
         with self.read() as connection:
-            rows = connection.execution_options(yield_per=100).execute(_BODIES.order_by(reports.c.number))
+            rows = connection.execution_options(yield_per=100).execute(BODIES.order_by(reports.c.number))
             for row in rows:
                 yield packing.load_reading(packing.unpack(row.body), row.text)
 
@@ -328,21 +323,28 @@ class Store:
             audit.append(connection, self.who, *changes)
 
     def decide_on(
-        self, report: str, subject: str, who: str | None, work: Callable[[Reading, list[Entry]], Sequence[Change]]
-    ) -> tuple[Reading, list[Entry]]:
-        """Keeps what ``work`` makes of a report's reading and the log's rows about ``subject``; gives both as they are then.
+        self,
+        report: str,
+        subject: str,
+        who: str | None,
+        work: Callable[[Reading, list[Entry]], Sequence[Change]],
+        review: Review[AnyDecided],
+    ) -> AnyDecided:
+        """Keeps what ``work`` makes of a report's reading and the log's rows about ``subject``; gives the reading after review.
 
         It is one transaction, in which nobody else writes: what ``work`` was shown still holds when its changes are kept.
         """
         with self.write() as connection:
-            row = connection.execute(_BODIES.where(reports.c.id == report)).first()
+            row = connection.execute(BODIES.where(reports.c.id == report)).first()
             if row is None:
                 raise StoreError(f"there is no reading of {report}: it was removed, or never added")
             reading = packing.load_reading(packing.unpack(row.body), row.text)
             changes = work(reading, list(audit.entries(connection, subject)))
             audit.append(connection, who or self.who, *changes)
-            keeping.decided_on(connection, subject)
-            return reading, list(audit.entries(connection, subject))
+            found = review(reading, list(audit.entries(connection, subject)))
+            if subject == report:  # what is coded blind changes no record
+                keeping.follow(connection, row.number, found.reading)
+            return found
 
     def decisions(self, subject: str | None = None, actions: Sequence[str] = ()) -> list[Entry]:
         """What analysts decided and did not take back, the oldest first; of one subject, or of some actions alone."""
@@ -356,12 +358,17 @@ class Store:
         with self.read() as connection:
             yield from audit.entries(connection, subject)
 
-    def check(self, noted: str | None = None, progress: Callable[[float], None] = lambda done: None) -> Iterator[str]:
+    def check(
+        self,
+        review: Review[Decided],
+        noted: str | None = None,
+        progress: Callable[[float], None] = lambda done: None,
+    ) -> Iterator[str]:
         """What is wrong with the store, a sentence each; ``noted`` is a head of the log that was written down elsewhere."""
         from accordingto.store import checking
 
         with self.read() as connection:
-            yield from checking.check(connection, noted, progress)
+            yield from checking.check(connection, review, noted, progress)
         with self.write() as connection:
             yield from checking.index(connection)
 
@@ -374,11 +381,6 @@ class Store:
 _SOME = 100
 """Readings that are taken out at once."""
 
-_BODIES = (
-    select(readings.c.body, texts.c.text)
-    .join(reports, reports.c.number == readings.c.report)
-    .join(texts, texts.c.number == readings.c.report)
-)
 _KEPT = (
     select(
         *(reports.c[name] for name in ("id", "media_type", "uri", "outlet", "title", "published", "removed")),

@@ -55,10 +55,9 @@ def uncompared(connection: Connection, limit: int) -> list[str]:
     return list(connection.execute(rows.limit(limit)).scalars())
 
 
-def forget(connection: Connection, report: str) -> None:
+def forget(connection: Connection, report: int) -> None:
     """What was compared of the incidents of a report holds no more: its reading, or what was decided of it, has changed."""
-    number = select(reports.c.number).where(reports.c.id == report).scalar_subquery()
-    mine = select(link_members.c.id).where(link_members.c.kind == "incidents", link_members.c.report == number)
+    mine = select(link_members.c.id).where(link_members.c.kind == "incidents", link_members.c.report == report)
     connection.execute(update(incidents).where(incidents.c.id.in_(mine)).values(agreement=None, contested=None))
 
 

@@ -44,11 +44,14 @@ def keep(connection: Connection, who: str, found: Links, version: str, through: 
     }
     live = select(reports.c.id, reports.c.number).where(reports.c.removed.is_(None))
     numbers = dict(connection.execute(live).all())
+    elsewhere = _moved(connection)
     for rows in _batches(row for row in _rows(found) if row["members"].keys() <= numbers.keys()):
         fresh, moved = [], []
         for row in rows:
             hash, position = old.pop((row["kind"], row["id"]), (None, None))
-            if hash != packing.digest(row["body"].encode()):
+            # An incident's row also tells where its place is, which is in its reports, and not in its body.
+            placed = row["kind"] == "incidents" and not row["members"].keys().isdisjoint(elsewhere)
+            if placed or hash != packing.digest(row["body"].encode()):
                 fresh.append(row)
             elif position != row["position"]:
                 moved.append(row)
@@ -123,10 +126,22 @@ def beginning(connection: Connection, kind: str, start: str) -> Sequence[Any]:
 
 def stale(connection: Connection, version: str) -> bool:
     """Whether anything has changed since the links were made, or ``version`` would make others."""
+    made = _made(connection)
+    return made.get("version", version) != version or bool(_moved(connection))
+
+
+def _made(connection: Connection) -> dict[str, Any]:
+    """What the log says of the links that are kept; nothing where none were made."""
     last = connection.execute(select(log).where(log.c.action == "link").order_by(log.c.number.desc()).limit(1)).first()
-    made = audit.entry(last).change.to if last else {"through": 0, "version": version}
-    since = select(log.c.number).where(log.c.number > made["through"], log.c.action.in_(_MOVES)).limit(1)
-    return made["version"] != version or connection.execute(since).first() is not None
+    made: dict[str, Any] = audit.entry(last).change.to if last else {}
+    return made
+
+
+def _moved(connection: Connection) -> set[str]:
+    """Ids of the reports that came, went, or were decided on since the links that are kept were made."""
+    through = _made(connection).get("through", 0)
+    since = select(log.c.subject).where(log.c.number > through, log.c.action.in_(_MOVES))
+    return set(connection.execute(since).scalars())
 
 
 def digest(connection: Connection) -> str:

@@ -120,6 +120,7 @@ def undo(desk: AtDesk, number: Annotated[int, Path(ge=1, le=2**53)], body: Why) 
             raise review.NotAllowedError("that was decided blind: its coder takes it back, where it is coded")
         desk.user.must("review" if _own(desk, entry) else "assess")
     taken = review.take_back(desk.store, number, body.why.strip() or None, desk.who or None)
+    desk.worker.compare()
     return TakenBack(taken.number, taken.change.action, taken.change.subject)
 
 

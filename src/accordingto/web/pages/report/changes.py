@@ -122,7 +122,6 @@ def _seat(desk: Desk, number: int) -> review.Desk:
 
 def _done(desk: Desk, seat: review.Desk, seen: Reviewed) -> Outcome:
     if seat.coding is None:  # what is coded blind changes no record
-        desk.store.recompare(seat.report)
         desk.worker.compare()
     last = max((e.number for e in desk.store.log(seat.subject)), default=0)
     return Outcome(seen.progress, tuple(c.path for c in seen.cells if c.last == last), last)
