@@ -9,7 +9,7 @@ import yaml
 
 from accordingto.intake.passages import split
 from accordingto.reading.language import Analysis, analyse, encode
-from accordingto.reading.statements import confidence, joining, quotations, ruled
+from accordingto.reading.statements import confidence, joining, quotations, reach, ruled
 from accordingto.reading.statements.decoding import Found, decode
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Report
@@ -72,7 +72,7 @@ def row(
 ) -> tuple[Sequence[Attribution], list[Found], np.ndarray, np.ndarray]:
     """One article."""
     tree = Tree(analysis, quotations.scan(analysis))
-    found = [one for one in decode(encode(analysis), THRESHOLD) if one.content]
+    found = [one for one in reach.bounded(decode(encode(analysis), THRESHOLD), tree) if one.content]
     known = confidence.features(found, tree, ruled.find(tree).every())
     x = np.array([[one[name] for name in confidence.FEATURES] for one in known]).reshape(-1, len(confidence.FEATURES))
     return gold, found, x, right(gold, found)
@@ -107,7 +107,7 @@ def added(data: Path) -> float:
     for report in wikinews_gold.load(data, "dev"):
         analysis = analyse(Report("r", report.text, passages=split(report.text)))
         tree = Tree(analysis, quotations.scan(analysis))
-        found, rules = list(decode(encode(analysis), confidence.threshold())), ruled.find(tree)
+        found, rules = reach.bounded(decode(encode(analysis), confidence.threshold()), tree), ruled.find(tree)
         drafts = joining.parted(joining.drafts(tree, confidence.kept(found, tree, rules.every())), tree)
         every = joining.joined(drafts, confidence.bare(found), tree, rules)
         gold = [Attribution(covered(s.content), covered(s.source), covered(s.cue)) for s in report.statements]
