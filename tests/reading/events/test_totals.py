@@ -19,6 +19,12 @@ def totals(text: str, number: str, low: float) -> list[tuple[float | None, bool]
         ("Some 40 journalists have been killed this year.", "40 journalists", 40),
         ("Over 300 civilians were killed in the war.", "300 civilians", 300),
         ("The blast brings the death toll to 30.", "30", 30),
+        ("The strike brings the number of civilians killed to more than 240.", "more than 240", 240),
+        ("The blast brought the number of journalists killed since May to 12.", "12", 12),
+        ("That takes the number killed so far to at least 90.", "at least 90", 90),
+        ("The bombing pushed the death toll past 300.", "300", 300),
+        ("The raid brings to nine the number of soldiers killed.", "nine", 9),
+        ("His death brings the total to 14.", "14", 14),
     ],
 )
 def test_a_count_over_a_stretch_is_a_total(text: str, number: str, low: float) -> None:
@@ -32,6 +38,7 @@ def test_a_count_over_a_stretch_is_a_total(text: str, number: str, low: float) -
         ("Twelve people were killed on the first day of the war.", "Twelve people", 12),
         ("Twelve people were killed since they had no shelter.", "Twelve people", 12),
         ("The death toll is 17.", "17", 17),
+        ("The number of civilians killed in the strike rose to 17.", "17", 17),
     ],
 )
 def test_the_dead_of_one_event_are_none(text: str, number: str, low: float) -> None:
@@ -43,3 +50,21 @@ def test_new_deaths_stand_beside_the_total() -> None:
     told.amount("four people", 4, 4).amount("30", 30, 30)
     rows = {(h.low, h.total) for e in told.events() for h in e.harm if h.kind == "killed"}
     assert rows == {(4, False), (30, True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The strike brings the number of houses to 240.", "240"),
+        ("The deal brings the total to 14.", "14"),
+    ],
+)
+def test_a_number_that_counts_nobody_harmed_is_no_toll(text: str, number: str) -> None:
+    assert totals(text, number, float(number)) == []
+
+
+def test_a_number_tells_of_whom_it_counts() -> None:
+    told = Told("The strike brings the number of civilians killed to more than 240.").amount("more than 240", 240, None)
+    event = told.event("number")
+    assert told.role(event, "affected") == ["civilians"]
+    assert [(h.group, h.low, h.high) for h in event.harm] == [("civilians", 240, None)]

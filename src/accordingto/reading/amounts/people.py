@@ -14,6 +14,8 @@ _NEAR = 5
 """A word of harm counts so many words after a number, past auxiliaries and adverbs."""
 _GOVERNS = 8
 """A verb of harm, or a word like "toll", counts so many words before a number."""
+_FAR = 14
+"""The same for "the number of aid workers who have been killed in the province"."""
 _ADJECTIVES = 6
 """Up to so many words may stand between "a" and the noun."""
 
@@ -47,9 +49,20 @@ def implied(analysis: Analysis, number: Token, after: int) -> bool:
     if number.dep in ("nsubj", "nsubjpass") and (verb.lemma in lex.people_verbs or verb.lemma in lex.harm_verbs):
         return True
     before = tokens[max(sentence.first, number.i - _GOVERNS) : number.i]
-    return number.dep in ("pobj", "dobj", "attr", "nummod", "npadvmod") and any(
-        t.lemma in ("toll", "tolls") for t in before
+    if number.dep not in ("pobj", "dobj", "attr", "nummod", "npadvmod"):
+        return False
+    return any(t.lemma in lex.tolls for t in before) or _of_number(
+        tokens[max(sentence.first, number.i - _FAR) : number.i]
     )
+
+
+def _of_number(before: Sequence[Token]) -> bool:
+    """Whether the words before say that it is a number of people harmed: "the number of civilians killed to more than"."""
+    lex = words()
+    told = next((n for n, t in enumerate(before) if t.lemma in lex.counts), None)
+    if told is None or before[-1].lower == "in":  # "the number of dead in 2010"
+        return False
+    return any(t.lower in lex.harm_states or t.lemma in lex.harm_verbs for t in before[told:])
 
 
 def is_harmed(analysis: Analysis, after: int) -> bool:

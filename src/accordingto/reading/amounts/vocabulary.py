@@ -38,6 +38,7 @@ class Words:
     harm_states: frozenset[str]
     people_verbs: frozenset[str]
     tolls: frozenset[str]
+    counts: frozenset[str]
     not_counted: frozenset[str]
     not_half: frozenset[str]
     names_before: frozenset[str]

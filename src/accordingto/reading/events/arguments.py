@@ -8,8 +8,6 @@ from accordingto.reading.language import Token
 
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 SKIP = frozenset(["there", "it"])
-_CHARGES = frozenset(["accuse", "suspect", "charge", "convict", "blame", "acquit"])
-"""Verbs whose object is the one who did what "of" or "for" tells."""
 
 
 @dataclass
@@ -22,6 +20,8 @@ class Slots:
     passive: bool = False
     light: Token | None = None
     """The verb of little meaning above a noun: "launched" in "launched an attack"."""
+    number: Token | None = None
+    """The count that a noun of counting names: "17" of "the number of dead is 17"."""
 
     def all(self) -> list[Token]:
         """Subjects and objects."""
@@ -206,7 +206,7 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             found = [view.head(above)]
         if above.dep in ("acl", "amod") and not found:
             found = [view.head(above)]
-        charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in _CHARGES
+        charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in classes()["charging"]
         accused = [t for t in view.children(above, "dobj") if t.i < verb.i] if charged else []
         if accused and not found and not slots.passive:
             slots.subject = (
@@ -218,7 +218,7 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
                 slots.object, slots.passive = slots.object or found, True
                 if not slots.subject:
                     slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
-            elif above_passive and at.dep in ("advcl", "conj") and verb.lemma not in _OF_ONESELF:
+            elif above_passive and at.dep in ("advcl", "conj") and verb.lemma not in classes()["undergone"]:
                 # "was shot, killing two": the one shot is not the one who kills.
                 slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
             elif above.lemma == "come" and any(t.lower == "under" for t in view.children(above, "prep")):
@@ -235,10 +235,6 @@ def _bare_passive(view: View, above: Token, verb: Token) -> bool:
     if verb.tag != "VBN" or verb.dep != "conj" or above.lemma not in types().always_transitive:
         return False
     return not view.children(above, "dobj", "aux") and not view.children(verb, "dobj", "nsubj")
-
-
-_OF_ONESELF = frozenset(["die", "succumb", "perish", "fight"])
-"""Verbs whose subject undergoes them: "was taken to hospital but died"."""
 
 
 def of_words(view: View, verb: Token) -> Slots:

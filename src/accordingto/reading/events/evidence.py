@@ -99,7 +99,7 @@ def evidence(view: View, a: Group, b: Group) -> float:
     if family_of(a) == "control" and _placeless(a) != _placeless(b):
         # "a city seized back", then "Izium was taken".
         unnamed = a if _placeless(a) else b
-        if any(t.lemma in ("city", "town", "village") for m in unnamed for t in m.trigger.slots.object):
+        if any(t.lemma in classes()["settlements"] for m in unnamed for t in m.trigger.slots.object):
             score += 1.2
     elif (
         family_of(a) == "control"
@@ -111,11 +111,6 @@ def evidence(view: View, a: Group, b: Group) -> float:
     return score
 
 
-_HAPPENINGS = frozenset(
-    ["incident", "attack", "blast", "explosion", "bombing", "raid", "crash", "shooting", "ambush", "assault"]
-)
-_ANOTHER = frozenset(["another", "second", "third", "separate", "other", "similar", "different"])
-_ATTACKERS = frozenset(["bomber", "attacker", "assailant", "gunman", "shooter"])
 _DEADLY = frozenset(["killing", "death", "bodies"])
 
 
@@ -124,11 +119,11 @@ def _points_back(view: View, mention: Mention) -> bool:
     token = mention.trigger.token
     for preposition in view.children(token, "prep"):
         if preposition.lower in ("in", "during", "by") and any(
-            t.lemma in _HAPPENINGS and _definite(view, t) for t in view.children(preposition, "pobj")
+            t.lemma in classes()["happenings"] and _definite(view, t) for t in view.children(preposition, "pobj")
         ):
             return True
     return mention.family == "violence" and any(
-        t.lemma in _ATTACKERS and _definite(view, t) for t in mention.trigger.slots.subject
+        t.lemma in classes()["attackers"] and _definite(view, t) for t in mention.trigger.slots.subject
     )
 
 
@@ -136,8 +131,10 @@ def _another(view: View, mention: Mention) -> bool:
     """Whether it is told apart from what was told before: "another blast", "in a separate attack"."""
     token = mention.trigger.token
     near = [token, *mention.trigger.slots.subject]
-    near += [t for p in view.children(token, "prep") for t in view.children(p, "pobj") if t.lemma in _HAPPENINGS]
-    return any(t.lower in _ANOTHER for n in near for t in view.children(n, "det", "amod"))
+    near += [
+        t for p in view.children(token, "prep") for t in view.children(p, "pobj") if t.lemma in classes()["happenings"]
+    ]
+    return any(t.lower in classes()["another"] for n in near for t in view.children(n, "det", "amod"))
 
 
 def _die_once(view: View, a: Group, b: Group) -> bool:
@@ -166,8 +163,6 @@ def _heads(view: View, group: Group, roles: tuple[str, ...]) -> set[str]:
             doers = not doers
         for token in m.trigger.slots.subject if doers else m.trigger.slots.object:
             lemma = view.core(token).lemma
-            if lemma not in ("people", "person", "it", "they", "he", "she", "we", "man", "other", "force") and (
-                token.pos in ("NOUN", "PROPN")
-            ):
+            if token.pos in ("NOUN", "PROPN"):
                 found.add(lemma)
-    return found - classes()["number_talk"]
+    return found - classes()["nobody_told_apart"]

@@ -57,7 +57,10 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
     if what is not None:
         side = frame.harm_of or kind.harm_of
         heads = trigger.slots.subject if side == "subject" else trigger.slots.object
-        if trigger.token.pos in ("NOUN", "PROPN") and what in ("killed", "injured"):
+        number = trigger.slots.number
+        if number is not None:
+            found.append(_with_amount(view, what, group(view, heads[0]), view.phrase(number), number))
+        elif trigger.token.pos in ("NOUN", "PROPN") and what in ("killed", "injured"):
             found += _counted_noun(view, trigger, what)
         if not found:
             if what in ("killed", "injured"):  # "shot herself"

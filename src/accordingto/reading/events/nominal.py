@@ -63,7 +63,7 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
 def _site(view: View, noun: Token) -> list[Token]:
     """What was hit, put as the target: "the market was the scene of a bombing", "the target of the attack was a market"."""
     above = view.head(view.head(noun))
-    if noun.dep != "pobj" or view.head(noun).lower != "of" or above.lemma not in ("site", "scene", "target"):
+    if noun.dep != "pobj" or view.head(noun).lower != "of" or above.lemma not in classes()["scenes"]:
         return []
     verb = view.head(above)
     if verb.lemma != "be" or above.dep not in ("attr", "nsubj"):
