@@ -27,7 +27,7 @@ def test_a_browser_is_told_to_let_nothing_in(client: TestClient) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert "<script>" not in answer.text
     assert "style=" not in answer.text
 

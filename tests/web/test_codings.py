@@ -75,7 +75,7 @@ def test_two_code_blind_and_the_editor_sees_how_far_they_agree(desk: dict[str, T
     assert states(berta, "/codings/c1/report")["v1"] == "unreviewed"
     assert states(chief, "/reports/1")["v1"] == "unreviewed"
     shown = anna.get("/codings/c1/report").text
-    assert 'data-api="/api/codings/c1"' in shown
+    assert 'data-page="/codings/c1/report"' in shown
     assert HOSTILE not in shown
     assert berta.post("/api/codings/c1/decisions", json=wish("accept", "v1")).status_code == 200
     row = berta.post("/api/codings/c1/undo", json={}).json()["row"]
@@ -196,6 +196,7 @@ def test_it_is_assigned_coded_and_compared_in_a_browser(browser: Browser, addres
         page.keyboard.press("j")
         page.keyboard.press("Enter")
         page.wait_for_selector("#v1")
+        page.wait_for_load_state()  # the keys come with the scripts
         page.keyboard.press("j")
         page.keyboard.press(key)
         page.wait_for_selector("#record .cell.whole:is(.accepted, .rejected)")

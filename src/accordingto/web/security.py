@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import secrets
 from http.cookies import SimpleCookie
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -18,6 +19,10 @@ from accordingto.web.settings import Settings
 
 COOKIE = "accordingto_csrf"
 HEADER = "x-csrf-token"
+FIELD = "csrf"
+"""The same, as a field of a form."""
+MOST_FORM = 100_000
+"""Bytes of a form's fields among which the token is looked for."""
 READS = frozenset(("GET", "HEAD", "OPTIONS"))
 
 POLICY = (
@@ -28,7 +33,7 @@ POLICY = (
 
 HEADERS = {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # without any, a form of a page would not say where it comes from, and be refused
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -68,14 +73,15 @@ class Guard:
                     out.append("set-cookie", f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}")
             await send(message)
 
-        refusal = self._refusal(scope, headers, value)
+        token, receive = await _brought(scope, headers, receive)
+        refusal = self._refusal(scope, headers, value, token)
         if refusal is None:
             await self.app(scope, receive, answer)
         else:
             status, reason = refusal
             await problem(Request(scope), status, reason)(scope, receive, answer)
 
-    def _refusal(self, scope: Scope, headers: Headers, value: str) -> tuple[int, str] | None:
+    def _refusal(self, scope: Scope, headers: Headers, value: str, token: str) -> tuple[int, str] | None:
         """Why a request is not answered."""
         host = headers.get("host", "")
         if not self.settings.allows(host):
@@ -85,7 +91,7 @@ class Guard:
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if site not in (None, "same-origin") or origin not in (None, f"{scope.get('scheme', 'http')}://{host}"):
             return 403, "another site asked for this change: make it on a page of the workbench itself"
-        if not hmac.compare_digest(headers.get(HEADER, "").encode(), self._token(value).encode()):
+        if not hmac.compare_digest(token.encode(), self._token(value).encode()):
             return (
                 403,
                 f"the page is older than the workbench: load it again (the header {HEADER} was wrong or missing)",
@@ -94,6 +100,23 @@ class Guard:
 
     def _token(self, value: str) -> str:
         return hmac.new(self._secret, value.encode(), hashlib.sha256).hexdigest()
+
+
+async def _brought(scope: Scope, headers: Headers, receive: Receive) -> tuple[str, Receive]:
+    """The token that a request brings, in the header or in a field of a form; and what the body can still be read from."""
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if scope["method"] in READS or HEADER in headers or kind != "application/x-www-form-urlencoded":
+        return headers.get(HEADER, ""), receive
+    seen: list[Message] = []
+    while not seen or (seen[-1].get("more_body") and sum(len(m.get("body", b"")) for m in seen) <= MOST_FORM):
+        seen.append(await receive())
+    body = b"".join(message.get("body", b"") for message in seen)[:MOST_FORM]
+    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=100) if body.count(b"&") < 100 else {}
+
+    async def again() -> Message:
+        return seen.pop(0) if seen else await receive()
+
+    return fields.get(FIELD, [""])[0], again
 
 
 def _bearer(headers: Headers) -> bool:

@@ -1,11 +1,11 @@
 // One report, reviewed by keys: the article and its record light each other up, and every decision is one key.
-import { keys, say, send, together } from "./desk.js";
+import { keys, say, together } from "./desk.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const blind = $("#report").dataset.coding;
-const api = (what) => `${$("#report").dataset.api}/${what}`;
 const page = $("#report").dataset.page;
+const named = (path) => path && $(`#record .cell[data-path="${CSS.escape(path)}"]`);
 
 // Words and cells know each other by offsets, counted in code points of the text.
 let words, starts, cells;
@@ -49,15 +49,18 @@ function lightWords(element) {
 // Where the keys are: one cell is the current one.
 let here = null;
 const shown = () => $$("#record .cell").filter((element) => element.offsetParent !== null);
-function go(element, { scroll = true } = {}) {
-  if (!element) return;
+function stand(element) {
   here?.classList.remove("here");
   here = element;
   here.classList.add("here");
-  for (const more = here.closest("details"); more && !more.open; ) more.open = true;
-  here.focus({ preventScroll: true });
   lightCell(here);
   $("#actions .on").textContent = [here.closest(".card")?.querySelector(".whole b")?.textContent, here.dataset.label].filter(Boolean).join(" · ");
+}
+function go(element, { scroll = true } = {}) {
+  if (!element) return;
+  stand(element);
+  for (const more = here.closest("details"); more && !more.open; ) more.open = true;
+  here.focus({ preventScroll: true });
   if (!scroll) return;
   here.scrollIntoView({ block: "nearest" });
   lit[0]?.scrollIntoView({ block: "nearest" });
@@ -75,59 +78,68 @@ function step(by, selector = ".cell") {
   go(all[Math.max(0, Math.min(all.length - 1, at + by))]);
 }
 
-// What was decided is shown by the page as the workbench makes it, so that there is one way to show it.
-async function reload(path) {
-  const answer = await fetch(page, { headers: { accept: "text/html" } });
-  if (!answer.ok) { location.reload(); return; }
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const open = new Set($$("#record details[open]").map((one) => one.closest(".card")?.querySelector(".whole")?.dataset.path));
-  const tops = ["#article", "#record"].map((id) => $(id).scrollTop);
-  for (const id of ["#article", "#record", "header.facts"]) $(id).replaceWith(document.adoptNode($(id, fresh)));
-  ["#article", "#record"].forEach((id, at) => { $(id).scrollTop = tops[at]; });
-  Object.assign($("#report").dataset, { progress: $("#report", fresh).dataset.progress, done: $("#report", fresh).dataset.done ?? "" });
-  index();
-  for (const card of $$("#record .card")) if (open.has($(".whole", card).dataset.path) && $("details", card)) $("details", card).open = true;
-  const frame = $("#received iframe");
-  if (frame.src) frame.src = frame.dataset.src;
-  here = null;
-  const back = path && $(`#record .cell[data-path="${CSS.escape(path)}"]`);
-  if (back) go(back, { scroll: false });
+// The workbench answers a decision with those pieces of the page that it changed, and htmx puts them in their places. Whoever
+// reviews stays where they are: nothing scrolls, the same thing has the focus, and what was open is open.
+const report = $("#report");
+async function ask(what, values = {}, method = "POST") {
+  let told = null;
+  report.addEventListener("htmx:afterRequest", (event) => { told = event.detail; }, { once: true });
+  await htmx.ajax(method, `${page}/${what}`, { source: report, swap: "none settle:0ms", values: { ...values, since: report.dataset.row } });
+  if (told?.successful) return;
+  if (told?.xhr.status === 409) await ask("changes", {}, "GET"); // what somebody else decided meanwhile
+  throw new Error("refused"); // the reason is said by desk.js
 }
-const seen = (cell) => (cell.dataset.seen ? Number(cell.dataset.seen) : null);
+document.body.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
+  for (const more of $$("details[id]", target)) {
+    const fresh = $(`#${CSS.escape(more.id)}`, fragment);
+    if (fresh) fresh.open = more.open;
+  }
+});
+let last = null; // the cell that was decided on last
+document.body.addEventListener("decided", ({ detail }) => {
+  report.dataset.row = detail.row;
+  last = detail.cells[0] ?? null;
+  index();
+  const back = here?.isConnected ? here : named(here?.dataset.path);
+  if (back) stand(back); else { here = null; light([]); }
+  const frame = $("#received iframe");
+  if (detail.words && frame.src) frame.src = frame.dataset.src;
+});
+const written = (spans) => spans.map(({ start, end }) => `${start}-${end}`).join(" ");
+function form(cell, { value, spans, why, ...choice }) {
+  const seen = cell.dataset?.seen;
+  const found = { ...choice, pick: seen && !cell.dataset.insert ? `${cell.dataset.path} ${seen}` : cell.dataset.path };
+  if (value !== undefined) found.value = JSON.stringify(value);
+  if (spans) found.spans = written(spans);
+  if (why) found.why = why;
+  return found;
+}
 // One decision after the other: the next one is about what the last one left.
 let before = Promise.resolve();
-const decide = (cell, choice, done) => (before = before.then(() => decided(cell, choice, done)));
-async function decided(old, choice, done) {
-  const path = old.dataset.path;
-  const cell = old.isConnected ? old : $(`#record .cell[data-path="${CSS.escape(path)}"]`) ?? old;
-  try {
-    const told = await send("POST", api("decisions"), { choices: [{ cell: path, seen: seen(cell), ...choice }] });
-    await reload(choice.action === "insert" ? told.cells[0] : path);
-    say(done);
-  } catch (error) {
-    if (error.status === 409) await reload(path);
-  }
+const change = (what, values, done) => (before = before.then(async () => {
+  try { await ask(what, values()); say(done); return true; } catch { return false; }
+}));
+async function decide(old, choice, done) {
+  const kept = await change("decisions", () => form(old.isConnected ? old : named(old.dataset.path) ?? old, choice), done);
+  if (kept && choice.do === "insert") go(named(last), { scroll: false });
+  return kept;
 }
 const on = (act) => () => { if (here && !here.matches(".insert")) act(here); else say("Go to a cell first: j and k"); };
+const end = () => $("#standing").dataset;
 const does = {
-  accept: on((cell) => decide(cell, { action: "accept" }, "Accepted.").then(() => next(cell))),
-  reject: on((cell) => decide(cell, { action: "reject" }, "Rejected.")),
-  evidence: on((cell) => decide(cell, { action: "accept", of: "evidence" }, "The words stay, the value does not.")),
-  bare: on((cell) => decide(cell, { action: "accept", of: "value" }, "The value stays, its words do not.")),
+  accept: on((cell) => decide(cell, { do: "accept" }, "Accepted.").then((kept) => kept && next(cell))),
+  reject: on((cell) => decide(cell, { do: "reject" }, "Rejected.")),
+  evidence: on((cell) => decide(cell, { do: "evidence" }, "The words stay, the value does not.")),
+  bare: on((cell) => decide(cell, { do: "bare" }, "The value stays, its words do not.")),
   correct: on((cell) => choose(cell)),
   value: on((cell) => enter(cell)),
   insert: () => chooseThen("what the machine missed", null, insert),
-  undo: async () => {
-    try { const told = await send("POST", api("undo"), {}); await reload(told.cells[0] ?? here?.dataset.path); say("Taken back."); } catch { /* said */ }
-  },
-  finish: async () => {
+  undo: async () => { if (await change("undo", () => ({}), "Taken back.")) go(named(last) ?? named(here?.dataset.path), { scroll: false }); },
+  finish: () => {
     if (blind) { const dialog = $("#ending"); dialog.returnValue = ""; dialog.showModal(); return; }
-    if ($("#report").dataset.progress === "reviewed") return;
-    try { await send("POST", api("finish"), {}); await reload(here?.dataset.path); say("Marked as reviewed."); } catch { /* said */ }
+    if (end().progress !== "reviewed") change("finish", () => ({}), "Marked as reviewed.");
   },
-  reopen: async () => {
-    try { await send("POST", api("undo"), { number: Number($("#report").dataset.done) }); await reload(here?.dataset.path); say("Open again."); } catch { /* said */ }
-  },
+  reopen: () => change("undo", () => ({ number: end().done }), "Open again."),
   received: () => {
     const pane = $("#received"), frame = $("iframe", pane);
     pane.hidden = !pane.hidden;
@@ -136,9 +148,9 @@ const does = {
     $("[data-do=received]").setAttribute("aria-pressed", String(!pane.hidden));
   },
 };
-$("#ending")?.addEventListener("close", async (event) => {
+$("#ending")?.addEventListener("close", (event) => {
   if (event.target.returnValue !== "ok") return;
-  try { await send("POST", api("finish"), {}); location.assign("/codings"); } catch { /* said */ }
+  $("#standing form").submit();
 });
 // After accepting a whole event or statement, on to the next one; after a cell, to the next cell.
 function next(cell) {
@@ -152,8 +164,8 @@ function choose(cell) {
   const whole = cell.closest(".card")?.querySelector(".whole");
   const start = (spans[0] ?? parsed(whole?.dataset.spans ?? "")[0] ?? [0, 0]);
   chooseThen(cell.dataset.label, start, (span) => {
-    if (cell.dataset.insert) decide(cell, { action: "insert", spans: [span] }, "Added.");
-    else decide(cell, { action: "correct", spans: [span] }, "The cell follows your words.");
+    if (cell.dataset.insert) decide(cell, { do: "insert", spans: [span] }, "Added.");
+    else decide(cell, { do: "correct", spans: [span] }, "The cell follows your words.");
   });
 }
 function chooseThen(what, start, take) {
@@ -275,13 +287,10 @@ function insert(span) {
   dialog.addEventListener("close", async () => {
     dialog.removeEventListener("keydown", typed);
     if (!dialog.returnValue) return;
-    try {
-      const told = await send("POST", api("decisions"), { choices: [{ action: "insert", cell: dialog.returnValue, spans: [span] }] });
-      await reload(told.cells[0]);
-      const details = here?.closest(".card")?.querySelector("details");
-      if (details) details.open = true;
-      say("Added: fill in what else the words tell.");
-    } catch { /* said */ }
+    const made = { dataset: { path: dialog.returnValue } };
+    if (!await decide(made, { do: "insert", spans: [span] }, "Added: fill in what else the words tell.")) return;
+    const details = here?.closest(".card")?.querySelector("details");
+    if (details) details.open = true;
   }, { once: true });
 }
 
@@ -306,7 +315,7 @@ async function enter(cell) {
     if (value === undefined) return;
     const why = $("[name=why]", dialog).value.trim() || null;
     const spans = cell.dataset.spans ? undefined : evidence(cell);
-    const choice = { action: cell.dataset.insert ? "insert" : "correct", value, why, spans };
+    const choice = { do: cell.dataset.insert ? "insert" : "correct", value, why, spans };
     decide(cell, choice, "Corrected.");
   }, { once: true });
 }
@@ -397,7 +406,7 @@ function collected(fields, now, box) {
 // Hands
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) { does[button.dataset.do](); return; }
+  if (button) { event.preventDefault(); does[button.dataset.do](); return; }
   const cell = event.target.closest("#record .cell");
   if (cell) { go(cell); if (cell.dataset.insert) choose(cell); return; }
   const word = event.target.closest("#article .w");
@@ -432,5 +441,5 @@ keys({
 
 if (!blind) together($("#report").dataset.id, () => here?.dataset.path ?? "");
 index();
-const named = location.hash.slice(1) && document.getElementById(location.hash.slice(1));
-if (named) go(named);
+const asked = location.hash.slice(1) && document.getElementById(location.hash.slice(1));
+if (asked) go(asked);

@@ -1,16 +1,19 @@
 """One report as one coder sees it: the machine's reading and their own decisions, and nobody else's."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import Query
-from starlette.responses import HTMLResponse
+from fastapi import Form, Query
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from accordingto import review
 from accordingto.review import Codings
 from accordingto.web.desk import AtDesk, Desk
 from accordingto.web.pages.codings.page import Id
 from accordingto.web.pages.report.changes import Outcome, Reason, Undoing, Wishes, decided, undone
-from accordingto.web.pages.report.page import ReportPage, find, shown
+from accordingto.web.pages.report.page import ReportPage, find, look, shown
+from accordingto.web.pages.report.partial import Deciding, Since, TakingBack, answer
 from accordingto.web.pages.report.received import framed
 from accordingto.web.routing import PROBLEMS, Pages
 
@@ -30,15 +33,41 @@ class Finished:
 def report(desk: AtDesk, id: Id) -> ReportPage:
     """The report to code, with one's own decisions alone."""
     seat = _seat(desk, id)
-    number = desk.store.number(seat.report)
-    return shown(desk, number, find(desk, number), _look(desk, seat), id)
+    return shown(desk, desk.store.number(seat.report), seat)
 
 
 @router.get("/codings/{id}/report/received", response_class=HTMLResponse, include_in_schema=False)
 def received(desk: AtDesk, id: Id, plain: bool = Query(False)) -> HTMLResponse:
     """The document as received, with the words marked that the coder sees."""
     seat = _seat(desk, id)
-    return framed(desk, find(desk, desk.store.number(seat.report)), lambda: _look(desk, seat), plain=plain)
+    return framed(desk, find(desk, desk.store.number(seat.report)), lambda: look(desk, seat), plain=plain)
+
+
+@router.post("/codings/{id}/report/decisions", include_in_schema=False)
+def decide_here(request: Request, desk: AtDesk, form: Annotated[Deciding, Form()], id: Id) -> Response:
+    """Takes a decision of this coder, from the page."""
+    seat = _seat(desk, id)
+    return answer(request, desk, seat, form.since, decided(desk, seat, form.wishes()))
+
+
+@router.post("/codings/{id}/report/undo", include_in_schema=False)
+def undo_here(request: Request, desk: AtDesk, form: Annotated[TakingBack, Form()], id: Id) -> Response:
+    """Takes one's own decision back, from the page."""
+    seat = _seat(desk, id)
+    return answer(request, desk, seat, form.since, undone(desk, seat, form))
+
+
+@router.post("/codings/{id}/report/finish", include_in_schema=False)
+def finish_here(desk: AtDesk, id: Id) -> Response:
+    """Says that this coder is done, from the page."""
+    Codings(desk.store).done(id, _seat(desk, id).who or "")
+    return RedirectResponse("/codings", 303)
+
+
+@router.get("/codings/{id}/report/changes", include_in_schema=False)
+def changes_here(request: Request, desk: AtDesk, since: Since, id: Id) -> Response:
+    """What this coder decided since the page was made."""
+    return answer(request, desk, _seat(desk, id), since)
 
 
 @router.post("/api/codings/{id}/decisions", responses=PROBLEMS)
@@ -64,7 +93,3 @@ def finish(desk: AtDesk, reason: Reason, id: Id) -> Finished:
 def _seat(desk: Desk, id: str) -> review.Desk:
     desk.user.must("code")
     return Codings(desk.store).desk(id, desk.user.name)
-
-
-def _look(desk: Desk, seat: review.Desk) -> review.Reviewed:
-    return review.reviewed(desk.store.reading(seat.report), desk.store.log(seat.subject))

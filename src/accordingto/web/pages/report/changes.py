@@ -83,20 +83,19 @@ class Outcome:
 @router.post("/api/reports/{number}/decisions", responses=PROBLEMS)
 def decide(desk: AtDesk, wishes: Wishes, number: int = Number) -> Outcome:
     """Accepts, corrects, rejects or adds cells."""
-    return decided(desk, _seat(desk, number), wishes)
+    return decided(desk, seated(desk, number), wishes)
 
 
 @router.post("/api/reports/{number}/undo", responses=PROBLEMS)
 def undo(desk: AtDesk, undoing: Undoing, number: int = Number) -> Outcome:
     """Takes a decision back."""
-    return undone(desk, _seat(desk, number), undoing)
+    return undone(desk, seated(desk, number), undoing)
 
 
 @router.post("/api/reports/{number}/finish", responses=PROBLEMS)
 def finish(desk: AtDesk, reason: Reason, number: int = Number) -> Outcome:
     """Marks the report as reviewed."""
-    seat = _seat(desk, number)
-    return _done(desk, seat, review.finish(desk.store, seat, reason.why))
+    return finished(desk, seated(desk, number), reason)
 
 
 def decided(desk: Desk, seat: review.Desk, wishes: Wishes) -> Outcome:
@@ -115,7 +114,13 @@ def undone(desk: Desk, seat: review.Desk, undoing: Undoing) -> Outcome:
     return _done(desk, seat, review.undo(desk.store, seat, row, undoing.why))
 
 
-def _seat(desk: Desk, number: int) -> review.Desk:
+def finished(desk: Desk, seat: review.Desk, reason: Reason) -> Outcome:
+    """Marks it as reviewed."""
+    return _done(desk, seat, review.finish(desk.store, seat, reason.why))
+
+
+def seated(desk: Desk, number: int) -> review.Desk:
+    """Where somebody sits who may review the report; NotAllowedError for others."""
     desk.user.must("review")
     return review.Desk(reviewable(desk, number).id, desk.who or None)
 

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse
 
 from accordingto.record import Note, Report
 from accordingto.review import Codings, NotAllowedError, Reviewed, reviewed
+from accordingto.review import Desk as Seat
 from accordingto.store import Kept
 from accordingto.web.desk import AtDesk, Desk
 from accordingto.web.errors import MissingError
@@ -68,6 +69,8 @@ class ReportPage:
     """… and the beginning of those that take its decisions."""
     coding: str | None
     """Id of the blind coding; null where the report is reviewed."""
+    row: int
+    """The last row of the log that the page knows: what is decided later is not on it."""
 
 
 @router.get("/reports/by-id", include_in_schema=False)
@@ -80,12 +83,13 @@ def by_id(desk: AtDesk, id: str, cell: str = "") -> RedirectResponse:
 @router.page("/reports/{number}", "report/report.html")
 def report(desk: AtDesk, number: int = Number) -> ReportPage:
     """One report with its record, and what was decided of it."""
-    kept = reviewable(desk, number)
-    return shown(desk, number, kept, look(desk, kept.id))
+    return shown(desk, number, Seat(reviewable(desk, number).id, desk.who or None))
 
 
-def shown(desk: Desk, number: int, kept: Kept, seen: Reviewed, coding: str | None = None) -> ReportPage:
+def shown(desk: Desk, number: int, seat: Seat) -> ReportPage:
     """The page of a report as somebody sees it; coded blind, without what others made of it."""
+    row, coding = desk.store.head().count, seat.coding
+    kept, seen = find(desk, number), look(desk, seat)
     told = seen.reading.report
     standing = [cell for cell in seen.cells if not cell.whole and cell.text]
     incidents = desk.store.links(kept.id).incidents if coding is None else ()
@@ -113,6 +117,7 @@ def shown(desk: Desk, number: int, kept: Kept, seen: Reviewed, coding: str | Non
         address,
         f"/api/reports/{number}" if coding is None else f"/api/codings/{coding}",
         coding,
+        row,
     )
 
 
@@ -137,9 +142,10 @@ def reviewable(desk: Desk, number: int) -> Kept:
     return kept
 
 
-def look(desk: Desk, id: str) -> Reviewed:
-    """The report with that id, with what was decided of it."""
-    return reviewed(desk.store.reading(id), desk.store.log(id))
+def look(desk: Desk, seat: Seat, through: int | None = None) -> Reviewed:
+    """The report with what was decided of it, where somebody sits; up to a row of the log, if one is given."""
+    log = desk.store.log(seat.subject)
+    return reviewed(desk.store.reading(seat.report), (e for e in log if through is None or e.number <= through))
 
 
 def _facts(told: Report) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from accordingto.intake.decoding import decode
 from accordingto.intake.html.page import parse
 from accordingto.publish.inert import inert
 from accordingto.record import InputError, Passage
+from accordingto.review import Desk as Seat
 from accordingto.review import Reviewed
 from accordingto.store import Kept
 from accordingto.web.desk import AtDesk, Desk
@@ -68,7 +69,7 @@ _DROPPED = frozenset(
 def received(desk: AtDesk, number: int = Number, plain: bool = Query(False)) -> HTMLResponse:
     """The document as received; ``plain`` as text, whatever it is."""
     kept = reviewable(desk, number)
-    return framed(desk, kept, lambda: look(desk, kept.id), plain=plain)
+    return framed(desk, kept, lambda: look(desk, Seat(kept.id)), plain=plain)
 
 
 def framed(desk: Desk, kept: Kept, look: Callable[[], Reviewed], *, plain: bool = False) -> HTMLResponse:
