@@ -1,6 +1,7 @@
 """Two code one report without seeing each other, and what they agree on is told by Krippendorff's alpha."""
 
 import pytest
+from sqlalchemy import event
 
 from accordingto.record import Reading
 from accordingto.review import (
@@ -146,3 +147,29 @@ def test_a_reading_that_nobody_coded_agrees_on_nothing() -> None:
     assert agreement([]).fields == ()
     report = received(1).report
     assert agreement([{"Anna": reviewed(Reading(report), [])}]).disagreements == ()
+
+
+def test_a_page_of_one_coding_reads_no_other(store: Store) -> None:
+    codings = Codings(store)
+    keep(store, *range(20, 25))
+    for n in range(20, 25):
+        codings.assign(received(n).report.id, ["Anna", "Berta"])
+    first = received(20).report.id
+    asked: list[str] = []
+
+    def note(_: object, __: object, statement: str, values: tuple[object, ...], *___: object) -> None:
+        if "FROM codings" in statement:
+            asked.append(f"{statement} {values}")
+
+    event.listen(store._engine, "before_cursor_execute", note)
+    assert codings.coding("c3").report == received(22).report.id
+    assert [c.id for c in codings.of("Anna", first)] == ["c1"]
+    assert codings.of("Carla") == codings.of("Anna", "nothing") == ()
+    assert len(asked) == 4, "one query each, whatever there is"
+    assert "c3" in asked[0]
+    assert first in asked[1]
+    assert [c.id for c in codings.all("Berta")] == ["c1", "c2", "c3", "c4", "c5"]
+    assert codings.all("Carla") == ()
+    assert codings.blind("c2/Anna")
+    assert not codings.blind("c2/Carla")
+    assert not codings.blind(first)

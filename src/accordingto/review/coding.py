@@ -7,9 +7,9 @@ codings.done(coding.id, "Anna")                                             # wh
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from accordingto.review.deciding import Desk
 from accordingto.review.errors import NotAllowedError, ReviewError
@@ -61,15 +61,18 @@ class Codings:
             audit.append(connection, by, Change("coding", report, "", None, {"coding": id, "coders": wanted}))
             return _coding(connection, id)
 
-    def all(self) -> tuple[Coding, ...]:
-        """Every coding, in the order in which they were assigned."""
+    def all(self, who: str | None = None) -> tuple[Coding, ...]:
+        """Every coding, in the order in which they were assigned; those that ``who`` takes part in, if given."""
         with self._store.read() as connection:
-            ids = connection.execute(select(codings.c.id)).scalars().all()
-            return tuple(_coding(connection, id) for id in sorted(ids, key=lambda i: int(i[1:])))
+            return _codings(connection, *((_takes_part(who),) if who is not None else ()))
 
-    def of(self, who: str) -> tuple[Coding, ...]:
-        """What somebody still has to code."""
-        return tuple(c for c in self.all() if c.waits_for(who))
+    def of(self, who: str, report: str | None = None) -> tuple[Coding, ...]:
+        """What somebody still has to code; of one report alone, if its id is given."""
+        waiting = [codings.c.closed.is_(None), _takes_part(who, coders.c.done.is_(None))]
+        if report is not None:
+            waiting.append(codings.c.report == report)
+        with self._store.read() as connection:
+            return _codings(connection, *waiting)
 
     def coding(self, id: str) -> Coding:
         """The coding of that id; ReviewError where there is none."""
@@ -78,8 +81,16 @@ class Codings:
 
     def hidden(self, who: str | None = None) -> frozenset[str]:
         """What the log's rows about open codings are about, but for ``who``'s own: nobody else may see these yet."""
-        waiting = (c for c in self.all() if c.closed is None)
+        with self._store.read() as connection:
+            waiting = _codings(connection, codings.c.closed.is_(None))
         return frozenset(Desk(c.report, name, c.id).subject for c in waiting for name in c.coders if name != who)
+
+    def blind(self, subject: str) -> bool:
+        """Whether the log's rows about ``subject`` are those of a coder."""
+        id, _, who = subject.partition("/")
+        row = select(coders.c.who).where(coders.c.coding == id, coders.c.who == who)
+        with self._store.read() as connection:
+            return connection.execute(row).first() is not None
 
     def desk(self, id: str, who: str) -> Desk:
         """Where somebody codes; NotAllowedError for others, and for who is done."""
@@ -114,8 +125,21 @@ class Codings:
 
 
 def _coding(connection: Connection, id: str) -> Coding:
-    row = connection.execute(select(codings).where(codings.c.id == id)).first()
-    if row is None:
+    found = _codings(connection, codings.c.id == id)
+    if not found:
         raise ReviewError(f"there is no coding {id!r}")
-    rows = connection.execute(select(coders.c.who, coders.c.done).where(coders.c.coding == id).order_by(coders.c.who))
-    return Coding(row.id, row.report, {r.who: r.done for r in rows}, row.made, row.by, row.closed)
+    return found[0]
+
+
+def _codings(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Coding, ...]:
+    """The codings that meet all of it, in the order in which they were assigned."""
+    rows = select(codings, coders.c.who, coders.c.done).join(coders).where(*wanted).order_by(codings.c.id, coders.c.who)
+    found: dict[str, Coding] = {}
+    for row in connection.execute(rows):
+        known = found.get(row.id) or Coding(row.id, row.report, {}, row.made, row.by, row.closed)
+        found[row.id] = replace(known, coders={**known.coders, row.who: row.done})
+    return tuple(sorted(found.values(), key=lambda coding: int(coding.id[1:])))
+
+
+def _takes_part(who: str, *more: ColumnElement[bool]) -> ColumnElement[bool]:
+    return codings.c.id.in_(select(coders.c.coding).where(coders.c.who == who, *more))

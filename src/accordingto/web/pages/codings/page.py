@@ -110,8 +110,7 @@ class Assigned:
 def codings(desk: AtDesk, report: Annotated[int | None, Query(ge=1, le=2**53)] = None) -> CodingsPage:
     """Who codes what blind."""
     me, assigns = desk.user.name, desk.user.may("assign")
-    every = Codings(desk.store).all()
-    lines = [_line(desk, c) for c in reversed(every) if assigns or me in c.coders]
+    lines = [_line(desk, c) for c in reversed(Codings(desk.store).all(None if assigns else me))]
     return CodingsPage(
         desk.alone,
         desk.user.may("manage"),

@@ -115,8 +115,7 @@ def undo(desk: AtDesk, number: Annotated[int, Path(ge=1, le=2**53)], body: Why) 
     with desk.store.read() as connection:
         entry = audit.at(connection, number)
     if entry is not None:
-        codings = review.Codings(desk.store)
-        if any(f"{c.id}/{who}" == entry.change.subject for c in codings.all() for who in c.coders):
+        if review.Codings(desk.store).blind(entry.change.subject):
             raise review.NotAllowedError("that was decided blind: its coder takes it back, where it is coded")
         desk.user.must("review" if _own(desk, entry) else "assess")
     taken = review.take_back(desk.store, number, body.why.strip() or None, desk.who or None)

@@ -134,10 +134,9 @@ def find(desk: Desk, number: int) -> Kept:
 def reviewable(desk: Desk, number: int) -> Kept:
     """The same, to look at its review; NotAllowedError for who still codes it blind, and does not assign codings."""
     kept = find(desk, number)
-    waiting = () if desk.user.may("assign") else Codings(desk.store).of(desk.user.name)
-    if own := next((coding.id for coding in waiting if coding.report == kept.id), None):
+    if waiting := () if desk.user.may("assign") else Codings(desk.store).of(desk.user.name, kept.id):
         raise NotAllowedError(
-            f"you code report {number} blind, at /codings/{own}/report: its review is open to you when you are done"
+            f"you code report {number} blind, at /codings/{waiting[0].id}/report: its review is open to you when you are done"
         )
     return kept
 
