@@ -4,6 +4,7 @@ Decisions are rows of the store's log and nothing else: taking one back is anoth
 puts decisions into a reading, then `deciding.py`, which takes them.
 """
 
+from accordingto.review.adopting import adopt
 from accordingto.review.agreeing import CoderAgreement, Disagreement, FieldAgreement, agreement
 from accordingto.review.assessing import (
     Assessed,
@@ -60,6 +61,7 @@ __all__ = [
     "Token",
     "TooManyError",
     "User",
+    "adopt",
     "agreement",
     "assess",
     "assess_all",

@@ -75,7 +75,7 @@ class CoderAgreement:
 
 
 @dataclass(slots=True)
-class _Unit:
+class Unit:
     """An event or statement, and which item it is with each coder."""
 
     report: str
@@ -98,11 +98,11 @@ def agreement(coded: Iterable[Mapping[str, Reviewed]]) -> CoderAgreement:
     coders = tuple(dict.fromkeys(who for one in reports for who in one))
     told: list[FieldAgreement] = []
     apart: list[Disagreement] = []
-    units = {of: [u for one in reports for u in _units(one, of)] for of in ("v", "s")}
+    all_units = {of: [u for one in reports for u in units(one, of)] for of in ("v", "s")}
     by_report = {next(iter(one.values())).reading.report.id: one for one in reports if one}
     for asked in fields():
-        rows: list[tuple[_Unit, dict[str, tuple[Any, str]]]] = []
-        for unit in units[asked.of]:
+        rows: list[tuple[Unit, dict[str, tuple[Any, str]]]] = []
+        for unit in all_units[asked.of]:
             one = by_report[unit.report]
             said = {who: v for who, seen in one.items() if (v := _said(seen, unit.ids.get(who), asked)) is not None}
             if len(said) > 1:
@@ -137,25 +137,25 @@ def _field(asked: Field, coders: Sequence[str], said: Sequence[Mapping[str, tupl
     return FieldAgreement(asked.field, asked.label, asked.level, len(said), agreed, alpha, why)
 
 
-def _units(one: Mapping[str, Reviewed], of: str) -> list[_Unit]:
+def units(one: Mapping[str, Reviewed], of: str) -> list[Unit]:
     """The events (or statements) of a report: the machine's by id, and those added by their words."""
-    units: dict[str, _Unit] = {}
-    added: list[_Unit] = []
+    known: dict[str, Unit] = {}
+    added: list[Unit] = []
     for who, seen in one.items():
         report = seen.reading.report.id
         for cell in seen.cells:
             if not cell.whole or cell.path[0] != of:
                 continue
             if cell.machine is not None:
-                units.setdefault(cell.path, _Unit(report, cell.spans)).ids[who] = cell.path
+                known.setdefault(cell.path, Unit(report, cell.spans)).ids[who] = cell.path
                 continue
             same = (u for u in added if who not in u.ids and any(a.overlaps(b) for a in u.spans for b in cell.spans))
             unit = next(same, None)
             if unit is None:
-                unit = _Unit(report, cell.spans)
+                unit = Unit(report, cell.spans)
                 added.append(unit)
             unit.ids[who] = cell.path
-    return [*units.values(), *added]
+    return [*known.values(), *added]
 
 
 def _said(seen: Reviewed, id: str | None, asked: Field) -> tuple[Any, str] | None:
@@ -176,7 +176,7 @@ def _said(seen: Reviewed, id: str | None, asked: Field) -> tuple[Any, str] | Non
         return NONE, NONE
     if cell.state not in _DECIDED:
         return None
-    return (NONE, NONE) if cell.value is None else (_key(cell), cell.text)
+    return (NONE, NONE) if cell.value is None else (meant(cell), cell.text)
 
 
 def _of_list(seen: Reviewed, id: str, asked: Field) -> tuple[Any, str] | None:
@@ -209,7 +209,7 @@ def _number(hurt: Hurt) -> float | None:
     return (hurt.low + hurt.high) / 2
 
 
-def _key(cell: CellState) -> Any:
+def meant(cell: CellState) -> Any:
     """What two coders must have in common to say the same."""
     value = cell.value
     if isinstance(value, Where):

@@ -32,7 +32,7 @@ from accordingto.record import (
     Value,
     vocabulary,
 )
-from accordingto.review.deciding import MOST_WHY, unchanged_since, undoing
+from accordingto.review.deciding import reasoned, unchanged_since, undoing
 from accordingto.review.errors import ConflictError, ReviewError
 from accordingto.review.standing import Ruled, reviewed, ruled, undone
 from accordingto.review.values import numbers
@@ -143,7 +143,7 @@ def _assessing(connection: Connection, incident: Incident, asked: Assessment) ->
     stands = f"{now.text}, {grades()[now.grade].label.lower()}" if now else ""
     unchanged_since(asked.seen, seen.last.get(asked.cell), seen.log, asked.cell, stands)
     before = {"text": now.text, "grade": now.grade} if now else None
-    return Change("assess", incident.id, asked.cell, before, to, _reason(asked.why))
+    return Change("assess", incident.id, asked.cell, before, to, reasoned(asked.why))
 
 
 def merge(store: Store, one: Incident, other: Incident, why: str, who: str | None = None) -> None:
@@ -196,7 +196,7 @@ def _together(connection: Connection, row: Entry) -> list[Entry]:
 
 
 def _group(store: Store, decisions: Sequence[Decision], why: str, who: str | None) -> None:
-    reason = _reason(why)
+    reason = reasoned(why)
     with store.write() as connection:
         stand = {_pair(d): (e, d.kind) for e, d in _groupings(connection)}
         for decision in decisions:
@@ -305,15 +305,6 @@ def in_words(value: Value) -> str:
             return numbers(value.low, value.high)
         case Holding():
             return f"{value.from_ or '?'} → {value.to or '?'}" if value.from_ else f"held by {value.to or '?'}"
-
-
-def _reason(why: str) -> str:
-    reason = why.strip()
-    if not reason:
-        raise ReviewError("give a reason: whoever reads it later was not there")
-    if len(reason) > MOST_WHY:
-        raise ReviewError(f"a reason of more than {MOST_WHY:,} characters is too long: put it in a file, and say where")
-    return reason
 
 
 @cache

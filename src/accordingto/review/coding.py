@@ -4,6 +4,7 @@ codings = Codings(store)
 coding = codings.assign(report, ["Anna", "Berta"])
 decide(store, codings.desk(coding.id, "Anna"), Choice("accept", "v3"))      # hers alone
 codings.done(coding.id, "Anna")                                             # when both are: it is closed, and may be looked at
+adopt(store, coding.id, coder="Anna", why="she read the original")          # then it can be put into the review
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from accordingto.review.deciding import Desk
-from accordingto.review.errors import NotAllowedError, ReviewError
+from accordingto.review.deciding import Desk, reasoned
+from accordingto.review.errors import ConflictError, NotAllowedError, ReviewError
 from accordingto.review.people import Clock, now, stamp
 from accordingto.review.standing import Reviewed, reviewed
 from accordingto.store import Change, Store, audit
@@ -31,7 +32,12 @@ class Coding:
     made: str
     by: str
     closed: str | None
-    """Since when the decisions may be seen: when all coders were done."""
+    """Since when the decisions may be seen: when all coders were done, or somebody closed it before."""
+
+    @property
+    def finished(self) -> tuple[str, ...]:
+        """The coders who were done."""
+        return tuple(who for who, done in self.coders.items() if done is not None)
 
     def waits_for(self, who: str) -> bool:
         """Whether it still waits for that coder."""
@@ -99,6 +105,8 @@ class Codings:
             raise NotAllowedError(f"{who} was not asked to code {id}")
         if coding.coders[who] is not None:
             raise NotAllowedError(f"{who} was done with {id} at {coding.coders[who]}: what was coded stays as it is")
+        if coding.closed is not None:
+            raise NotAllowedError(f"{id} was closed at {coding.closed}, before {who} was done: the log says why")
         return Desk(coding.report, who, id)
 
     def done(self, id: str, who: str) -> Coding:
@@ -114,14 +122,26 @@ class Codings:
             audit.append(connection, who, Change("coding", _coding(connection, id).report, "", None, {"done": id}))
             return _coding(connection, id)
 
+    def close(self, id: str, why: str, who: str | None = None) -> Coding:
+        """Ends a coding before all are done, for a reason: its coders may look at the review again, and code it no more."""
+        reason = reasoned(why)
+        with self._store.write() as connection:
+            coding = _coding(connection, id)
+            if coding.closed is not None:
+                raise ConflictError(f"{id} is closed already, since {coding.closed}")
+            connection.execute(update(codings).where(codings.c.id == id).values(closed=stamp(self._clock())))
+            row = Change("coding", coding.report, "", None, {"closed": id, "done": list(coding.finished)}, reason)
+            audit.append(connection, who or self._store.who, row)
+            return _coding(connection, id)
+
     def coded(self, id: str) -> dict[str, Reviewed]:
-        """What each coder made of the report; NotAllowedError until all are done: who looks earlier is not blind any more."""
+        """What each coder who was done made of the report; NotAllowedError until it is closed: until then it is blind."""
         coding = self.coding(id)
         if coding.closed is None:
             waiting = ", ".join(who for who, done in coding.coders.items() if done is None)
             raise NotAllowedError(f"{id} is not done: {waiting} would no longer be blind")
         reading = self._store.reading(coding.report)
-        return {who: reviewed(reading, self._store.log(f"{id}/{who}")) for who in coding.coders}
+        return {who: reviewed(reading, self._store.log(f"{id}/{who}")) for who in coding.finished}
 
 
 def _coding(connection: Connection, id: str) -> Coding:

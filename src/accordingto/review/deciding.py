@@ -87,10 +87,10 @@ def rows(
     for choice in choices:
         _free(seen, log, choice)
         changes.append(_change(now, desk, choice, read))
-        pending = _pending(log, changes, desk)
-        now = reviewed(reading, [*log, *pending])
+        waiting = pending(log, changes, desk)
+        now = reviewed(reading, [*log, *waiting])
         for lost in now.lost:
-            if lost.entry.number == pending[-1].number:
+            if lost.entry.number == waiting[-1].number:
                 raise ReviewError(lost.why)
     return changes
 
@@ -139,6 +139,16 @@ def in_force(log: Sequence[Entry]) -> list[Entry]:
     return [e for e in log if e.number not in undone]
 
 
+def reasoned(why: str) -> str:
+    """The reason for what needs one; ReviewError where there is none, or too much of it."""
+    reason = why.strip()
+    if not reason:
+        raise ReviewError("give a reason: whoever reads it later was not there")
+    if len(reason) > MOST_WHY:
+        raise ReviewError(f"a reason of more than {MOST_WHY:,} characters is too long: put it in a file, and say where")
+    return reason
+
+
 def unchanged_since(seen: int | None, last: int | None, log: Sequence[Entry], cell: str, now: str) -> None:
     """ConflictError where the last row about a cell is not the one that was ``seen``; ``now`` is what the cell says."""
     if seen == last:
@@ -163,7 +173,7 @@ _DID = {
 }
 
 
-def _pending(log: Sequence[Entry], changes: Sequence[Change], desk: Desk) -> list[Entry]:
+def pending(log: Sequence[Entry], changes: Sequence[Change], desk: Desk) -> list[Entry]:
     """Changes that are about to be written, as rows."""
     after = log[-1].number if log else 0
     return [Entry(after + n, "", desk.who or "", change, "", "") for n, change in enumerate(changes, 1)]

@@ -16,7 +16,7 @@ from accordingto.review import anchors, cells, items, making, putting, rulings, 
 from accordingto.review.anchors import Anchor, Key, Origin
 from accordingto.review.cells import EMPTY, Content
 from accordingto.review.errors import ReviewError
-from accordingto.review.rulings import Ruling
+from accordingto.review.rulings import Action, Of, Ruling
 from accordingto.review.values import Value
 from accordingto.store import Entry, Store
 from accordingto.store.audit import standing
@@ -188,7 +188,7 @@ def ruled(entry: Entry) -> Ruled:
     return Ruled(entry.number, entry.at, entry.who, entry.change.action, entry.change.why)
 
 
-STATES: Mapping[tuple[str, str], State] = {
+STATES: Mapping[tuple[Action, Of], State] = {
     ("accept", "both"): "accepted",
     ("accept", "evidence"): "evidence_only",
     ("accept", "value"): "value_only",
