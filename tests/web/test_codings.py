@@ -151,6 +151,46 @@ def test_the_review_is_closed_to_who_codes_the_report_blind(desk: dict[str, Test
     assert desk["Anna"].post("/api/reports/1/decisions", json=wish("reject", "v1")).status_code == 200
 
 
+def test_an_editor_closes_a_coding_early_and_adopts_what_was_done(desk: dict[str, TestClient]) -> None:
+    chief, anna = desk["Chief"], desk["Anna"]
+    chief.post("/api/codings", json={"reports": [1], "coders": ["Anna", "Berta"]})
+    anna.post("/api/codings/c1/decisions", json=wish("reject", "v1"))
+    anna.post("/api/codings/c1/finish", json={})
+    assert desk["Berta"].get("/reports/1.json").status_code == 403
+    for name in ("Anna", "Rita"):
+        assert desk[name].post("/api/codings/c1/close", json={"why": "no"}).status_code == 403
+        assert desk[name].post("/api/codings/c1/adopt", json={"why": "no", "coder": "Anna"}).status_code == 403
+    assert chief.post("/api/codings/c1/adopt", json={"why": "so", "coder": "Anna"}).status_code == 403, "it is blind"
+    for wrong in ({}, {"why": ""}, {"why": "  "}):
+        assert chief.post("/api/codings/c1/close", json=wrong).status_code in (400, 422)
+    closed = chief.post("/api/codings/c1/close", json={"why": HOSTILE})
+    assert (closed.status_code, closed.json()["early"]) == (200, True)
+    assert chief.post("/api/codings/c1/close", json={"why": "again"}).status_code == 409
+    assert desk["Berta"].get("/reports/1.json").status_code == 200
+    assert desk["Berta"].get("/codings.json").json()["mine"] == []
+    assert desk["Berta"].post("/api/codings/c1/decisions", json=wish("accept", "v1")).status_code == 403
+    assert "closed early" in chief.get("/codings").text
+    page = chief.get("/codings/c1")
+    assert "all that Anna decided" in page.text
+    assert "all that Berta decided" not in page.text
+    assert "what all agree on" not in page.text, "nobody else was done"
+
+    kind = "Shelling/artillery/missile attack"
+    assert chief.get("/inbox.json", params={"type": kind}).json()["items"] != []
+    adopted = chief.post("/api/codings/c1/adopt", json={"why": "Berta is ill", "coder": "Anna"})
+    assert adopted.json() == {"report": 1, "progress": "begun", "decisions": 1}
+    assert states(chief, "/reports/1")["v1"] == "rejected"
+    numbers = [item["number"] for item in chief.get("/inbox.json", params={"type": kind}).json()["items"]]
+    assert 1 not in numbers
+    row = chief.get("/log.json").json()["rows"][0]
+    assert (row["who"], row["action"], row["why"]) == ("Chief", "reject", "c1, as Anna coded it: Berta is ill")
+    told = chief.get("/log.json", params={"action": "coding"}).json()["rows"]
+    assert HOSTILE in [row["why"] for row in told]
+    assert HOSTILE not in chief.get("/log", params={"action": "coding"}).text
+    assert chief.post(f"/api/log/{row['number']}/undo", json={}).status_code == 200
+    assert states(chief, "/reports/1")["v1"] == "unreviewed"
+
+
 def test_a_machine_without_users_is_told_what_it_takes(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(made(tmp_path / "alone.db"))), base_url="http://localhost") as client:
         told = client.get("/api/session").json()
@@ -207,6 +247,25 @@ def test_it_is_assigned_coded_and_compared_in_a_browser(browser: Browser, addres
     chief.goto("/codings/c1")
     assert chief.locator("#fields tbody tr").count() >= 1
     assert chief.locator("#apart").get_by_text("Anna").count() == 1
+    usable(chief)
+    chief.get_by_label("Into the review").select_option("Chief")
+    chief.get_by_label("Why (for the log, must be given)").fill("it is an event")
+    chief.get_by_role("button", name="Adopt").click()
+    chief.wait_for_url("**/reports/1")
+    assert chief.locator("#v1").get_attribute("data-state") == "accepted"
+
+    chief.goto("/codings?report=2")
+    chief.get_by_label("Anna").check()
+    chief.get_by_label("Chief").check()
+    chief.get_by_role("button", name="Assign").click()
+    chief.get_by_role("button", name="Close it now…").click()
+    closing = chief.locator("#closing")
+    closing.get_by_role("button", name="Close it").click()
+    assert closing.is_visible(), "it asks for a reason"
+    closing.get_by_label("Why").fill("the outlet withdrew it")
+    usable(chief)
+    closing.get_by_role("button", name="Close it").click()
+    chief.wait_for_selector("text=closed early")
     usable(chief)
     for page in (chief, anna):
         page.context.close()

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Path, Query
 from pydantic import BaseModel, Field
 
 from accordingto import review
 from accordingto.record import hull
-from accordingto.review import Coding, Codings, FieldAgreement, Reviewed, User
+from accordingto.review import Coding, Codings, FieldAgreement, User
+from accordingto.review.deciding import MOST_WHY
 from accordingto.web.desk import AtDesk, Desk
 from accordingto.web.pages.report.page import find
 from accordingto.web.routing import PROBLEMS, Pages
@@ -41,7 +43,9 @@ class Line:
     made: str
     by: str
     closed: str | None
-    """Since when all were done."""
+    """Since when all were done, or it was closed before."""
+    early: bool
+    """Whether it was closed before all were done."""
     mine: bool
     """Whether it waits for who asks."""
 
@@ -89,6 +93,32 @@ class AgreementPage:
     reports: int
     fields: tuple[FieldAgreement, ...]
     apart: tuple[Apart, ...]
+    log: str | None
+    """Where the log tells of this coding: why it was closed early, what was adopted."""
+
+
+class Closing(BaseModel):
+    """Why a coding is closed before all are done."""
+
+    why: Annotated[str, Field(min_length=1, max_length=MOST_WHY)]
+
+
+class Adopting(Closing):
+    """What of a coding is put into the review of its report, and why."""
+
+    coder: Annotated[str, Field(max_length=100)] | None = None
+    """One coder who was done; left out, what all of them agree on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """How the review of the report stands then."""
+
+    report: int
+    """Its number."""
+    progress: str
+    decisions: int
+    """How many were adopted."""
 
 
 class Assigning(BaseModel):
@@ -133,9 +163,7 @@ def agreed(desk: AtDesk, id: Which) -> AgreementPage:
         some = [room.coding(id)]
     coded = {c.id: room.coded(c.id) for c in some}
     told = review.agreement(coded.values())
-    readings: dict[str, Reviewed] = {}
-    for c in some:
-        readings[c.report] = next(iter(coded[c.id].values()))
+    readings = {c.report: seen for c in some for seen in coded[c.id].values()}
     lines = {c.report: _line(desk, c) for c in some}
     one = lines[room.coding(id).report] if id != "all" else None
     apart = []
@@ -151,6 +179,7 @@ def agreed(desk: AtDesk, id: Which) -> AgreementPage:
         told.reports,
         told.fields,
         tuple(apart),
+        f"/log?subject={quote(room.coding(id).report, safe='')}&action=coding" if one else None,
     )
 
 
@@ -170,6 +199,26 @@ def assign(desk: AtDesk, body: Assigning) -> Assigned:
     return Assigned(tuple(room.assign(id, body.coders, desk.who).id for id in ids))
 
 
+@router.post("/api/codings/{id}/close", responses=PROBLEMS)
+def close(desk: AtDesk, body: Closing, id: Id) -> Line:
+    """Closes a coding before all are done; its coders may look at the review again."""
+    desk.user.must("assign")
+    return _line(desk, Codings(desk.store).close(id, body.why, desk.who or None))
+
+
+@router.post("/api/codings/{id}/adopt", responses=PROBLEMS)
+def adopt(desk: AtDesk, body: Adopting, id: Id) -> Adopted:
+    """Puts what one coder decided, or what all agree on, into the review of the report, as decisions of who asks."""
+    desk.user.must("assign")
+    number = desk.store.number(Codings(desk.store).coding(id).report)
+    find(desk, number)  # or an error that says that it was removed
+    before = desk.store.head().count
+    seen = review.adopt(desk.store, id, why=body.why, coder=body.coder, who=desk.who or None)
+    desk.worker.compare()
+    taken = {cell.ruled.number for cell in seen.cells if cell.ruled is not None and cell.ruled.number > before}
+    return Adopted(number, seen.progress, len(taken))
+
+
 def _coders(desk: Desk) -> list[User]:
     return [user for user in review.People(desk.store).all() if user.may("code")]
 
@@ -186,5 +235,6 @@ def _line(desk: Desk, coding: Coding) -> Line:
         coding.made,
         coding.by,
         coding.closed,
+        coding.closed is not None and len(coding.finished) < len(coding.coders),
         there and coding.waits_for(desk.user.name),
     )
