@@ -3,22 +3,16 @@
 import random
 import time
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Table, insert
 
 from accordingto.record import Reading
-from accordingto.store import Store, cells, schema
+from accordingto.store import Store
 from accordingto.store.conditions import Query
 from accordingto.store.search import search
+from benchmarks.scale.filling import fill
 from benchmarks.scale.varying import vary
 
 QUERIES = 200
-_BATCH = 500
-"""Reports of one transaction."""
-_TABLES = (schema.reports, schema.texts, schema.statements, schema.places, schema.events)
 
 
 def searched(readings: Sequence[Reading], reports: int, folder: Path) -> dict[str, float]:
@@ -36,36 +30,6 @@ def searched(readings: Sequence[Reading], reports: int, folder: Path) -> dict[st
     taken.sort()
     size = path.stat().st_size
     return {"p50": taken[len(taken) // 2], "p95": taken[len(taken) * 95 // 100], "slowest": taken[-1], "bytes": size}
-
-
-def fill(store: Store, readings: Sequence[Reading], reports: int) -> None:
-    """Writes what a search looks at of ``reports`` varied readings: neither bytes nor readings, and no log."""
-    made = vary(readings, reports)
-    number = place = 0
-    while batch := list(islice(made, _BATCH)):
-        rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in _TABLES}
-        for reading in batch:
-            number += 1
-            found, report = cells.cells(reading), reading.report
-            mine = {"report": number}
-            rows[schema.reports].append(
-                {
-                    "number": number,
-                    "id": report.id,
-                    "outlet": report.outlet,
-                    "published": report.published,
-                    "day": report.published,
-                }
-            )
-            rows[schema.texts].append({"number": number, **found.words})
-            rows[schema.statements] += [mine | row for row in found.statements]
-            at = {row["id"]: place + n for n, row in enumerate(found.places, 1)}
-            rows[schema.places] += [mine | row | {"number": at[row["id"]]} for row in found.places]
-            rows[schema.events] += [mine | row | {"place": at.get(row["place"])} for row in found.events]
-            place += len(at)
-        with store.write() as connection:
-            for table, new in rows.items():
-                connection.execute(insert(table), new)
 
 
 def _queries(readings: Sequence[Reading], seed: int = 1) -> list[Query]:

@@ -4,12 +4,13 @@ from starlette.testclient import TestClient
 
 from accordingto.web import Settings, create_app
 from benchmarks import workbench
+from benchmarks.workbench.made import filled
 from tests.benchmarks.test_varying import BASES
 
 
 def test_every_page_of_a_made_up_store_answers(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
-    assert workbench.filled(path, BASES, 20) == 20
+    assert filled(path, BASES, 20) == 20
     with TestClient(create_app(Settings(path)), base_url="http://localhost") as client:
         words = workbench.asked_for(client)
         assert words["speaker"]

@@ -31,6 +31,15 @@ from accordingto.store import Store
 
 VERSION = "accordingto 0 (test)"
 
+BEFORE_0005 = (
+    "DROP TABLE voiced",
+    "DROP TABLE speakers",
+    *(f"DROP TRIGGER statements_{what}" for what in ("added", "removed", "kept")),
+    "DROP TRIGGER reports_dated",
+    "DROP TRIGGER incidents_compared",
+)
+"""Takes from a store what the migration of that number made."""
+
 
 def words(n: int) -> str:
     return f"Police said on Monday that shelling had killed {n} people in Izium.\n"

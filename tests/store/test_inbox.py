@@ -7,7 +7,7 @@ from accordingto.record import InputError
 from accordingto.review import reviewed
 from accordingto.store import Change, Store
 from accordingto.store.inbox import Listed, Wanted, choices, listed
-from tests.store.making import keep
+from tests.store.making import BEFORE_0005, keep
 from tests.web.making import made
 
 
@@ -121,6 +121,7 @@ def test_a_store_of_an_earlier_version_gets_its_rows(tmp_path: Path) -> None:
     with Store(path) as store, store.write() as connection:
         later = ("tokens", "sessions", "failures", "presence", "codings", "coders", "users", "tellings", "offsets")
         for statement in (
+            *BEFORE_0005,
             *(f"DROP TABLE {table}" for table in later),
             "DROP INDEX statements_speaker_report",
             "DROP TABLE incidents",

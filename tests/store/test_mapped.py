@@ -7,6 +7,7 @@ from accordingto.review import Choice, Desk, decide, reviewed
 from accordingto.review.values import Where
 from accordingto.store import Store
 from accordingto.store.mapped import DATELESS, PLACELESS, held, mapped, unmapped
+from tests.store.making import BEFORE_0005
 from tests.web.making import made
 from tests.web.mapped import mapped as with_places
 
@@ -78,6 +79,7 @@ def test_a_store_of_an_earlier_version_gets_its_tellings_and_offsets(tmp_path: P
             before = mapped(connection)
         with store.write() as connection:
             for statement in (
+                *BEFORE_0005,
                 "DROP TABLE tellings",
                 "DROP TABLE offsets",
                 "DROP INDEX statements_speaker_report",

@@ -28,6 +28,7 @@ def check(
     yield from _log(connection, noted)
     yield from _accounted(connection)
     yield from _links(connection)
+    yield from _voices(connection)
     rows = connection.execution_options(yield_per=100).execute(_REPORTS)
     for done, row in enumerate(rows, start=1):
         try:
@@ -148,6 +149,38 @@ def _links(connection: Connection) -> Iterator[str]:
     ).first()
     if last and last.action == "link" and f'"hash":"{links.digest(connection)}"' not in (last.to or ""):
         yield "what ties the reports together (copies, stories, incidents) was changed after it was made"
+
+
+def _voices(connection: Connection) -> Iterator[str]:
+    """Who speaks is counted as the statements tell, and who tells of an incident is who its members' statements have."""
+    for name in connection.exec_driver_sql(_MISCOUNTED).scalars():
+        yield f"what is counted of the speaker {name!r} is not what the statements tell"
+    for incident in connection.exec_driver_sql(_MISVOICED).scalars():
+        yield f"who is told to speak of the incident {incident} is not who does"
+
+
+def _apart(columns: str, table: str, told: str) -> str:
+    """A query for the first columns of rows that one of the two has and the other has not; a few of them."""
+    kept, wanted = f"SELECT {columns} FROM {table}", f"WITH told({columns}) AS MATERIALIZED ({told})"  # noqa: S608
+    both = f"SELECT * FROM (SELECT * FROM told EXCEPT {kept}) UNION SELECT * FROM ({kept} EXCEPT SELECT * FROM told)"  # noqa: S608
+    return f"{wanted} SELECT DISTINCT {columns.partition(',')[0]} FROM ({both}) LIMIT 20"  # noqa: S608
+
+
+_MISCOUNTED = _apart(
+    "name, folded, said, reports, country, first, last",
+    "speakers",
+    "SELECT s.speaker, folded(s.speaker), count(*), count(DISTINCT s.report), max(s.country), min(r.day), max(r.day)"
+    " FROM statements s JOIN reports r ON r.number = s.report WHERE s.speaker IS NOT NULL GROUP BY s.speaker",
+)
+_MISVOICED = _apart(
+    "incident, speaker, agreement",
+    "voiced",
+    "SELECT i.id, s.speaker, i.agreement FROM incidents i"
+    " CROSS JOIN link_members m ON m.kind = 'incidents' AND m.id = i.id"
+    " CROSS JOIN tellings t ON t.report = m.report AND t.event = m.cell"
+    " CROSS JOIN statements s ON s.report = t.report AND s.id = t.statement"
+    " WHERE i.agreement IS NOT NULL AND s.speaker IS NOT NULL",
+)
 
 
 def _accounted(connection: Connection) -> Iterator[str]:

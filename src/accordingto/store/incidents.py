@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, bindparam, select, text, update
 
 from accordingto.record import Incident, Level
-from accordingto.store.query import folded
 from accordingto.store.schema import incidents, link_members, reports
 
 WORST: tuple[Level, ...] = ("contested", "single_source", "corroborated")
@@ -34,7 +33,6 @@ _PUT = text("""
 
 def put(connection: Connection, ids: Sequence[str]) -> None:
     """Writes the rows of those incidents, which have none; their links and members are there."""
-    connection.connection.create_function("folded", 1, lambda name: name and folded(name), deterministic=True)
     for begin in range(0, len(ids), _AT_ONCE):
         connection.execute(_PUT, {"ids": list(ids[begin : begin + _AT_ONCE])})
 

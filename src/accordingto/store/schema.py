@@ -1,7 +1,7 @@
 """The tables of a store, once for every database.
 
 They are made by the migrations alone: a change here is a new migration, too, and a test compares the two. What only SQLite has
-(full-text index, R-tree, triggers) is in `migrations/versions/0001_first.sql`.
+(full-text index, R-tree, triggers) is in the files of SQL beside the migrations.
 """
 
 from sqlalchemy import (
@@ -108,6 +108,19 @@ statements = Table(
     Index("statements_speaker_report", "speaker", "report"),
 )
 """Who said what: the cells to look for; the whole is in the reading."""
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("name", String, primary_key=True),  # as statements have it
+    Column("folded", String, nullable=False),  # the same without case and accents, to be looked for
+    Column("said", Integer, nullable=False, index=True),  # statements
+    Column("reports", Integer, nullable=False),
+    Column("country", String(3)),  # the last in the alphabet, where statements differ
+    Column("first", String(10)),  # days of the first and the last report
+    Column("last", String(10)),
+)
+"""Everybody who speaks, counted from the statements by triggers."""
 
 places = Table(
     "places",
@@ -228,6 +241,16 @@ incidents = Table(
     ForeignKeyConstraint(["kind", "id"], ["links.kind", "links.id"], ondelete="CASCADE"),
 )
 """Each incident as a row of a list or a point of a map: made from its link, which holds all of it."""
+
+voiced = Table(
+    "voiced",
+    metadata,
+    Column("incident", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("speaker", String, primary_key=True),
+    Column("agreement", String, nullable=False),  # the incident's
+    Index("voiced_speaker_agreement", "speaker", "agreement"),
+)
+"""Who tells of which incident whose accounts were compared: kept by a trigger."""
 
 log = Table(
     "log",

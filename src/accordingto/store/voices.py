@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Row, bindparam, text
 
 from accordingto.store.query import folded
 
@@ -57,60 +58,32 @@ class Said:
 
 def speakers(connection: Connection, name: str, limit: int, skip: int = 0) -> tuple[Speaker, ...]:
     """Those who speak, who says most first; whose name has the words of ``name`` in order, if it is given."""
-    connection.connection.create_function("folded", 1, folded, deterministic=True)
     wanted = {"name": f"% {folded(name)}%" if name else None, "limit": limit, "skip": skip}
-    rows = connection.execute(_SPEAKERS, wanted).all()
-    found = [Speaker(*row) for row in rows]
-    names = [speaker.name for speaker in found]
-    days = {row.speaker: row for row in connection.execute(_DAYS, {"names": names})}
-    levels = _levels(connection, names)
-    return tuple(
-        Speaker(s.name, s.said, s.reports, days[s.name].country, days[s.name].first, days[s.name].last, levels[s.name])
-        for s in found
-    )
-
-
-_SPEAKERS = text("""
-    SELECT speaker, count(*) AS said, count(DISTINCT report) FROM statements
-    WHERE speaker IS NOT NULL AND (:name IS NULL OR ' ' || folded(speaker) LIKE :name)
-    GROUP BY speaker ORDER BY said DESC, speaker LIMIT :limit OFFSET :skip
-""")
-_DAYS = text("""
-    SELECT s.speaker, max(s.country) AS country, min(r.day) AS first, max(r.day) AS last
-    FROM statements s JOIN reports r ON r.number = s.report WHERE s.speaker IN :names GROUP BY s.speaker
-""").bindparams(bindparam("names", expanding=True))
-# In this order: from the few statements to the many incidents. Left to itself, SQLite begins with all incidents.
-_LEVELS = text("""
-    SELECT s.speaker, i.agreement, count(DISTINCT i.id) FROM statements s
-    CROSS JOIN tellings t ON t.report = s.report AND t.statement = s.id
-    CROSS JOIN link_members m INDEXED BY link_members_report
-        ON m.report = t.report AND m.cell = t.event AND m.kind = 'incidents'
-    CROSS JOIN incidents i ON i.id = m.id
-    WHERE s.speaker IN :names AND i.agreement IS NOT NULL GROUP BY s.speaker, i.agreement
-""").bindparams(bindparam("names", expanding=True))
-
-
-def _levels(connection: Connection, names: Sequence[str]) -> dict[str, dict[str, int]]:
-    """How far what they tell of agrees with others, by name."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, level, count in connection.execute(_LEVELS, {"names": list(names)}):
-        found[name][level] = count
-    return found
+    return _with_levels(connection, connection.execute(_SPEAKERS, wanted).all())
 
 
 def speaker(connection: Connection, name: str) -> Speaker | None:
     """One of them, by the exact name."""
-    row = connection.execute(_ONE, {"name": name}).one()
-    if not row.said:
-        return None
-    return Speaker(name, row.said, row.reports, row.country, row.first, row.last, _levels(connection, [name])[name])
+    found = _with_levels(connection, connection.execute(_SPEAKER, {"name": name}).all())
+    return found[0] if found else None
 
 
-_ONE = text("""
-    SELECT count(*) AS said, count(DISTINCT s.report) AS reports, max(s.country) AS country, min(r.day) AS first,
-        max(r.day) AS last
-    FROM statements s JOIN reports r ON r.number = s.report WHERE s.speaker = :name
-""")
+def _with_levels(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Speaker, ...]:
+    """The speakers of these rows, with how far what they tell of agrees with others."""
+    levels: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, level, count in connection.execute(_LEVELS, {"names": [row.name for row in rows]}):
+        levels[name][level] = count
+    return tuple(Speaker(**row._mapping, agreement=levels[row.name]) for row in rows)
+
+
+_COLUMNS = "SELECT name, said, reports, country, first, last FROM speakers"
+_SPEAKERS = text(
+    f"{_COLUMNS} WHERE :name IS NULL OR ' ' || folded LIKE :name ORDER BY said DESC, name LIMIT :limit OFFSET :skip"
+)
+_SPEAKER = text(f"{_COLUMNS} WHERE name = :name")
+_LEVELS = text(
+    "SELECT speaker, agreement, count(*) FROM voiced WHERE speaker IN :names GROUP BY speaker, agreement"
+).bindparams(bindparam("names", expanding=True))
 
 
 def months(connection: Connection, name: str) -> tuple[tuple[str, int], ...]:
