@@ -1,18 +1,24 @@
 """What a situation report says, and that it says nothing that the record does not carry."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from accordingto import pipeline
-from accordingto.publish.situation import Page, area, situation
+from accordingto.intake import Received
+from accordingto.publish.situation import Page, area, check, render, situation
 from accordingto.publish.situation.model import Section
+from accordingto.publish.situation.reading_back import parse
 from accordingto.reading.places import Gazetteer
-from accordingto.record import Count, InputError
+from accordingto.record import Acled, Count, InputError
 from accordingto.review import Assessment, Choice, Desk, assess, decide, incident_review, reviewed
 from accordingto.store import Store
 from tests.publish.situation.conftest import PERIOD
+from tests.test_comparing import fall
+
+MONTH = ("2031-05-01", "2031-05-31")
 
 
 def section(page: Page, name: str) -> Section:
@@ -73,6 +79,41 @@ def test_who_contests_what_is_said_and_an_accusation_stays_one(page: Page) -> No
     )
     assert "denied by the Velmar Liberation Front, in The Talrin Courier and The Harbour Post" in text
     assert "“the army”, according to Ilka Morn (The Talrin Courier) and two nurses (Northern Voice)" in text
+
+
+def test_who_holds_a_place_is_contested_where_others_say_otherwise(page: Page) -> None:
+    (sentence,) = (s for s in section(page, "contested").sentences if s.lead.startswith("Who holds it (Halvek, 8 May"))
+    text = "; ".join(clause.text for clause in sentence.clauses)
+    assert text.startswith("“Government troops”, according to the Defence Ministry")
+    assert "denied by Ilka Morn, in Northern Voice" in text
+    assert all(clause.cites for clause in sentence.clauses)
+    held = next(s for s in section(page, "control").sentences if "denied by Ilka Morn" in s.clauses[-1].text)
+    assert held.clauses[-1].cites == sentence.clauses[-1].cites
+
+
+@pytest.mark.parametrize("one", [True, False], ids=["of one incident", "of two"])
+def test_two_who_are_told_to_hold_one_place_are_contested(store: Store, one: bool) -> None:
+    assert "Who holds it" not in told(situation(store, *MONTH), "contested")
+    fallen, front, army = fall(), "Velmar Liberation Front", "Sardovian Mountain Army"  # names of one length
+    text = fallen.report.text.replace(front, army)
+    report = replace(fallen.report, id="r-army", text=text, uri="army.txt", outlet="The Voice")
+    other = replace(fallen, report=report, entities=tuple(replace(e, name=army) for e in fallen.entities))
+    if not one:
+        handed = Acled("Strategic developments", "Non-violent transfer of territory")
+        other = replace(other, events=(replace(other.events[0], plover="CONCEDE", acled=handed),))
+    store.keep(Received(report, text.encode(), "text/plain"), other, "1")
+    assert list(pipeline.link(store)) == []
+    page = situation(store, *MONTH)
+    (sentence,) = (s for s in section(page, "contested").sentences if s.lead.startswith("Who holds it"))
+    assert sentence.lead.startswith("Who holds it (Taken") == one
+    words = "; ".join(clause.text for clause in sentence.clauses)
+    assert re.search(rf"{front}.?, according to The Courier", words)
+    assert re.search(rf"{army}.?, according to The Voice", words)
+    assert all(clause.cites for clause in sentence.clauses)
+    [body] = render(page, "html").values()
+    assert list(check(parse(body.decode()), store)) == []
+    wrong = body.decode().replace(army, "Meruvian Army")
+    assert any("Meruvian Army" in problem for problem in check(parse(wrong), store))
 
 
 def test_an_area_counts_in_what_lies_within_it(exercise: Path, places: Gazetteer) -> None:

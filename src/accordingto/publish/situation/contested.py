@@ -1,13 +1,14 @@
-"""Sentences on what accounts of one incident contradict each other, and whose they are."""
+"""Sentences on what accounts contradict each other, of one incident or of who holds a place, and whose they are."""
 
 from accordingto.publish.rows import flat
+from accordingto.publish.situation import control
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.harm import replaced
 from accordingto.publish.situation.model import Clause, Sentence
-from accordingto.publish.situation.phrases import sources, together, what, when, where
+from accordingto.publish.situation.phrases import named, sources, together, what, when, where
 from accordingto.publish.situation.wording import wording
-from accordingto.record import Account, Cell, Count, Deed
+from accordingto.record import Account, Cell, CellName, ControlPeriod, Count, Deed
 
 POSITIONS = 5
 """Values that one sentence tells."""
@@ -18,15 +19,31 @@ GRAVE = ("killed", "who", "control", "what", "abducted", "injured")
 
 
 def contested(material: Material, citations: Citations) -> list[Sentence]:
-    """A sentence for each cell with contradictions: every position, and who takes it. The gravest cells come first."""
-    found = [
-        (happening, cell)
-        for happening in material.happenings
-        for cell in happening.incident.cells
-        if cell.agreement.level == "contested"
-    ]
-    found.sort(key=lambda each: (GRAVE.index(each[1].name) if each[1].name in GRAVE else len(GRAVE), not each[0].dated))
-    return [_sentence(happening, cell, material, citations) for happening, cell in found]
+    """A sentence for each cell with contradictions: every position, and who takes it. The gravest cells come first.
+
+    Who is told to hold a place in contradiction is one of them, whether or not it is the cell of one incident.
+    """
+    cells = [(h, c) for h in material.happenings for c in h.incident.cells if c.agreement.level == "contested"]
+    told = {account.event for _, cell in cells if cell.name == "control" for account in cell.accounts}
+    torn = [p for p, _ in material.control if p.disputes and not any(a.event in told for a in p.disputes)]
+    found = [(_rank(c.name), not h.dated, _sentence(h, c, material, citations)) for h, c in cells]
+    found += [(_rank("control"), False, _holding(period, material, citations)) for period in torn]
+    return [sentence for *_, sentence in sorted(found, key=lambda each: each[:2])]
+
+
+def _rank(name: CellName) -> int:
+    return GRAVE.index(name) if name in GRAVE else len(GRAVE)
+
+
+def _holding(period: ControlPeriod, material: Material, citations: Citations) -> Sentence:
+    """Who is told to hold a place, and who says otherwise."""
+    says, told, days = wording().sentences, sources(period.accounts), control.when(period, material)
+    place = wording().leads["held"].format(place=flat(period.place), when=days) if days else flat(period.place)
+    lead = wording().leads["contested"].format(cell=wording().cells["control"], incident=place)
+    form = "left" if period.holder is None else "value"
+    value = says[form].format(value=named(flat(period.holder or "")), when=days, who=together(told))
+    first = Clause(value, citations.accounts([source[0] for source in told]))
+    return Sentence(lead, (first, *control.disputes(period, citations)), "contested")
 
 
 def _sentence(happening: Happening, cell: Cell, material: Material, citations: Citations) -> Sentence:

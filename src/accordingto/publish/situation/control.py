@@ -23,12 +23,17 @@ def _sentence(period: ControlPeriod, material: Material, citations: Citations) -
     says = wording().sentences
     told = sources(period.accounts)
     value = _held(period, material).format(
-        holder=named(flat(period.holder or "")), when=_when(period, material), who=who(told[0])
+        holder=named(flat(period.holder or "")), when=when(period, material), who=who(told[0])
     )
     clauses = [Clause(value, citations.accounts(told[0], 2))]
     clauses += [Clause(says["also"].format(who=who(s)), citations.accounts(s, 2)) for s in told[1:MOST]]
-    clauses += [_dispute(told, citations) for told in _stances(period.disputes)[:MOST]]
+    clauses += disputes(period, citations)
     return Sentence(flat(period.place), tuple(clauses), "contested" if period.disputes else "")
+
+
+def disputes(period: ControlPeriod, citations: Citations) -> list[Clause]:
+    """What is said against a period: denials, doubts, and each other holder that is named."""
+    return [_dispute(told, citations) for told in _stances(period.disputes)[:MOST]]
 
 
 def _held(period: ControlPeriod, material: Material) -> str:
@@ -40,7 +45,8 @@ def _held(period: ControlPeriod, material: Material) -> str:
     return says["holds" if begins and ends else "holds_from" if begins else "holds_until"]
 
 
-def _when(period: ControlPeriod, material: Material) -> str:
+def when(period: ControlPeriod, material: Material) -> str:
+    """The days of a period of control, as far as they lie within those of the page."""
     year = material.to[:4]
     begins = bool(period.earliest and period.earliest >= material.from_)
     ends = bool(period.latest and period.latest <= material.to)
