@@ -164,6 +164,8 @@ class Rows:
 
     def _harm(self, harm: Harm, event: Event) -> str:
         amount = self._amounts.get(harm.amount or "")
+        if amount is not None and (amount.low, amount.high) != (harm.low, harm.high):
+            amount = None  # an analyst corrected the toll: it is not what the words come to
         count = flat(amount.of(self._text)) if amount else bounds(harm.low, harm.high)
         group = "" if harm.group == "unknown" else harm.group.replace("_", " ")
         told = f"{harm.kind}: {count}" if count else harm.kind

@@ -331,6 +331,8 @@ def _as_time(old: Time, value: When, at: Span) -> Time:
 
 
 def _as_amount(old: Amount, value: Many, at: Span) -> Amount:
+    # What the words came to, and what a codebook puts down for them, holds for the number that they were taken for.
+    same = (value.kind, value.low, value.high) == (old.kind, old.low, old.high)
     return replace(
         old,
         start=at.start,
@@ -340,7 +342,8 @@ def _as_amount(old: Amount, value: Many, at: Span) -> Amount:
         high=value.high,
         unit=value.unit,
         hedge=value.hedge,
-        basis=old.basis if (value.low, value.high) == (old.low, old.high) else None,
+        basis=old.basis if same else None,
+        coded=old.coded if same else None,
     )
 
 

@@ -17,8 +17,10 @@ from accordingto import pipeline
 from accordingto.intake import Received
 from accordingto.publish.exports import Wanted, export, profile, save
 from accordingto.publish.exports.table import guarded, readable
+from accordingto.publish.rows import Rows
 from accordingto.reading.amounts.entry import coded
 from accordingto.record import Amount, Harm, Report
+from accordingto.review import Choice, Desk, decide, reviewed, undo
 from accordingto.store import Store
 from tests.publish.exports.stores import EVIL
 from tests.test_comparing import COURIER, shelling
@@ -315,10 +317,8 @@ def test_the_hostile_report_is_what_the_store_holds() -> None:
     assert Report("r", EVIL).text.count("\x00") == 1
 
 
-@pytest.mark.parametrize(
-    ("word", "figure"), [("dozens", 12), ("scores", 20), ("tens of thousands", 10_000), ("several", 3)]
-)
-def test_words_that_are_no_figure_are_coded_as_the_record_shows_them(tmp_path: Path, word: str, figure: int) -> None:
+def worded(path: Path, word: str) -> Store:
+    """A store with one report that tells the dead in a word, linked."""
     text = COURIER.replace("12", word)
     told = shelling("r-words", f"{text} They counted 12 shells.", "The Courier", "the Health Ministry", "12")
     at = text.index(word)
@@ -329,8 +329,42 @@ def test_words_that_are_no_figure_are_coded_as_the_record_shows_them(tmp_path: P
         amounts=(replace(amount, coded=coded(amount)),),
         events=(replace(event, harm=(Harm("killed", "civilians", "a1", 24, None),)),),
     )
-    with Store(tmp_path / "words.db", create=True, who="tester") as store:
-        store.keep(Received(told.report, told.report.text.encode(), "text/plain"), told, "1")
-        assert list(pipeline.link(store)) == []
+    store = Store(path, create=True, who="tester")
+    store.keep(Received(told.report, told.report.text.encode(), "text/plain"), told, "1")
+    assert list(pipeline.link(store)) == []
+    return store
+
+
+@pytest.mark.parametrize(
+    ("word", "figure"), [("dozens", 12), ("scores", 20), ("tens of thousands", 10_000), ("several", 3)]
+)
+def test_words_that_are_no_figure_are_coded_as_the_record_shows_them(tmp_path: Path, word: str, figure: int) -> None:
+    with worded(tmp_path / "words.db", word) as store:
         (row,) = rows(store, "acled")
         assert row["fatalities"] == str(figure)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("a1", {"kind": "people", "low": 31, "high": 31, "unit": None, "hedge": "exact"}),
+        ("v1/harm/0", {"kind": "killed", "group": "civilians", "low": 31, "high": 31}),
+    ],
+)
+def test_a_corrected_number_goes_before_the_figure_for_the_word(
+    tmp_path: Path, cell: str, value: dict[str, object]
+) -> None:
+    with worded(tmp_path / "words.db", "dozens") as store:
+        decide(store, Desk("r-words"), Choice("correct", cell, value, why="the morgue's list"))
+        assert list(pipeline.link(store)) == []
+        (row,) = rows(store, "acled")
+        assert row["fatalities"] == "31"
+        (ged,) = rows(store, "ucdp")
+        assert (ged["low"], ged["best"], ged["high"]) == ("31", "31", "31")
+        seen = reviewed(store.reading("r-words"), store.log("r-words")).reading
+        (happened,) = Rows(seen).happened()
+        # The words of a corrected amount stay; a toll that was corrected is no longer told in them.
+        assert happened.harm == ("killed: dozens (civilians)" if cell == "a1" else "killed: 31 (civilians)",)
+        undo(store, Desk("r-words"), next(e.number for e in store.log("r-words") if e.change.cell == cell))
+        (row,) = rows(store, "acled")
+        assert row["fatalities"] == "12"

@@ -240,10 +240,13 @@ class Facts:
         return self.case.readings.get(account.event.report)
 
     def coded(self, account: Account) -> Coded | None:
-        """What ACLED codes for the words of a count that are no figure ("dozens"); None for a figure."""
+        """What ACLED codes for the words of a count that are no figure ("dozens"); None for a figure, or a corrected number."""
         reading = self.reading(account)
         told = {(span.start, span.end) for span in account.spans}
-        return next((a.coded for a in reading.amounts if (a.start, a.end) in told), None) if reading else None
+        amount = next((a for a in reading.amounts if (a.start, a.end) in told), None) if reading else None
+        if amount is None or not isinstance(account.value, Count):
+            return None
+        return amount.coded if (amount.low, amount.high) == (account.value.low, account.value.high) else None
 
     def _place(self, account: Account) -> Place | None:
         reading = self.reading(account)
