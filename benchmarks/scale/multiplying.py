@@ -29,8 +29,9 @@ def multiplied(line: bytes, times: int) -> bytes:
     )
     found = json.loads(line)
     _copy(found["copy"], times)
-    terms = found["story"]["terms"]
-    found["story"]["terms"] = [[_renamed(term, times) if not term[:1].islower() else term, n] for term, n in terms]
+    terms = found["story"]["terms"].split(" ")
+    terms[::2] = [_renamed(term, times) if not term[:1].islower() else term for term in terms[::2]]
+    found["story"]["terms"] = " ".join(terms)
     for happening in found["happenings"]:
         _happening(happening, days, times)
     return json.dumps(found).encode()

@@ -105,11 +105,11 @@ class Stories:
         """One day: its words are counted, each report finds its story, then stories that have become one are merged."""
         for print in prints:
             self._documents += 1
-            self._frequency.update(term for term, _ in print.terms)
+            self._frequency.update(print.counts().keys())
         self._rarity.clear()
         touched: dict[int, None] = {}
         for print in prints:
-            story = self._best(dict(print.terms), today, JOINS)
+            story = self._best(print.counts(), today, JOINS)
             if story is None:
                 story = _Open(self._made)
                 self._stories[self._made] = story
@@ -127,7 +127,7 @@ class Stories:
     def _put(self, story: _Open, prints: Iterable[StoryPrint], today: int) -> None:
         for print in prints:
             story.reports.append(print)
-            for term, count in print.terms:
+            for term, count in print.counts().items():
                 story.counts[term] += count
                 self._having[term].pop(story.number, None)
                 self._having[term][story.number] = None
