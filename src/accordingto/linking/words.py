@@ -112,9 +112,14 @@ def term(word: Word) -> str:
     >>> [term(w) for w in words("The army left Halvek.", [Span(0, 21)])[0]]
     ['the', 'armi', 'left', 'Halvek']
     """
-    if word.form == "name":
-        return word.plain.capitalize()
-    return word.plain if word.form == "number" else _stem(word.plain)
+    return counted(word.plain, word.form)
+
+
+def counted(plain: str, form: Form) -> str:
+    """The same for a word of which only that is known."""
+    if form == "name":
+        return plain.capitalize()
+    return plain if form == "number" else _stem(plain)
 
 
 def share(term: str) -> float:
@@ -147,25 +152,35 @@ def _sentence(text: str, first: int, last: int) -> tuple[Word, ...]:
     # Kept for a while, since a fingerprint looks at the same sentences for copies, for stories and for incidents.
     found: list[Word] = []
     number: list[str] = []
-    figures, scales = _number_words()
     for match in _WORD.finditer(text, first, last):
-        written, (start, end) = match[0], match.span()
-        lower = written.lower()
-        if lower[0].isdecimal() or lower in figures or (number and lower in scales):
+        start, end = match.span()
+        plain, form, scale = _single(match[0])
+        if form == "number" or (scale and number):
             joined = bool(number) and text[found[-1].end : start] in ("-", " ", " and ", "‑", "–")
-            if joined and value([*number, lower]) is not None and not written[0].isdecimal():
+            lower = match[0].lower()
+            if joined and value([*number, lower]) is not None and not lower[0].isdecimal():
                 number.append(lower)
                 start = found.pop().start
             else:
                 number = [lower]
             found.append(Word(start, end, _figure(tuple(number)), "number"))
-            continue
-        number = []
-        plain = lower
-        if "'" in lower or "’" in lower:
-            plain = _POSSESSIVE.sub("", lower).replace("’", "'")
-        found.append(Word(start, end, plain, "name" if written[0].isupper() and len(plain) > 1 else "word"))
+        else:
+            number = []
+            found.append(Word(start, end, plain, form))
     return tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def _single(written: str) -> tuple[str, Form, bool]:
+    """How a word by itself is compared, what it is, and whether it goes on with a number before it, as "hundred" does."""
+    lower = written.lower()
+    figures, scales = _number_words()
+    if lower[0].isdecimal() or lower in figures:
+        return lower, "number", False
+    plain = lower
+    if "'" in lower or "’" in lower:
+        plain = _POSSESSIVE.sub("", lower).replace("’", "'")
+    return plain, "name" if written[0].isupper() and len(plain) > 1 else "word", lower in scales
 
 
 @cache

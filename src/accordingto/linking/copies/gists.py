@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.linking.copies import paraphrase
-from accordingto.linking.copies.hashes import BASE, hashed, mixed
-from accordingto.linking.words import Form, Word, term
+from accordingto.linking.copies.hashes import among, hashed, runs
+from accordingto.linking.words import Form, Word, counted
 
 COPIED = 0.5
 """Share of the shorter report's words that stand in the longer one from which on it is a copy. `gva_incidents` train: near
@@ -46,7 +46,7 @@ class Terms:
 
     def overlap(self, other: "Terms") -> float:
         """Weight of what both hold, over that of what either holds."""
-        both = int(self.weights[_among(self.keys, other.keys)].sum())
+        both = int(self.weights[among(self.keys, other.keys)].sum())
         return both / max(1, self.total + other.total - both)
 
 
@@ -77,11 +77,7 @@ def unpacked(gist: str, kept: npt.NDArray[np.bool_] | None = None) -> Gist:
     if kept is not None and not kept.all():
         ends = (rows["sort"] & _LAST) > 0
         rows = rows[kept[np.cumsum(ends) - ends]]
-    plain = rows["plain"].astype(np.uint64)
-    runs = np.zeros(max(0, len(plain) - RUN + 1), np.uint64)
-    for at in range(RUN):
-        runs = runs * BASE + plain[at : at + len(runs)]
-    codes = (mixed(runs) >> np.uint64(48)).astype(np.uint16)
+    codes = (runs(rows["plain"].astype(np.uint64), RUN) >> np.uint64(48)).astype(np.uint16)
     sort = rows["sort"] & ~np.uint8(_LAST)
     return Gist(len(rows), codes, np.unique(codes), _terms(rows[sort == _DETAIL]), _terms(rows[sort == _OTHER]))
 
@@ -100,7 +96,7 @@ def may_copy(here: Gist, there: Gist) -> bool:
     if not short.words:
         return False
     shared = np.zeros(short.words, bool)
-    at = np.flatnonzero(_among(short.runs, long.known))
+    at = np.flatnonzero(among(short.runs, long.known))
     for step in range(RUN):
         shared[at + step] = True
     if shared.sum() >= COPIED * short.words:
@@ -114,7 +110,7 @@ def may_copy(here: Gist, there: Gist) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _coded(plain: str, form: Form) -> tuple[int, int, int, int]:
-    found = term(Word(0, 0, plain, form))
+    found = counted(plain, form)
     sort = _OTHER if form == "word" else _NEITHER if plain == "1" else _DETAIL
     return hashed(plain) & 0xFFFF, hashed(found) & 0xFFFF, round(_STEPS * paraphrase.weight((found,))), sort
 
@@ -124,12 +120,3 @@ def _terms(rows: Rows) -> Terms:
     found = np.unique(rows["term"].astype(np.int64) << 8 | rows["weight"])
     weights = found & 0xFF
     return Terms((found >> 8).astype(np.uint16), weights, int(weights.sum()))
-
-
-def _among(some: Codes, ascending: Codes) -> npt.NDArray[np.bool_]:
-    """Which of some values are among those in ascending order."""
-    if not len(ascending):
-        return np.zeros(len(some), bool)
-    at = np.searchsorted(ascending, some)
-    found: npt.NDArray[np.bool_] = ascending[np.minimum(at, len(ascending) - 1)] == some
-    return found

@@ -10,7 +10,8 @@ from accordingto.linking.copies.gists import Gist, may_copy
 from accordingto.linking.copies.origin import moments, origin
 from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.copies.quotations import shared_quotations
-from accordingto.linking.copies.verdict import Text, Verdict, by_print, fresh, reread, verdict
+from accordingto.linking.copies.texts import Text
+from accordingto.linking.copies.verdict import Verdict, by_print, fresh, reread, verdict
 from accordingto.record import CopyGroup, CopyMember, SharedQuotation
 
 TRIES = 8
@@ -19,7 +20,7 @@ _KEPT_GISTS = 20_000
 """About 8 kB each."""
 _NO_COPY = Verdict(None, 0.0)
 _KEPT_TEXTS = 3_000
-"""About 60 kB each."""
+"""About 12 kB each."""
 
 
 class Copies:

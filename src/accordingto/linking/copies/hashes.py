@@ -22,3 +22,29 @@ def mixed(values: Hashes) -> Hashes:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
+
+
+def runs(words: Hashes, length: int) -> Hashes:
+    """One hash of every ``length`` words in a row, in order.
+
+    >>> alike = runs(np.array([1, 2, 3, 1, 2], np.uint64), 2)
+    >>> len(alike), bool(alike[0] == alike[3])
+    (4, True)
+    """
+    made = np.zeros(max(0, len(words) - length + 1), np.uint64)
+    for at in range(length):
+        made = made * BASE + words[at : at + len(made)]
+    return mixed(made)
+
+
+def among(some: npt.NDArray[np.unsignedinteger], ascending: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.bool_]:
+    """Which of some values are among those in ascending order.
+
+    >>> among(np.array([3, 1], np.uint16), np.array([1, 2], np.uint16)).tolist()
+    [False, True]
+    """
+    if not len(ascending):
+        return np.zeros(len(some), bool)
+    at = np.searchsorted(ascending, some)
+    found: npt.NDArray[np.bool_] = ascending[np.minimum(at, len(ascending) - 1)] == some
+    return found

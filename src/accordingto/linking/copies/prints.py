@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from accordingto.linking.copies import gists
 from accordingto.linking.copies.credits import credited
-from accordingto.linking.copies.hashes import BASE, hashed, mixed
+from accordingto.linking.copies.hashes import hashed, mixed, runs
 from accordingto.linking.words import Word, compared, sentences, words
 from accordingto.record import Report, Span
 
@@ -101,10 +101,10 @@ def pieces(spans: list[tuple[Span, list[Word]]]) -> npt.NDArray[np.void]:
         return made
     hashes = np.fromiter((hashed(w.plain) for _, row in spans for w in row), np.uint64)
     lengths = np.array([len(row) for _, row in spans])
-    runs = mixed(((hashes[:-3] * BASE + hashes[1:-2]) * BASE + hashes[2:-1]) * BASE + hashes[3:])
+    found = runs(hashes, RUN)
     starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     for i, (span, row) in enumerate(spans):
-        smallest = runs[starts[i] : starts[i] + len(row) - RUN + 1].min()
+        smallest = found[starts[i] : starts[i] + len(row) - RUN + 1].min()
         made[i] = (span.start, min(span.end - span.start, 65_535), int(smallest) >> 32)
     return made
 

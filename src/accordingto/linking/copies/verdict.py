@@ -1,16 +1,17 @@
 """Whether one report copies another, and which words the two share."""
 
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from accordingto.linking.copies.candidates import ALL_STANDING, codes
 from accordingto.linking.copies.gists import COPIED, RUN
+from accordingto.linking.copies.hashes import among
 from accordingto.linking.copies.paraphrase import retold
 from accordingto.linking.copies.prints import CopyPrint, unpacked
-from accordingto.linking.words import Word, words
+from accordingto.linking.copies.texts import Text
+from accordingto.linking.words import words
 from accordingto.record import CopyKind, SharedPassage, Span
 
 VERBATIM = 0.95
@@ -18,6 +19,8 @@ PART = 0.5
 """An excerpt has less than half of the longer report's words."""
 GAP = 3
 """Passages parted by at most three other words are one passage."""
+_STRIDE = 32
+"""Words that are compared at once: whole slices first, then word by word."""
 _SAME_KEY = 7
 """Runs that begin in more places than this in one text are stock phrases."""
 
@@ -36,41 +39,30 @@ class Verdict:
         return Verdict(self.kind, self.similarity, tuple(turned))
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The sentences of a fingerprint with their words."""
-
-    sentences: tuple[tuple[Word, ...], ...]
-
-    @property
-    def words(self) -> list[Word]:
-        """All words in order."""
-        return list(chain.from_iterable(self.sentences))
-
-
 def reread(print: CopyPrint, text: str, standing: frozenset[int] = frozenset()) -> Text:
     """The words of a report's text where its fingerprint has sentences, without the ``standing`` ones."""
     rows = words(text, [_span(row) for row in unpacked(print.sentences)])
-    return Text(tuple(tuple(row) for row, kept in zip(rows, fresh(print, standing), strict=True) if kept and row))
+    return Text([row for row, kept in zip(rows, fresh(print, standing), strict=True) if kept and row])
 
 
 def verdict(here: Text, there: Text) -> Verdict:
     """Holds two texts against each other."""
-    mine, others = here.words, there.words
+    mine, others = len(here.plain), len(there.plain)
     if not mine or not others:
         return Verdict(None, 0.0)
-    runs = _shared_runs([w.plain for w in mine], [w.plain for w in others])
+    runs = _shared_runs(here, there)
     covered = sum(length for *_, length in runs)
-    short, long = sorted((len(mine), len(others)))
+    short, long = sorted((mine, others))
     similarity = min(1.0, covered / short)
-    shared = _passages(runs, mine, others)
+    shared = _passages(runs, here, there)
     if similarity >= COPIED:
         if covered >= VERBATIM * long:
             return Verdict("verbatim", similarity, shared)
         return Verdict("excerpt" if covered < PART * long else "near", similarity, shared)
-    told = retold(here.sentences, there.sentences)
+    told = retold(here.telling, there.telling)
     if told is not None:
-        return Verdict("paraphrased", told.similarity, told.shared)
+        passages = tuple(SharedPassage(here.sentence(a), there.sentence(b)) for a, b in told.sentences)
+        return Verdict("paraphrased", told.similarity, passages)
     return Verdict(None, similarity, shared)
 
 
@@ -104,41 +96,41 @@ def _span(row: np.void) -> Span:
     return Span(int(row["start"]), int(row["start"]) + int(row["length"]))
 
 
-def _shared_runs(mine: list[str], others: list[str]) -> list[tuple[int, int, int]]:
+def _shared_runs(here: Text, there: Text) -> list[tuple[int, int, int]]:
     """The longest runs of equal words, found from left to right: place here, place there, length. None overlap here or there."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for j, run in enumerate(_runs(others)):
-        places.setdefault(run, []).append(j)
-    known = _runs(mine)
+    mine, others = here.plain, there.plain
+    places: dict[int, list[int]] = {}
+    for j in np.flatnonzero(among(there.runs, here.known)).tolist():
+        places.setdefault(int(there.runs[j]), []).append(j)
     used = bytearray(len(others))
-    found, i = [], 0
-    while i < len(known):
+    found, end = [], 0
+    for i in np.flatnonzero(among(here.runs, there.known)).tolist():
+        if i < end:
+            continue
         best, at = 0, 0
-        for j in places.get(known[i], ())[:_SAME_KEY]:
-            length = 0
-            while (
-                i + length < len(mine)
-                and j + length < len(others)
-                and not used[j + length]
-                and mine[i + length] == others[j + length]
-            ):
-                length += 1
+        for j in places[int(here.runs[i])][:_SAME_KEY]:
+            length = _alike(mine, i, others, j, used.find(1, j))
             if length > best:
                 best, at = length, j
         if best >= RUN:
             found.append((i, at, best))
             used[at : at + best] = b"\1" * best
-            i += best
-        else:
-            i += 1
+            end = i + best
     return found
 
 
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(words[at:] for at in range(RUN)), strict=False))
+def _alike(mine: list[str], i: int, others: list[str], j: int, end: int) -> int:
+    """How many words are equal from ``i`` here and ``j`` there on, before ``end`` there (-1: before its end)."""
+    most = min(len(mine) - i, (len(others) if end < 0 else end) - j)
+    length = 0
+    while length < most and mine[i + length : i + length + _STRIDE] == others[j + length : j + length + _STRIDE]:
+        length += _STRIDE
+    while length < most and mine[i + length] == others[j + length]:
+        length += 1
+    return min(length, most)
 
 
-def _passages(runs: list[tuple[int, int, int]], mine: list[Word], others: list[Word]) -> tuple[SharedPassage, ...]:
+def _passages(runs: list[tuple[int, int, int]], here: Text, there: Text) -> tuple[SharedPassage, ...]:
     """The runs as spans, joined over small gaps."""
     joined: list[list[int]] = []  # first and last word here, first and last word there
     for i, j, length in runs:
@@ -147,6 +139,4 @@ def _passages(runs: list[tuple[int, int, int]], mine: list[Word], others: list[W
             last[1], last[3] = i + length - 1, j + length - 1
         else:
             joined.append([i, i + length - 1, j, j + length - 1])
-    return tuple(
-        SharedPassage(Span(mine[a].start, mine[b].end), Span(others[c].start, others[d].end)) for a, b, c, d in joined
-    )
+    return tuple(SharedPassage(here.span(a, b), there.span(c, d)) for a, b, c, d in joined)
