@@ -1,10 +1,10 @@
 """Reports on one happening over time, made day by day from their fingerprints."""
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from math import log, log1p, sqrt
 
 from accordingto.linking.copies.candidates import day
 from accordingto.linking.stories.prints import StoryPrint
@@ -37,6 +37,8 @@ GROWN = 0.05
 of hundreds has thousands of terms. Not tuned."""
 _PROFILE = 400
 """Terms of a story that it is compared by, the most telling. A story of four reports hardly has as many. Not tuned."""
+_COUNTED_ANEW = 0.01
+"""A term's rarity is worked out anew when the store has grown by a hundredth. Not tuned."""
 _TOLD = 8
 
 
@@ -53,6 +55,18 @@ class _Open:
     weighed: int = 0
     """How many reports it had then."""
     norm: float = 0.0
+
+
+class _Kept(dict[str, float]):
+    """What a function gives for each term that it was asked for."""
+
+    def __init__(self, made: Callable[[str], float]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, term: str) -> float:
+        value = self[term] = self._made(term)
+        return value
 
 
 class Stories:
@@ -94,10 +108,10 @@ class Stories:
 
     def _restart(self) -> None:
         self._done = (False, -2)
-        self._documents = 0
+        self._documents = self._counted = 0
         self._frequency: Counter[str] = Counter()
         self._stories: dict[int, _Open] = {}
-        self._rarity: dict[str, float] = {}
+        self._rarity = _Kept(self._rare)
         self._having: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self._made = 0
 
@@ -106,7 +120,9 @@ class Stories:
         for print in prints:
             self._documents += 1
             self._frequency.update(print.counts().keys())
-        self._rarity.clear()
+        if self._documents > (1 + _COUNTED_ANEW) * self._counted:
+            self._counted = self._documents
+            self._rarity.clear()
         touched: dict[int, None] = {}
         for print in prints:
             story = self._best(print.counts(), today, JOINS)
@@ -137,18 +153,17 @@ class Stories:
 
     def _best(self, counts: dict[str, int], today: int, least: float, but: _Open | None = None) -> _Open | None:
         """The story most like these counts of words, if it is like enough."""
-        weights = {term: self._weight(term, count) for term, count in counts.items()}
+        weights = self._weights(counts)
         keys = sorted(weights, key=lambda term: (-weights[term], term))[:_KEYS]
         seen: Counter[int] = Counter()
         for term in keys:
             having = self._having.get(term, {})
             recent = list(islice(reversed(having), _POSTINGS))
-            for number in recent:
-                if number not in self._stories:
-                    del having[number]
+            for gone in [number for number in recent if number not in self._stories]:
+                del having[gone]
             seen.update(recent)
         best, found = least, None
-        norm = math.sqrt(sum(w * w for w in weights.values()))
+        norm = sqrt(sum(w * w for w in weights.values()))
         for story in self._closest(seen, but):
             gap = today - story.last if today >= 0 and story.last >= 0 else 0
             if gap > WINDOW:
@@ -160,19 +175,20 @@ class Stories:
 
     def _closest(self, seen: Counter[int], but: _Open | None) -> list[_Open]:
         """The stories that were seen most often, of equals those that began first."""
-        times: defaultdict[int, list[int]] = defaultdict(list)
-        for number, count in seen.items():
-            times[count].append(number)
-        numbers: list[int] = []
-        for count in sorted(times, reverse=True):
-            numbers += [n for n in sorted(times[count]) if n in self._stories and (but is None or n != but.number)]
-            if len(numbers) >= _CLOSEST:
-                break
+        often = {number: count for number, count in seen.items() if count > 1}
+        numbers = self._open(often, but)
+        if len(numbers) < _CLOSEST:
+            numbers += self._open(dict.fromkeys(seen.keys() - often.keys(), 1), but)
         return [self._stories[number] for number in numbers[:_CLOSEST]]
+
+    def _open(self, seen: dict[int, int], but: _Open | None) -> list[int]:
+        found = [n for n in seen if n in self._stories and (but is None or n != but.number)]
+        return sorted(found, key=lambda number: (-seen[number], number))
 
     def _cosine(self, weights: dict[str, float], norm: float, story: _Open) -> float:
         known = self._known(story)
-        product = sum(weight * known[term] for term, weight in weights.items() if term in known)
+        few, many = (weights, known) if len(weights) < len(known) else (known, weights)
+        product = sum([weight * many[term] for term, weight in few.items() if term in many])
         return product / (norm * story.norm) if product else 0.0
 
     def _profile(self, story: _Open) -> dict[str, int]:
@@ -183,27 +199,28 @@ class Stories:
         """The weights of the terms of its mean report."""
         if story.weights is None:
             size = story.weighed = len(story.reports)
-            weights = {term: self._weight(term, count / size) for term, count in story.counts.items()}
+            weights = self._weights({term: count / size for term, count in story.counts.items()})
             if len(weights) > _PROFILE:
                 telling = sorted(weights, key=lambda term: (-weights[term], term))[:_PROFILE]
                 weights = {term: weights[term] for term in telling}
             story.weights = weights
-            story.norm = math.sqrt(sum(w * w for w in weights.values()))
+            story.norm = sqrt(sum(w * w for w in weights.values()))
         return story.weights
 
-    def _weight(self, term: str, count: float) -> float:
+    def _weights(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Term frequency, dampened, by inverse document frequency over the store and the table of common words."""
-        rarity = self._rarity.get(term)
-        if rarity is None:
-            rarity = math.log((self._documents + BACKGROUND) / (self._frequency[term] + BACKGROUND * share(term)))
-            rarity *= NAMES if term[0].isupper() else 1.0
-            self._rarity[term] = rarity
-        return math.log1p(count) * rarity
+        rarity = self._rarity
+        return {term: log1p(count) * rarity[term] for term, count in counts.items()}
+
+    def _rare(self, term: str) -> float:
+        rarity = log((self._documents + BACKGROUND) / (self._frequency[term] + BACKGROUND * share(term)))
+        return rarity * NAMES if term[0].isupper() else rarity
 
     def _story(self, story: _Open) -> Story:
         reports = sorted(story.reports, key=_order)
         days = sorted(p.day for p in reports if p.day)
-        told = sorted(story.counts, key=lambda t: (-self._weight(t, story.counts[t] / len(reports)), t))
+        weights = self._weights({term: count / len(reports) for term, count in story.counts.items()})
+        told = sorted(weights, key=lambda t: (-weights[t], t))
         return Story(
             f"story:{reports[0].report}",
             tuple(p.report for p in reports),
