@@ -34,13 +34,13 @@ def stem(word: str) -> str:
     return cut if len(cut) >= 4 else word
 
 
-def weight(word: str) -> float:
-    """How much it says that two happenings share a word: little for those that most reports of violence have.
+def weight(words: frozenset[str]) -> float:
+    """How much it says that two happenings share these words: little for those that most reports of violence have.
 
-    >>> weight("shot") < weight("clinic")
-    True
+    >>> weight(frozenset({"shot"})), weight(frozenset({"shot", "clinic"}))
+    (0.25, 1.25)
     """
-    return 0.25 if word in _common() else 1.0
+    return len(words) - 0.75 * len(words & _common())
 
 
 def words_of(reading: Reading, spans: Iterable[Span], with_title: bool = False) -> str:

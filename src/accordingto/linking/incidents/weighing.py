@@ -18,6 +18,8 @@ _SAME_WORDS = 0.25
 _TELLING = frozenset(("strike", "displacement", "abduction", "protest", "looting", "control"))
 """Sorts of which a place has few in a week."""
 _FAR_DAYS = 1
+_RELATIONS = {"same": 0, "near": 1, "within": 2, "unknown": 3, "far": 4}
+"""Of two places, the closest first."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
 
     Each is 0 to 1, but for ``apart``, the logarithm of the days between the reports.
     """
-    sort = max(alike(x, y) for x in a.sorts for y in b.sorts)
+    sort = _sort(a.sorts, b.sorts)
     if sort == 0 or _changes_hands(a, b) or ((a.status == "planned") != (b.status == "planned") and sort < 1):
         return None
     where, sure = _place(a, b)
@@ -92,7 +94,7 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
         "place_within": float(where == "within") * sure,
         "place_far": float(where == "far" and not told) * sure,
         "place_told": float(where in ("unknown", "far") and told),
-        "regions": float(bool(set(a.regions) & set(b.regions))),
+        "regions": float(not _several(a.regions).isdisjoint(b.regions)),
         "day_same": float(when == "same"),
         "day_next": float(when == "next"),
         "day_overlap": float(when == "overlap"),
@@ -116,6 +118,11 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
         "words_and_place": words * max(at_place, float(told)),
         "day_and_place": max(float(when == "same"), 0.7 * float(when == "next")) * at_place,
     }
+
+
+@lru_cache(maxsize=20_000)
+def _sort(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    return max(alike(x, y) for x in a for y in b)
 
 
 def reasons(a: Happening, b: Happening) -> tuple[str, ...]:
@@ -144,9 +151,13 @@ def reasons(a: Happening, b: Happening) -> tuple[str, ...]:
 
 def _place(a: Happening, b: Happening) -> tuple[str, float]:
     """same, near, within, unknown or far, the best of all pairs of their places, and how sure both places are."""
-    order = ("same", "near", "within", "unknown", "far")
-    pairs = ((_relation(x, y), min(x.sure, y.sure)) for x in a.spots for y in b.spots)
-    return min(pairs, key=lambda p: (order.index(p[0]), -p[1]), default=("unknown", 1.0))
+    best, told = (len(_RELATIONS), 0.0), ("unknown", 1.0)
+    for x in a.spots:
+        for y in b.spots:
+            relation, sure = _relation(x, y), min(x.sure, y.sure)
+            if (rank := (_RELATIONS[relation], -sure)) < best:
+                best, told = rank, (relation, sure)
+    return told
 
 
 def _relation(x: Spot, y: Spot) -> str:
@@ -194,22 +205,26 @@ def _days(a: Happening, b: Happening) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def _several(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+@lru_cache(maxsize=100_000)
 def _bag(words: str) -> tuple[frozenset[str], float]:
     """The words, and the sum of their weights."""
     found = frozenset(words.split())
-    return found, sum(map(weight, found))
+    return found, weight(found)
 
 
 def _words(a: Happening, b: Happening) -> float:
     """Weighted share of the words that they have in common, of the geometric mean of both."""
     (x, all_x), (y, all_y) = _bag(a.words), _bag(b.words)
-    shared = sum(map(weight, x & y))
-    return shared / (sqrt(all_x * all_y) + 2)
+    return weight(x & y) / (sqrt(all_x * all_y) + 2)
 
 
 def _names(a: Happening, b: Happening) -> float:
     """Share of the words with a capital of the shorter list that stand in the other, less where there are few."""
-    return len(set(a.names) & set(b.names)) / (min(len(a.names), len(b.names)) + 3)
+    return len(_several(a.names) & _several(b.names)) / (min(len(a.names), len(b.names)) + 3)
 
 
 def _people(a: Happening, b: Happening) -> float:
@@ -227,11 +242,13 @@ def _people(a: Happening, b: Happening) -> float:
 def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """The best overlap of two keys, as shares of their words."""
     best = 0.0
+    if not a or not b:
+        return best
     for left, all_left in map(_bag, a):
         for right, all_right in map(_bag, b):
             both = left & right
             if both:
-                best = max(best, sum(map(weight, both)) / (max(all_left, all_right) + 0.5))
+                best = max(best, weight(both) / (max(all_left, all_right) + 0.5))
     return best
 
 
