@@ -78,8 +78,9 @@ class Incidents:
         self._component[unit] = [unit]
         self._touched.add(unit)
         for member in happening.members:
-            self._of_event[key(member)] = unit
-            self._events[member.report].append(key(member))
+            event = key(member)
+            self._of_event[event] = unit
+            self._events[member.report].append(event)
         for other in self._neighbours.add(unit, happening):
             if self._units[other].members[0].report != happening.members[0].report:
                 likely = weigh(happening, self._units[other])

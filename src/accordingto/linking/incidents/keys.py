@@ -32,18 +32,18 @@ class Neighbours:
 
     def add(self, number: int, happening: Happening) -> list[int]:
         """The numbers of those added before that are worth weighing against this one, which is then added."""
-        when = happening.published or 0
+        here = (happening.published or 0, number)  # one object under all its keys, of which it may have fifty
         near: set[int] = set()
         named: Counter[int] = Counter()
         for key in keys(happening):
             block = self._index[key]
-            at = bisect(block, (when, number))
+            at = bisect(block, here)
             close = [n for _, n in block[max(0, at - MOST) : at + MOST]]
             if key.endswith(NAME):
                 named.update(close)
             else:
                 near.update(close)
-            block.insert(at, (when, number))
+            block.insert(at, here)
         return sorted(near | {n for n, shared in named.items() if shared > 1})
 
 

@@ -204,12 +204,12 @@ def _days(a: Happening, b: Happening) -> str:
     return "next" if gap == 1 else "far" if gap > _FAR_DAYS else "unknown"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _several(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _bag(words: str) -> tuple[frozenset[str], float]:
     """The words, and the sum of their weights."""
     found = frozenset(words.split())
