@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from accordingto.linking.copies.hashes import among
 from accordingto.linking.copies.prints import CopyPrint, sketched, unpacked
 
 ANCHORS = 12
@@ -32,6 +33,7 @@ background that an outlet puts under all its stories. In `gva_incidents` they br
 common."""
 
 Rows = npt.NDArray[np.int64]
+NONE: Rows = np.zeros(0, np.int64)
 
 
 class Pairs(NamedTuple):
@@ -42,7 +44,7 @@ class Pairs(NamedTuple):
     score: npt.NDArray[np.float64]
 
 
-def candidates(prints: list[CopyPrint], standing: frozenset[int] = frozenset()) -> Pairs:
+def candidates(prints: list[CopyPrint], standing: Rows = NONE) -> Pairs:
     """The candidate pairs of fingerprints that stand in order of time; the sentences of ``standing`` count for nothing."""
     count = len(prints)
     by_sentence, share = _by_sentences(prints, standing)
@@ -56,8 +58,8 @@ def candidates(prints: list[CopyPrint], standing: frozenset[int] = frozenset()) 
     return Pairs(codes[first] // max(1, count), codes[first] % max(1, count), scores[first])
 
 
-def standing_sentences(prints: list[CopyPrint]) -> frozenset[int]:
-    """The codes of sentences that many reports hold over a long time."""
+def standing_sentences(prints: list[CopyPrint]) -> Rows:
+    """The codes of sentences that many reports hold over a long time, in ascending order."""
     rows, report = _rows(prints)
     days = np.array([day(p.published) for p in prints], np.int64)[report]
     code, days = codes(rows)[days >= 0], days[days >= 0]
@@ -65,7 +67,7 @@ def standing_sentences(prints: list[CopyPrint]) -> frozenset[int]:
     code, days = code[order], days[order]
     place, start = _runs(code)
     many = (place - start >= STANDING_REPORTS - 1) & (days - days[start] > STANDING_DAYS)
-    return frozenset(code[many].tolist())
+    return np.unique(code[many])
 
 
 def codes(rows: npt.NDArray[np.void]) -> Rows:
@@ -74,9 +76,9 @@ def codes(rows: npt.NDArray[np.void]) -> Rows:
     return found
 
 
-def stale(rows: npt.NDArray[np.void], report: Rows, standing: frozenset[int]) -> npt.NDArray[np.bool_]:
+def stale(rows: npt.NDArray[np.void], report: Rows, standing: Rows) -> npt.NDArray[np.bool_]:
     """Which sentences are standing ones; none of a report that holds hardly anything else: it is a copy of just these."""
-    found = np.isin(codes(rows), np.fromiter(standing, np.int64, len(standing)))
+    found = among(codes(rows), standing)
     size = np.bincount(report, rows["length"])
     standing_size = np.bincount(report, rows["length"] * found)
     return found & (standing_size < ALL_STANDING * size)[report]
@@ -89,7 +91,7 @@ def _rows(prints: list[CopyPrint]) -> tuple[npt.NDArray[np.void], Rows]:
     return np.concatenate(tables) if tables else unpacked(""), np.repeat(np.arange(len(prints)), lengths)
 
 
-def _by_sentences(prints: list[CopyPrint], standing: frozenset[int]) -> tuple[Rows, npt.NDArray[np.float64]]:
+def _by_sentences(prints: list[CopyPrint], standing: Rows) -> tuple[Rows, npt.NDArray[np.float64]]:
     rows, report = _rows(prints)
     kept = ~stale(rows, report, standing)
     rows, report = rows[kept], report[kept]

@@ -4,9 +4,12 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from typing import TypeVar
 
+import numpy as np
+
 from accordingto.linking.copies import gists
-from accordingto.linking.copies.candidates import candidates, codes, standing_sentences
+from accordingto.linking.copies.candidates import NONE, Rows, candidates, codes, standing_sentences
 from accordingto.linking.copies.gists import Gist, may_copy
+from accordingto.linking.copies.hashes import among
 from accordingto.linking.copies.origin import moments, origin
 from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.copies.quotations import shared_quotations
@@ -43,7 +46,7 @@ class Copies:
         """Pairs that linking held against each other the last time: these alone tell what a member is like."""
         self._texts: OrderedDict[str, Text | None] = OrderedDict()
         self._gists: OrderedDict[str, Gist] = OrderedDict()
-        self._standing: frozenset[int] = frozenset()
+        self._standing = NONE
         self._found: tuple[CopyGroup, ...] | None = None
 
     def add(self, print: CopyPrint) -> None:
@@ -110,11 +113,11 @@ class Copies:
             members[root(i)].append(i)
         return [found for found in members.values() if len(found) > 1]
 
-    def _forget(self, prints: list[CopyPrint], standing: frozenset[int]) -> None:
+    def _forget(self, prints: list[CopyPrint], standing: Rows) -> None:
         """Drops what is known of reports with sentences that have come to be standing ones, or are no more."""
-        if changed := standing ^ self._standing:
-            coded = {p.report: codes(unpacked(p.sentences)).tolist() for p in prints}
-            gone = {report for report, sentences in coded.items() if not changed.isdisjoint(sentences)}
+        changed = np.setxor1d(standing, self._standing)
+        if len(changed):
+            gone = {p.report for p in prints if among(codes(unpacked(p.sentences)), changed).any()}
             self._verdicts = {pair: v for pair, v in self._verdicts.items() if gone.isdisjoint(pair)}
             for report in gone:
                 self._let_go(report)

@@ -37,7 +37,7 @@ def runs(words: Hashes, length: int) -> Hashes:
     return mixed(made)
 
 
-def among(some: npt.NDArray[np.unsignedinteger], ascending: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.bool_]:
+def among(some: npt.NDArray[np.integer], ascending: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
     """Which of some values are among those in ascending order.
 
     >>> among(np.array([3, 1], np.uint16), np.array([1, 2], np.uint16)).tolist()

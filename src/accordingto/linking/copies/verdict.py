@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from accordingto.linking.copies.candidates import ALL_STANDING, codes
+from accordingto.linking.copies.candidates import NONE, Rows, stale
 from accordingto.linking.copies.gists import COPIED, RUN
 from accordingto.linking.copies.hashes import among
 from accordingto.linking.copies.paraphrase import retold
@@ -39,7 +39,7 @@ class Verdict:
         return Verdict(self.kind, self.similarity, tuple(turned))
 
 
-def reread(print: CopyPrint, text: str, standing: frozenset[int] = frozenset()) -> Text:
+def reread(print: CopyPrint, text: str, standing: Rows = NONE) -> Text:
     """The words of a report's text where its fingerprint has sentences, without the ``standing`` ones."""
     rows = words(text, [_span(row) for row in unpacked(print.sentences)])
     return Text([row for row, kept in zip(rows, fresh(print, standing), strict=True) if kept and row])
@@ -66,7 +66,7 @@ def verdict(here: Text, there: Text) -> Verdict:
     return Verdict(None, similarity, shared)
 
 
-def by_print(here: CopyPrint, there: CopyPrint, standing: frozenset[int] = frozenset()) -> Verdict:
+def by_print(here: CopyPrint, there: CopyPrint, standing: Rows = NONE) -> Verdict:
     """The verdict where a text is not to be had: from the sentences whose keys are equal."""
     mine, others = (unpacked(print.sentences)[fresh(print, standing)] for print in (here, there))
     places = {int(row["key"]): row for row in others}
@@ -84,12 +84,10 @@ def by_print(here: CopyPrint, there: CopyPrint, standing: frozenset[int] = froze
     return Verdict("excerpt" if covered < PART * long else "near", similarity, shared)
 
 
-def fresh(print: CopyPrint, standing: frozenset[int]) -> npt.NDArray[np.bool_]:
+def fresh(print: CopyPrint, standing: Rows) -> npt.NDArray[np.bool_]:
     """Which sentences of a report are no standing ones; all, where there is hardly anything else."""
     rows = unpacked(print.sentences)
-    kept = np.array([code not in standing for code in codes(rows).tolist()], bool)
-    hardly_more = rows["length"][~kept].sum() >= ALL_STANDING * rows["length"].sum()
-    return np.ones(len(rows), bool) if hardly_more else kept
+    return ~stale(rows, np.zeros(len(rows), np.int64), standing)
 
 
 def _span(row: np.void) -> Span:
