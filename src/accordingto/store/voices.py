@@ -110,15 +110,22 @@ def said(connection: Connection, name: str, limit: int, skip: int = 0) -> tuple[
     )
 
 
+# What is shown is chosen first: texts are long, and SQLite would carry those of all statements through its sorting.
 _SAID = text("""
     SELECT s.report, s.id, r.day, r.outlet, r.title, s.stance,
         substr(t.text, s.start + 1, min(s."end" - s.start, :words)) AS words
-    FROM statements s JOIN reports r ON r.number = s.report JOIN texts t ON t.number = s.report
-    WHERE s.speaker = :name ORDER BY r.day DESC, s.report DESC, s.start LIMIT :limit OFFSET :skip
+    FROM (
+        SELECT f.number, g.day FROM statements f JOIN reports g ON g.number = f.report WHERE f.speaker = :name
+        ORDER BY g.day DESC, f.report DESC, f.start LIMIT :limit OFFSET :skip
+    ) chosen JOIN statements s ON s.number = chosen.number JOIN reports r ON r.number = s.report
+        JOIN texts t ON t.number = s.report
+    ORDER BY r.day DESC, s.report DESC, s.start
 """)
+# In this order: from the few statements to their incidents. Left to itself, SQLite begins with the members of all incidents.
 _ABOUT = text("""
     SELECT DISTINCT t.report, t.statement, t.against, i.id, i.what, i.place, i.agreement FROM tellings t
-    JOIN link_members m ON m.report = t.report AND m.cell = t.event AND m.kind = 'incidents'
-    JOIN incidents i ON i.id = m.id
+    CROSS JOIN link_members m INDEXED BY link_members_report
+        ON m.report = t.report AND m.cell = t.event AND m.kind = 'incidents'
+    CROSS JOIN incidents i ON i.id = m.id
     WHERE t.report IN :reports AND t.report || ' ' || t.statement IN :keys ORDER BY i.day, i.id
 """).bindparams(bindparam("keys", expanding=True), bindparam("reports", expanding=True))
