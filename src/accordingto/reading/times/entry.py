@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from accordingto.reading.language import Analysis
-from accordingto.reading.times import absolute, calendar, clock, joining, parts, relative, spans, weeks
+from accordingto.reading.language.phrases import Word
+from accordingto.reading.times import absolute, calendar, clock, happenings, joining, parts, relative, spans, weeks
 from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.precision import precision
 from accordingto.reading.times.tense import tense_at
-from accordingto.reading.times.vocabulary import grammar
+from accordingto.reading.times.vocabulary import grammar, words
 from accordingto.record import Time
 
 RULES: Mapping[str, Callable[[Match], Value | None]] = {
@@ -51,6 +52,7 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "ago": relative.ago,
     "shift": relative.shift,
     "shift_from": relative.shift_from,
+    "happening": relative.happening,
     "year_before": relative.year_before,
     "week_of": relative.week_of,
     "year_period": relative.year_period,
@@ -85,6 +87,8 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
             if phrase.rule == "weekday" and end in named:
                 continue  # "The Sunday Times"
+            if _is_verb(analysis, tokens[phrase.first]):
+                continue  # "will last one day"
             sentence = max(bisect_right(starts, start) - 1, 0)
             match = Match(phrase, tokens, written, moment, _tense(analysis, start, end), found, sentence)
             value = _value(match)
@@ -112,7 +116,7 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             dateline = _of_dateline(found[first:])
             if dateline:
                 (written, anchor), moment = dateline, None
-    return tuple(_time(f) for f in found)
+    return tuple(_time(f) for f in happenings.dated(found, analysis, written, anchor))
 
 
 def day_of(published: str | None) -> date | None:
@@ -154,6 +158,13 @@ def _of_dateline(found: Sequence[Found]) -> tuple[date, str] | None:
         if time.value.type == "DATE" and first and first == last:
             return date.fromisoformat(first), time.id
     return None
+
+
+def _is_verb(analysis: Analysis, word: Word) -> bool:
+    """Whether a word of the calendar is a verb here."""
+    if word.lower not in words().lists["verbs_too"]:
+        return False
+    return any(t.pos == "VERB" for t in analysis.tokens_in(word.start, word.end))
 
 
 def _value(match: Match) -> Value | None:

@@ -95,6 +95,8 @@ def rel_unit(m: Match) -> Value | None:
         return None
     if text[-1] == "next":  # the week after next
         step = 2
+    if text[-2:] == ["before", "last"]:
+        step = -2
     if text[-1].endswith("s"):
         return pointing(m, forward=step > 0) if step else None
     if unit in ("D", "N") and text[0] == "the" and step:
@@ -355,6 +357,13 @@ def shift_from(m: Match) -> Value | None:
     if first is None:
         return Value("DATE", calendar.unknown(unit))
     return _away(date.fromisoformat(first), unit, -count if m.word("dir") == "before" else count, base.anchor)
+
+
+def happening(m: Match) -> Value | None:
+    """The day after the attack: some day, until it is known when that was (see `happenings`)."""
+    if m.word_after(1) in words().lists["no_happening"]:
+        return None
+    return Value("DATE", calendar.unknown(words().units[m.word("u")]))
 
 
 def year_before(m: Match) -> Value | None:

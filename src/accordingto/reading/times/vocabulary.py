@@ -43,6 +43,7 @@ class Words:
     planning_verbs: frozenset[str]
     implicative_verbs: frozenset[str]
     extending_verbs: frozenset[str]
+    happening_nouns: dict[str, str]
     classes: dict[str, list[str]]
     lists: dict[str, frozenset[str]]
 
