@@ -24,9 +24,11 @@ def measure(data: Path) -> Iterator[Figure]:
     """Ours and the peers: whole articles, articles with damaged marks, GUM's news, segments; calibration of the confidence."""
     finders: dict[str, Finder] = {OURS: lambda article: article.ours, OUTERMOST: reading.outermost, **peers.available()}
     judged: list[tuple[float, bool]] = []
+    outermost: list[tuple[float, bool]] = []
     tallies = {kind: _tallies(finders) for kind in ("", "lost", damage.MANGLED)}
     for article in reading.dev(data):
         judged += reading.judged(article)
+        outermost += reading.judged(article, nested=False)
         for kind, tally in tallies.items():
             _add(tally, reading.damaged(article, kind) if kind else article, finders)
     yield from _figures("statements.polnear_dev", tallies[""])
@@ -44,7 +46,9 @@ def measure(data: Path) -> Iterator[Figure]:
     yield from _segments(data, finders)
     if not judged:
         raise Skipped("calibration: the statements have no confidence")
-    yield Figure("statements.calibration_error", calibration.error(calibration.bins(judged)), higher_is_better=False)
+    for name, pairs in (("", judged), ("outermost.", outermost)):
+        error = calibration.error(calibration.bins(pairs))
+        yield Figure(f"statements.{name}calibration_error", error, higher_is_better=False)
 
 
 def loss(name: str, whole: Tally, damaged: Tally) -> Iterator[Figure]:

@@ -77,11 +77,11 @@ def damaged(article: Article, kind: str) -> Article:
     return whole(article.id, broken.text, [broken.moved(a) for a in article.gold])
 
 
-def judged(article: Article) -> Iterator[tuple[float, bool]]:
-    """The confidence of each statement, and whether it is right."""
+def judged(article: Article, nested: bool = True) -> Iterator[tuple[float, bool]]:
+    """The confidence of each statement, and whether it is right; without ``nested``, of those that are part of no other."""
     right = {j for _, j in matches(article.gold, article.ours)}
     for j, statement in enumerate(article.statements):
-        if statement.confidence is not None:
+        if statement.confidence is not None and (nested or statement.within is None):
             yield statement.confidence, j in right
 
 

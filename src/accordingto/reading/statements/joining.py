@@ -75,15 +75,16 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
             continue
         how = stance.of(tree.analysis, draft.source, draft.cue, draft.content)
         beside = not any(contents.touches(span) for span in draft.content)
+        nested = is_nested(draft, contents, tree)
         if (
             how == "doubts"
             or draft.cue in cited
             or any(bare.touches(span) for span in draft.cue)
             or (not draft.source and (beside or how == "expects"))
             or (beside and number >= len(rules.by_verb))
-            or _is_nested(draft, contents, tree)
+            or nested
         ):
-            added.append(replace(draft, confidence=confidence.of_ruled()))
+            added.append(replace(draft, confidence=confidence.of_ruled(nested)))
     return [*drafts, *added]
 
 
@@ -141,7 +142,8 @@ def _cites(draft: Draft, tree: Tree) -> bool:
     return bool(draft.cue) and draft.cue[0].of(tree.text).lower() in cues.vocabulary_of_cues().citing
 
 
-def _is_nested(draft: Draft, contents: Cover, tree: Tree) -> bool:
+def is_nested(draft: Draft, contents: Cover, tree: Tree) -> bool:
+    """Whether a draft of the rules stands within a content, and its source has a name or is a body."""
     if not draft.source or not all(contents.holds(span) for span in (*draft.source, *draft.cue)):
         return False
     head = tree.analysis.head_of_span(draft.source[0])
