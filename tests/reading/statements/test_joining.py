@@ -1,8 +1,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.reading.statements.joining import Cover
-from accordingto.record import Span
+from accordingto.intake.passages import split
+from accordingto.reading.language import analyse
+from accordingto.reading.statements import confidence, quotations, ruled
+from accordingto.reading.statements.joining import Cover, joined
+from accordingto.reading.statements.phrases import Tree
+from accordingto.record import Report, Span
 
 spans = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 30), st.integers(1, 8))
 
@@ -14,3 +18,18 @@ def test_a_cover_says_what_looking_at_each_span_would(covered: list[Span], span:
     cover = Cover(covered)
     assert cover.touches(span) == bool(inside & characters)
     assert cover.holds(span) == (inside <= characters)
+
+
+def test_what_rules_add_is_as_sure_as_its_kind_was_right() -> None:
+    text = "The army said that Dara Velm had told reporters that Tarsk fell. The road is expected to close."
+    analysis = analyse(Report("r", text, passages=split(text)))
+    tree = Tree(analysis, quotations.scan(analysis))
+    rules = ruled.find(tree)
+    army = next(draft for draft in rules.by_verb if draft.source[0].of(text) == "The army")
+    added = [draft for draft in joined([army], [], tree, rules) if draft is not army]
+    sure = {draft.cue[0].of(text): draft.confidence for draft in added}
+    assert sure == {
+        "had told reporters": confidence.of_ruled(nested=True),
+        "is expected": confidence.of_ruled(nested=False),
+    }
+    assert confidence.of_ruled(nested=True) != confidence.of_ruled(nested=False)
