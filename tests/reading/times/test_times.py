@@ -438,3 +438,42 @@ def test_one_day_ahead_is_no_length() -> None:
 
 def test_what_takes_effect_lies_ahead() -> None:
     assert read("The army named a new chief, effective Feb. 1.", "2022-10-26") == [("Feb. 1", "DATE", "2023-02-01")]
+
+
+VERBS_TELL = [
+    ("The two leaders meet in Karsk on Monday.", "2022-09-19"),
+    ("The truce begins on Friday.", "2022-09-16"),
+    ("The general says he met them on Monday.", "2022-09-12"),
+    ("The offer had been scheduled to expire on Friday.", "2022-09-09"),
+    ("The offer was scheduled to expire on Friday.", "2022-09-16"),
+    ("Until Monday, the two had not met.", "2022-09-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), VERBS_TELL)
+def test_what_is_arranged_lies_ahead_and_what_had_been_lies_behind(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+LENGTHS_AND_PARTS = [
+    ("Rockets hit the port at dawn.", "dawn", "2022-09-14TDA"),
+    ("The minister spoke earlier Friday.", "earlier Friday", "2022-09-09"),
+    ("They fled hours ago.", "hours ago", "PAST_REF"),
+    ("They fled months ago.", "months ago", "PXM"),
+    ("They fled a quarter-century ago.", "a quarter-century ago", "1997"),
+    ("The war lasted a quarter of a century.", "a quarter of a century", "P25Y"),
+    ("The craft is more than two thousand years old and took two thousand years.", "two thousand years", "P2000Y"),
+    ("They will leave by month's end.", "month's end", "2022-09"),
+    ("They will leave by year's end.", "year's end", "2022-12-31"),
+    ("Guards left in Easter week 2022.", "Easter week", "2022-W15"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "value"), LENGTHS_AND_PARTS)
+def test_lengths_and_parts_of_a_day_or_year(text: str, said: str, value: str) -> None:
+    assert (said, value) in {(words, value) for words, _, value in read(text)}
+
+
+@pytest.mark.parametrize("text", ["It rained in the early hours.", "A quarter of the people left."])
+def test_which_hours_and_a_quarter_of_a_thing_are_no_lengths(text: str) -> None:
+    assert not read(text)

@@ -1,5 +1,6 @@
 """Dates by the calendar: a full date, a month, a year, a season, a quarter, a decade, a holiday, a clock time."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from accordingto.reading.language.lexicon import numbers
@@ -294,7 +295,9 @@ def holiday(m: Match) -> Value | None:
     name = " ".join(w for w in m.all)
     for known in sorted(words().holidays, key=len, reverse=True):
         if _spaced(known) in name.replace("’", "'"):
-            return _holiday(m, words().holidays[known])
+            day = _holiday(m, words().holidays[known])
+            first, _ = calendar.bounds(day.value)
+            return replace(day, value=calendar.at(date.fromisoformat(first), "W")) if m.has("wk") and first else day
     return None
 
 
@@ -302,7 +305,7 @@ def _spaced(name: str) -> str:
     return " ".join(name.replace("'", " ' ").replace(".", " . ").split())
 
 
-def _holiday(m: Match, rule: Holiday) -> Value | None:
+def _holiday(m: Match, rule: Holiday) -> Value:
     if m.has("y"):
         return Value("DATE", holiday_in(rule, int(m.number("y") or 0)).isoformat())
     if m.published is None:

@@ -164,12 +164,12 @@ def moved(day: date, unit: str, count: float) -> str | None:
 def within_unit(m: Match) -> Value | None:
     """Later in the week; by the end of the year; year-end."""
     text = m.all
-    unit = "Y" if text[-1] == "end" else words().units[m.word("u")]
+    unit = "Y" if text[-1] == "end" and "month" not in text else words().units[m.word("u")]
     if unit.startswith("T") or unit == "WE" or text[-1].endswith("s"):
         return None
     if m.published is None:
         return Value("DATE", calendar.unknown(unit))
-    if text[-1] == "end":
+    if text[-1] == "end" and unit == "Y":
         last = m.tense() == "past" and m.published.month < 7
         return Value("DATE", f"{m.published.year - last}-12-31", anchor="published")
     if unit == "D":

@@ -23,6 +23,10 @@ def duration(m: Match) -> Value | None:
     """90 minutes; nearly six months; a year and a half; several days; months; 12 to 18 months; one year and two months."""
     if m.has("u2"):
         return _several(m)
+    if m.has("q25"):
+        return _quarter_century(m)
+    if m.word("u") == "hours" and len(m.all) == 1 and _which(m):
+        return None
     if m.has("halved"):
         return Value("DURATION", _with_half(0, words().units[m.word("halved")]))
     if m.has("short_unit"):
@@ -38,7 +42,7 @@ def duration(m: Match) -> Value | None:
         at = m.published.isoformat() if m.published else None
         return Value("DATE", "FUTURE_REF", at, None, at and "published")
     count = count_of(m) if m.has("count") else m.number("n")
-    if count and 1400 < count < 2100 and "," not in text[0]:
+    if count and 1400 < count < 2100 and "," not in text[0] and not text[-1].endswith("s"):
         return None  # "1988 quarter" is no length
     if m.next_word() == "-" and m.word_after(1) in ("earlier", "ago", "end"):
         return None
@@ -65,6 +69,18 @@ def duration(m: Match) -> Value | None:
         if m.word_before() == "in" and (later := moved_clock(m, unit, count)):
             return later
     return Value("DURATION", value)
+
+
+def _which(m: Match) -> bool:
+    """Whether the word before "hours" says which they are: "in the early hours"."""
+    return m.word_before() in words().lists["which_hours"] or m.word_before() in words().parts
+
+
+def _quarter_century(m: Match) -> Value:
+    """A quarter of a century, or that long ago."""
+    if not m.has("ago"):
+        return Value("DURATION", "P25Y")
+    return Value("DATE", f"{m.published.year - 25:04d}", anchor="published") if m.published else Value("DATE", "XXXX")
 
 
 def _ahead(at: date, value: str, unit: str, count: int, within: bool) -> Value:

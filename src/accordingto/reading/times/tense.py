@@ -43,7 +43,14 @@ def _takes_effect(analysis: Analysis, first: Token) -> bool:
 def _lasted(analysis: Analysis, head: Token) -> bool:
     """Whether what went on "until Tuesday" is over: "they fought until Tuesday", not "they postponed it until Tuesday"."""
     verb = next((t for t in analysis.ancestors(head) if t.pos in ("VERB", "AUX")), None)
-    return verb is not None and verb.tag == "VBD" and verb.lemma not in words().extending_verbs
+    if verb is None or verb.lemma in words().extending_verbs:
+        return False
+    return verb.tag == "VBD" or (verb.tag == "VBN" and _had(analysis, verb))
+
+
+def _had(analysis: Analysis, verb: Token) -> bool:
+    """Whether "had" stands before the verb, so that it tells what was before something past."""
+    return any(t.lower == "had" for t in analysis.children(verb) if t.dep in ("aux", "auxpass"))
 
 
 def _tense(analysis: Analysis, verb: Token) -> str:
@@ -61,6 +68,8 @@ def _tense(analysis: Analysis, verb: Token) -> str:
     if verb.tag == "VB" and "to" in helpers:
         # "plans to leave on Friday" looks ahead, "began to leave on Friday" does not.
         head = analysis.head(verb)
+        if head.tag == "VBN" and _had(analysis, head):
+            return "past"  # "had been scheduled to expire on Friday"
         if verb.dep in ("xcomp", "acl", "advcl", "ccomp", "relcl") and head.lemma not in lex.implicative_verbs:
             return "future"
         return ""
@@ -68,6 +77,8 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         return "past"
     if verb.tag == "VBN":
         return "past"
+    if verb.tag in ("VBZ", "VBP") and verb.lemma in lex.scheduled_verbs and not helpers:
+        return "future"
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in below):
         return "present"
     return ""

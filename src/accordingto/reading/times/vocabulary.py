@@ -41,6 +41,7 @@ class Words:
     future_helpers: frozenset[str]
     future_verbs: frozenset[str]
     planning_verbs: frozenset[str]
+    scheduled_verbs: frozenset[str]
     implicative_verbs: frozenset[str]
     extending_verbs: frozenset[str]
     happening_nouns: dict[str, str]
