@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import snowballstemmer
 
 from accordingto.reading.language.lexicon.numbers import lexicon, value
+from accordingto.reading.language.ranks import ranks
 from accordingto.record import Report, Span
 
 Form = Literal["name", "number", "word"]
@@ -22,8 +23,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+"
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 _OPENING = re.compile(r"\s*[\"“‘'(\[]*([^\W_])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Gov|Sen|Rep|Rev|Hon|Pres|Adm|Brig|Cmdr|vs|No|Jan|Feb|Mar|Apr|Jun|"
-    r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|Inc|Ltd|Corp|Ave|Blvd|Rd))\.$"
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gov|Sen|Rep|Rev|Hon|Pres|vs|No|Jan|Feb|Mar|Apr|Jun|"
+    rf"Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|Inc|Ltd|Corp|Ave|Blvd|Rd|{'|'.join(rank.removesuffix('.') for rank in ranks())}))\.$"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STEMMER = snowballstemmer.stemmer("english")
@@ -60,8 +61,8 @@ def compared(report: Report) -> tuple[Span, ...]:
 def sentences(text: str, within: Iterable[Span]) -> list[Span]:
     """The sentences of the passages, cut by their marks alone.
 
-    >>> [s.of("Gen. Senn left. Morn stayed.") for s in sentences("Gen. Senn left. Morn stayed.", [Span(0, 28)])]
-    ['Gen. Senn left.', 'Morn stayed.']
+    >>> [s.of("Spc. Senn left. Morn stayed.") for s in sentences("Spc. Senn left. Morn stayed.", [Span(0, 28)])]
+    ['Spc. Senn left.', 'Morn stayed.']
     """
     found: list[Span] = []
     for passage in within:

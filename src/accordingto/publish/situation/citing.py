@@ -1,8 +1,8 @@
 """Citations: which exact words of which report carry a sentence, numbered in order of first use."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from accordingto.linking.words import sentences
 from accordingto.publish.accounts import chain
 from accordingto.publish.rows import flat
 from accordingto.publish.situation.gather import Material
@@ -11,7 +11,6 @@ from accordingto.record import Account, Passage, Reading, Span, Statement, hull
 
 LONGEST = 400
 """Characters of a citation, when it is not one long sentence; what is wider apart is cited in pieces."""
-_END = re.compile(r"[.!?][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z])")
 _OWN = ("boilerplate", "credit")
 
 
@@ -99,15 +98,9 @@ def _sentences(text: str, passages: Sequence[Passage], span: Span) -> Span:
     """The span with the rest of its first and its last sentence, within their paragraphs."""
     first, last = _home(passages, Span(span.start, span.start + 1)), _home(passages, Span(span.end - 1, span.end))
     low, high = (first.start if first else span.start), (last.end if last else span.end)
-    starts = [m.end() for m in _END.finditer(text, low, span.start + 1) if m.end() <= span.start]
-    end = next((m for m in _END.finditer(text, max(span.end - 2, low), high) if m.end() >= span.end), None)
-    start = starts[-1] if starts else low
-    stop = end.end() if end else high
-    while stop > span.end and text[stop - 1].isspace():
-        stop -= 1
-    while start < span.start and text[start].isspace():
-        start += 1
-    return Span(start, stop)
+    cut = sentences(text, [Span(low, high)])
+    start = max((s.start for s in cut if s.start <= span.start), default=span.start)
+    return Span(start, min((s.end for s in cut if s.end >= span.end), default=span.end))
 
 
 def _home(passages: Sequence[Passage], span: Span) -> Passage | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from accordingto.reading.language.ranks import ranks
 from accordingto.record import EntityKind, vocabulary
 
 Gender = Literal["male", "female", "unknown"]
@@ -92,7 +93,8 @@ def _name_countries() -> dict[str, str]:
 
 @cache
 def _courtesy() -> dict[str, Gender]:
-    return {word: gender for gender, words in _words().courtesy.items() for word in words}
+    told: dict[str, Gender] = {rank.lower(): "unknown" for rank in ranks()}
+    return told | {word: gender for gender, words in _words().courtesy.items() for word in words}
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from accordingto.reading.language import casing, detection
+from accordingto.reading.language import casing, detection, ranks
 from accordingto.reading.language import names as repairs
 from accordingto.reading.language.analysis import Analysis, Name, Sentence, Token
 from accordingto.record import LanguageError, Passage, Report
@@ -27,11 +27,13 @@ def english() -> "Language":
     try:
         import spacy
 
-        return spacy.load(MODEL)
+        model = spacy.load(MODEL)
     except (ImportError, OSError) as error:
         raise LanguageError(
             f"the language model {MODEL} cannot be loaded ({error}): install accordingto again"
         ) from error
+    ranks.teach(model)
+    return model
 
 
 @cache

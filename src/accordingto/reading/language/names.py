@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from accordingto.reading.language import kinds, lexicon
 from accordingto.reading.language.analysis import Name, Token
+from accordingto.reading.language.ranks import ranks
 from accordingto.record import vocabulary
 
 _NAMING = frozenset(
@@ -79,15 +80,17 @@ def repaired(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]
 
 
 def _trimmed(tokens: Sequence[Token], name: Name) -> _Marked | None:
-    """The name without quotation marks and a possessive at its ends; None where nothing is left."""
-    first, last = name.first, name.last
+    """The name without quotation marks and a possessive at its ends, and the rank before it; None where nothing is left."""
+    first, last, label = name.first, name.last, name.label
     while last > first and (tokens[last - 1].tag == "POS" or tokens[last - 1].text in _EDGES):
         last -= 1
     while first < last and tokens[first].text in _EDGES:
         first += 1
     if last > first and tokens[last - 1].lower in _words().labels and last < len(tokens) and tokens[last].text == ":":
         last -= 1
-    return _Marked(first, last, name.label, False) if first < last else None
+    while first < last and tokens[first].text in ranks():  # "Brig." is no place, and "Det. Hersch" no body
+        first, label = first + 1, "PERSON"
+    return _Marked(first, last, label, False) if first < last else None
 
 
 def _is_code(tokens: Sequence[Token], found: _Marked) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from accordingto.reading.language import Analysis, lexicon
 from accordingto.reading.language.analysis import Token
+from accordingto.reading.language.ranks import ranks
 from accordingto.record import Entity, EntityKind, SpeakerKind, vocabulary
 
 _KIDS = 40
@@ -69,7 +70,8 @@ def words() -> Vocabulary:
 
 @cache
 def _nouns() -> dict[str, SpeakerKind]:
-    return {word: kind for kind, group in words().nouns.items() for word in group}
+    told: dict[str, SpeakerKind] = {rank.lower(): kind for rank, kind in ranks().items()}
+    return told | {word: kind for kind, group in words().nouns.items() for word in group}
 
 
 @cache
