@@ -6,6 +6,7 @@ ways is not dated: two attacks of two days are not one.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ from accordingto.record import Span
 
 _LENGTH = re.compile(r"P(?P<time>T?)(?P<count>\d{1,4}|X)(?P<unit>[DWMYQHS])")
 _MENTIONS = 50
-"""How many mentions of a happening are looked at; more never matter, except in text made to be slow."""
+"""How many mentions of a happening on either side are looked at; more never matter, except in text made to be slow."""
 _LATEST = "9999-12-31"
 
 
@@ -185,17 +186,18 @@ class _Told:
         analysis = self.analysis
         inside = [t for t in analysis.subtree(event) if t.start >= counted.end]
         within = {t.i for t in inside}
-        own = [time for head, time in self._usable if head.i in within and time is not counted]
+        own = [time for t in inside for time in self._at_head.get(t.i, ()) if time is not counted]
         if event.pos in ("VERB", "AUX"):
-            own = [time for time in own if self._verb_of.get(time.id) == event.i]
+            own = [time for time in own if time in self._under_verb.get(event.i, ())]
         if own:
             return _one(own)
         if event.pos in ("NOUN", "PROPN") and not self._known(event, inside):
             return None
         wanted = {t.lemma for t in inside if t.pos == "PROPN" or (t.pos == "NOUN" and event.pos != "NOUN")}
-        mentions = [t for t in self._by_key[_key(event)] if t.i not in within]
-        mentions = sorted(mentions, key=lambda t: abs(t.i - event.i))[:_MENTIONS]
-        times = []
+        known = self._by_key[_key(event)]
+        at = bisect_left(known, event.i, key=lambda t: t.i)
+        mentions = [t for t in known[max(at - _MENTIONS, 0) : at + _MENTIONS] if t.i not in within]
+        times: list[Found] = []
         for mention in mentions:
             near = {t.lemma for t in self._sentence(mention)}
             if wanted - {event.lemma} <= near:
@@ -218,9 +220,10 @@ class _Told:
                 verb = mention
         if any(t.dep == "neg" for t in analysis.children(verb)):
             return
-        for head, time in self._usable:
-            if head.i in within or (verb.pos in ("VERB", "AUX") and self._verb_of.get(time.id) == verb.i):
-                yield time
+        for i in within:
+            yield from self._at_head.get(i, ())
+        if verb.pos in ("VERB", "AUX"):
+            yield from self._under_verb.get(verb.i, ())
 
     def _sentence(self, token: Token) -> Sequence[Token]:
         sentence = self.analysis.sentence_of(token)
@@ -238,14 +241,22 @@ class _Told:
         return rows
 
     @cached_property
-    def _verb_of(self) -> dict[str, int]:
-        """The verb that each of those times stands under."""
-        found = {}
+    def _at_head(self) -> dict[int, list[Found]]:
+        """Those times by the place of their head word."""
+        found = defaultdict(list)
+        for head, time in self._usable:
+            found[head.i].append(time)
+        return dict(found)
+
+    @cached_property
+    def _under_verb(self) -> dict[int, list[Found]]:
+        """Those times by the place of the verb that they stand under."""
+        found = defaultdict(list)
         for head, time in self._usable:
             verb = next((t for t in self.analysis.ancestors(head) if t.pos in ("VERB", "AUX")), None)
             if verb is not None:
-                found[time.id] = verb.i
-        return found
+                found[verb.i].append(time)
+        return dict(found)
 
     @cached_property
     def _by_key(self) -> dict[str, list[Token]]:
