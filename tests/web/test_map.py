@@ -1,12 +1,16 @@
 """The map and the timeline: their data, and a walk in a real browser."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
+from accordingto.store.mapped import Columns, Held
+from accordingto.web.pages.map.page import Drawn
 from accordingto.web.rendering import STATIC
 from tests.web.making import copied
 from tests.web.mapped import IDLE, mapped
@@ -30,12 +34,14 @@ def test_the_page_lists_what_no_map_can_show(client: TestClient) -> None:
     assert f"/incidents/{told['some_placeless'][0]['id']}" in shown
 
 
-def test_what_is_drawn_comes_as_spots_and_short_rows(client: TestClient) -> None:
-    told = client.get("/api/map/incidents").json()
-    assert len(told["mapped"]["incidents"]) == 5
-    assert {spot["kind"] for spot in told["mapped"]["spots"]} == {"town", "unit"}
-    assert told["extents"]["unit"] > told["extents"]["district"]
-    assert client.get("/api/map/control").json() == []
+def test_what_is_drawn_comes_as_spots_and_columns(client: TestClient) -> None:
+    told = TypeAdapter(Drawn).validate_json(client.get("/api/map/incidents").content)
+    columns = [getattr(told.mapped.incidents, field.name) for field in fields(Columns)]
+    assert [len(column) for column in columns] == [5] * len(columns)
+    assert {spot.kind for spot in told.mapped.spots} == {"town", "unit"}
+    assert told.extents["unit"] > told.extents["district"]
+    held = TypeAdapter(Held).validate_json(client.get("/api/map/control").content)
+    assert (held.points, held.periods.place) == ((), ())
 
 
 def test_there_are_no_tiles_but_the_users_own(client: TestClient) -> None:

@@ -1,23 +1,27 @@
-"""Incidents and control as a map shows them: where, how exactly, when; and those that no map can show."""
+"""Incidents and control as a map shows them: where, how exactly, when; and those that no map can show.
 
-from collections.abc import Sequence
+What is drawn is given as JSON, whose shape is that of the classes here: SQLite writes 50,000 incidents as columns of JSON in a
+fraction of the time that it takes to make as many objects and write those.
+"""
+
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from accordingto.reading.places.precision import kind
 
-AREAS = frozenset(("district", "unit", "country", "line", "sea", "area", "world"))
-"""Kinds of place that are no point (`precision.yaml`)."""
-
 PLACELESS, DATELESS = "latitude IS NULL", "latitude IS NOT NULL AND day IS NULL"
+LEVELS = ("contested", "corroborated", "single_source")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of incidents, once."""
 
+    number: int
     name: str
     longitude: float
     latitude: float
@@ -30,13 +34,29 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The incidents that have a place, a column each for what is told of them, in no order."""
+
+    id: tuple[str, ...]
+    spot: tuple[int, ...]
+    """Numbers of their spots."""
+    type: tuple[int | None, ...]
+    """Positions among the types."""
+    earliest: tuple[str | None, ...]
+    latest: tuple[str | None, ...]
+    reports: tuple[int, ...]
+    agreement: tuple[int | None, ...]
+    """Positions among the levels; null where the accounts were not compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mapped:
     """The incidents that have a place, with each place and each type told once."""
 
     spots: tuple[Spot, ...]
     types: tuple[str, ...]
-    incidents: tuple[tuple[str, int, int | None, str | None, str | None, int, str | None], ...]
-    """In order of time. Id, numbers of its spot and its type, first and last day, reports, agreement (null: not compared)."""
+    levels: tuple[str, ...]
+    incidents: Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +73,122 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Who is told to hold a place, from when to when."""
+class Point:
+    """Where a place is of which is told who holds it."""
 
     place: str
     geonames_id: int | None
-    country: str | None
-    longitude: float | None
-    latitude: float | None
-    holder: str | None
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Who is told to hold a place, from when to when: a column each, in order of place and of time."""
+
+    place: tuple[str, ...]
+    geonames_id: tuple[int | None, ...]
+    country: tuple[str | None, ...]
+    holder: tuple[str | None, ...]
     """Null where somebody is told to have lost it, and nobody to hold it."""
-    earliest: str | None
-    latest: str | None
-    accounts: int
+    earliest: tuple[str | None, ...]
+    latest: tuple[str | None, ...]
+    accounts: tuple[int, ...]
     """How many say so."""
-    disputes: int
+    disputes: tuple[int, ...]
     """How many deny or doubt it, or name another holder."""
 
 
-def mapped(connection: Connection) -> Mapped:
-    """Every incident that has a place."""
-    spots: dict[tuple[Any, ...], int] = {}
-    types: dict[str, int] = {}
-    found = []
-    for id, what, earliest, latest, reports, agreement, *spot in connection.execute(_PLACED):
-        at = spots.setdefault(tuple(spot), len(spots))
-        type = None if what is None else types.setdefault(what, len(types))
-        found.append((id, at, type, earliest, latest, reports, agreement))
-    return Mapped(tuple(_spot(*spot) for spot in spots), tuple(types), tuple(found))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who is told to hold which place."""
+
+    points: tuple[Point, ...]
+    """Without those that no report puts on the map."""
+    periods: Periods
 
 
-_PLACED = text(
-    "SELECT id, what, earliest, latest, reports, agreement, place, longitude, latitude, feature, geonames_id, country, radius_km"
-    " FROM incidents WHERE latitude IS NOT NULL ORDER BY day, id"
-)
+def mapped(connection: Connection) -> str:
+    """Every incident that has a place: the JSON of a `Mapped`."""
+    connection.connection.create_function("kind", 1, lambda feature: kind(feature or ""), deterministic=True)
+    types = json.dumps(list(connection.execute(_TYPES).scalars()))
+    spots = connection.execute(_SPOTS).scalar_one()
+    incidents = _object(connection.execute(_INCIDENTS).mappings().one())
+    return _object({"spots": spots, "types": types, "levels": json.dumps(LEVELS), "incidents": incidents})
 
 
-def _spot(  # noqa: PLR0913, PLR0917 — the columns of a row
-    name: str,
-    longitude: float,
-    latitude: float,
-    feature: str | None,
-    geonames_id: int | None,
-    country: str | None,
-    radius: float | None,
-) -> Spot:
-    return Spot(name, round(longitude, 4), round(latitude, 4), kind(feature or ""), geonames_id, country, radius)
+def held(connection: Connection, geonames_id: int | None = None) -> str:
+    """Who held every place of which somebody tells it, or one place by its GeoNames id: the JSON of a `Held`."""
+    periods = dict(connection.execute(_HELD, {"id": geonames_id}).mappings().one())
+    return _object({"points": periods.pop("points"), "periods": _object(periods)})
+
+
+def _object(values: Mapping[Any, str]) -> str:
+    """The JSON of an object whose values are JSON."""
+    return "{" + ",".join(f'"{name}":{value}' for name, value in values.items()) + "}"
+
+
+# A place is known by its GeoNames id. What has none, and a point that the words beside a name lead to, is known by the first
+# incident there: its row, as a negative number.
+_KNOWN = "latitude IS NOT NULL AND geonames_id IS NOT NULL AND radius_km IS NULL"
+_OTHER = """other AS MATERIALIZED (
+    SELECT rowid AS incident, -min(rowid) OVER (
+        PARTITION BY place, longitude, latitude, feature, geonames_id, country, radius_km) AS spot
+    FROM incidents WHERE latitude IS NOT NULL AND (geonames_id IS NULL OR radius_km IS NOT NULL))"""
+_TYPES = text("SELECT DISTINCT what FROM incidents WHERE what IS NOT NULL ORDER BY what")
+_SPOTS = text(f"""
+    WITH {_OTHER}, ids AS (SELECT DISTINCT geonames_id FROM incidents WHERE geonames_id IS NOT NULL),
+    spots AS (
+        SELECT geonames_id AS spot, (
+            SELECT rowid FROM incidents WHERE geonames_id = ids.geonames_id AND {_KNOWN} LIMIT 1) AS incident FROM ids
+        UNION ALL SELECT DISTINCT spot, -spot FROM other)
+    SELECT json_group_array(json_object('number', s.spot, 'name', i.place, 'longitude', round(i.longitude, 4),
+        'latitude', round(i.latitude, 4), 'kind', kind(i.feature), 'geonames_id', i.geonames_id, 'country', i.country,
+        'radius_km', i.radius_km))
+    FROM spots s CROSS JOIN incidents i ON i.rowid = s.incident
+""")  # noqa: S608 — pieces of this module
+_INCIDENTS = text(f"""
+    WITH {_OTHER}, types AS MATERIALIZED (
+        SELECT what, row_number() OVER (ORDER BY what) - 1 AS type FROM (
+            SELECT DISTINCT what FROM incidents WHERE what IS NOT NULL))
+    SELECT json_group_array(id) AS id, json_group_array(spot) AS spot, json_group_array(type) AS type,
+        json_group_array(earliest) AS earliest, json_group_array(latest) AS latest, json_group_array(reports) AS reports,
+        json_group_array(CASE agreement WHEN 'contested' THEN 0 WHEN 'corroborated' THEN 1 WHEN 'single_source' THEN 2 END)
+            AS agreement
+    FROM (
+        SELECT id, earliest, latest, reports, agreement, (SELECT type FROM types t WHERE t.what = i.what) AS type,
+            CASE WHEN {_KNOWN} THEN geonames_id ELSE (SELECT spot FROM other WHERE incident = i.rowid) END AS spot
+        FROM incidents i WHERE latitude IS NOT NULL)
+""")  # noqa: S608
+
+
+# The point of a place is any that a report gives it: by its id, or else by its name in a report that tells who held it (whose
+# links have ids that begin with the name, as `links.py` makes them).
+_HELD = text("""
+    WITH told AS MATERIALIZED (
+        SELECT body ->> '$.place' AS place, body ->> '$.geonames_id' AS geonames_id, body ->> '$.country' AS country,
+            body ->> '$.holder' AS holder, body ->> '$.earliest' AS earliest, body ->> '$.latest' AS latest,
+            json_array_length(body, '$.accounts') AS accounts, json_array_length(body, '$.disputes') AS disputes
+        FROM links WHERE kind = 'control' AND (:id IS NULL OR body ->> '$.geonames_id' = :id) ORDER BY position),
+    points AS (
+        SELECT t.place, t.geonames_id, p.longitude, p.latitude FROM (SELECT DISTINCT place, geonames_id FROM told) t
+        JOIN places p ON p.number = CASE
+            WHEN t.geonames_id IS NOT NULL THEN (
+                SELECT number FROM places WHERE geonames_id = t.geonames_id AND latitude IS NOT NULL LIMIT 1)
+            ELSE (
+                SELECT q.number FROM link_members m CROSS JOIN places q ON q.report = m.report WHERE m.kind = 'control'
+                    AND m.id >= t.place || '/' AND m.id < t.place || '0'
+                    AND coalesce(q.resolved, q.name) = t.place AND q.latitude IS NOT NULL LIMIT 1)
+            END)
+    SELECT (
+            SELECT json_group_array(json_object('place', place, 'geonames_id', geonames_id, 'longitude', longitude,
+                'latitude', latitude))
+            FROM points) AS points,
+        json_group_array(place) AS place, json_group_array(geonames_id) AS geonames_id,
+        json_group_array(country) AS country, json_group_array(holder) AS holder, json_group_array(earliest) AS earliest,
+        json_group_array(latest) AS latest, json_group_array(accounts) AS accounts, json_group_array(disputes) AS disputes
+    FROM told
+""")
 
 
 def unmapped(connection: Connection, which: str, limit: int) -> tuple[int, tuple[Listed, ...]]:
@@ -112,46 +202,3 @@ def unmapped(connection: Connection, which: str, limit: int) -> tuple[int, tuple
         {"limit": limit},
     )
     return total, tuple(Listed(*row) for row in rows)
-
-
-def held(connection: Connection, geonames_id: int | None = None, place: str | None = None) -> tuple[Held, ...]:
-    """The periods of control of every place, in order of place and of time; of one place, by its GeoNames id or else its name."""
-    where, values = "", dict[str, str | int]()
-    if geonames_id is not None:
-        where, values = " AND l.body ->> '$.geonames_id' = :id", {"id": geonames_id}
-    elif place is not None:
-        where, values = " AND l.body ->> '$.geonames_id' IS NULL AND l.body ->> '$.place' = :place", {"place": place}
-    rows = connection.execute(text(_HELD + where + " ORDER BY l.position"), values).all()
-    points = _points(connection, rows)
-    return tuple(
-        Held(row.place, row.geonames_id, row.country, *points.get(row.id, (None, None)), *row[4:]) for row in rows
-    )
-
-
-_HELD = """
-    SELECT l.id, l.body ->> '$.place' AS place, l.body ->> '$.geonames_id' AS geonames_id, l.body ->> '$.country' AS country,
-        l.body ->> '$.holder', l.body ->> '$.earliest', l.body ->> '$.latest',
-        json_array_length(l.body, '$.accounts'), json_array_length(l.body, '$.disputes')
-    FROM links l WHERE l.kind = 'control'
-"""
-
-_KNOWN = text("SELECT longitude, latitude FROM places WHERE geonames_id = :id AND latitude IS NOT NULL LIMIT 1")
-_NAMED = text(
-    "SELECT p.longitude, p.latitude FROM link_members m JOIN places p ON p.report = m.report"
-    " WHERE m.kind = 'control' AND m.id = :id AND coalesce(p.resolved, p.name) = :place AND p.latitude IS NOT NULL LIMIT 1"
-)
-
-
-def _points(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> dict[str, tuple[float, float]]:
-    """Where the places of periods are, by the periods' ids; without those that no report puts on the map."""
-    found: dict[tuple[object, ...], tuple[float, float] | None] = {}
-    for row in rows:
-        key = (row.geonames_id, row.place if row.geonames_id is None else None)
-        if found.get(key) is None:
-            query, values = (
-                (_KNOWN, {"id": row.geonames_id}) if row.geonames_id else (_NAMED, {"id": row.id, "place": row.place})
-            )
-            point = connection.execute(query, values).first()
-            found[key] = None if point is None else (point[0], point[1])
-    made = {row.id: found[row.geonames_id, row.place if row.geonames_id is None else None] for row in rows}
-    return {id: point for id, point in made.items() if point is not None}

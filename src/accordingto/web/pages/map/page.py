@@ -1,11 +1,12 @@
 """The map and the timeline as data."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
 from fastapi import Query
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 
 from accordingto.record import vocabulary
 from accordingto.store.mapped import DATELESS, PLACELESS, Held, Listed, Mapped, held, mapped, unmapped
@@ -51,20 +52,21 @@ def map_(desk: AtDesk) -> MapPage:
     return MapPage(*placeless, *dateless, desk.settings.tiles is not None)
 
 
-@router.get("/api/map/incidents", responses=PROBLEMS)
-def incidents(desk: AtDesk) -> Drawn:
-    """Every incident that has a place: spots and types once each, and a short row an incident."""
+@router.get("/api/map/incidents", response_model=Drawn, responses=PROBLEMS)
+def incidents(desk: AtDesk) -> Response:
+    """Every incident that has a place: spots and types once each, and of the incidents a column each for what is drawn."""
     with desk.store.read() as connection:
-        return Drawn(mapped(connection), extents())
+        body = f'{{"mapped":{mapped(connection)},"extents":{json.dumps(extents())}}}'
+    return Response(body, media_type="application/json")
 
 
-@router.get("/api/map/control", responses=PROBLEMS)
+@router.get("/api/map/control", response_model=Held, responses=PROBLEMS)
 def control(
     desk: AtDesk, id: Annotated[int | None, Query(description="GeoNames id of one place", ge=1, le=10**12)] = None
-) -> tuple[Held, ...]:
+) -> Response:
     """Who is told to hold which place, from when to when."""
     with desk.store.read() as connection:
-        return held(connection, id)
+        return Response(held(connection, id), media_type="application/json")
 
 
 @router.get("/api/map/tiles.pmtiles", response_class=FileResponse, responses=PROBLEMS)

@@ -1,5 +1,13 @@
 // Days as whole numbers, so that they can be compared, counted and put on an axis.
-export const day = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 864e5);
+const known = new Map();
+
+/** The number of a day; many incidents share one, and it takes long to read. */
+export function day(iso) {
+  let number = known.get(iso);
+  if (number === undefined) known.set(iso, (number = Math.round(Date.parse(`${iso}T00:00:00Z`) / 864e5)));
+  return number;
+}
+
 export const iso = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 
 /** Steps of an axis: as many as fit, of days, weeks, months or years. */

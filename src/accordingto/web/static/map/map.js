@@ -4,6 +4,7 @@ import { day, iso } from "./days.js";
 import { Outlines, box } from "./outlines.js";
 import { colours, recolour, style } from "./style.js";
 import { Timeline } from "./timeline.js";
+import * as read from "./told.js";
 
 const LISTED = 200, LANES = 6;
 const HOLDERS = ["#0b57d0", "#b3261e", "#7b3fa0", "#8a5f00", "#00695c", "#b0417f", "#5f6469"];
@@ -17,9 +18,7 @@ const get = async (path) => {
   return answer.json();
 };
 
-const [drawn, periods, topology, towns] = await Promise.all([
-  get("/api/map/incidents"), get("/api/map/control"), get(place.dataset.base), get(place.dataset.towns),
-]).catch((error) => {
+const [drawn, told] = await Promise.all([get("/api/map/incidents"), get("/api/map/control")]).catch((error) => {
   say("The workbench does not answer: load the page again.", { wrong: true });
   throw error;
 });
@@ -27,16 +26,9 @@ const [drawn, periods, topology, towns] = await Promise.all([
 // What there is
 
 const { spots, types } = drawn.mapped;
-const outlines = new Outlines(topology, drawn.extents);
-spots.forEach((spot, number) => {
-  spot.number = number;
-  const area = outlines.area(spot);
-  Object.assign(spot, { area, box: area ? box(area.geometry) : [spot.longitude, spot.latitude, spot.longitude, spot.latitude] });
-});
-const incidents = drawn.mapped.incidents.map(([id, spot, type, earliest, latest, reports, agreement]) => ({
-  id, spot: spots[spot], type: type === null ? null : types[type], earliest, latest, reports, agreement,
-  first: earliest ?? latest ? day(earliest ?? latest) : null, last: earliest ?? latest ? day(latest ?? earliest) : null,
-}));
+spots.forEach((spot, at) => Object.assign(spot, { at, area: null, box: [spot.longitude, spot.latitude, spot.longitude, spot.latitude], n: 0, contested: 0 }));
+const incidents = read.incidents(drawn.mapped);
+const periods = read.control(told);
 const holders = new Map();
 for (const period of periods) {
   if (period.holder && !holders.has(period.holder)) holders.set(period.holder, HOLDERS[Math.min(holders.size, HOLDERS.length - 1)]);
@@ -57,7 +49,8 @@ const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCa
 function matching() {
   const { type, agreement, place: name } = Object.fromEntries(new FormData(form));
   const start = folded(name.trim());
-  return incidents.filter((i) => (!type || i.type === type) && (!agreement || i.agreement === agreement) && (!start || folded(i.spot.name).startsWith(start)));
+  for (const spot of start ? spots : []) spot.called = folded(spot.name).startsWith(start);
+  return incidents.filter((i) => (!type || i.type === type) && (!agreement || i.agreement === agreement) && (!start || i.spot.called));
 }
 
 const during = (some, from, to) => (from === null && to === null ? some
@@ -88,34 +81,38 @@ function soon(what) {
   due = due === "all" ? "all" : what;
 }
 
+let all = [], now = [];
+
 function show(what) {
   const [from, to] = ["from", "to"].map((name) => (form.elements[name].value ? day(form.elements[name].value) : null));
-  const all = matching();
-  const now = during(all, from, to);
+  if (what === "all") {
+    all = matching();
+    now = during(all, from, to);
+    if (map !== null) draw(to);
+  }
   const at = bounds();
-  if (what === "all" && map !== null) draw(now, to);
-  const seen = now.filter((i) => (only === null ? inView(i.spot, at) : i.spot === only));
-  timeline.choose(from, to, true);
-  timeline.show(all, all.filter((i) => inView(i.spot, at)), lanes(at));
-  tell(seen, now, what);
+  for (const spot of spots) spot.seen = inView(spot, at);
+  timeline.show(all, all.filter((i) => i.spot.seen), lanes(at), from, to);
+  tell(now.filter((i) => (only === null ? i.spot.seen : i.spot === only)), what);
   const said = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value && name !== "control" && name !== "tiles"));
   history.replaceState(null, "", `${location.pathname}${said.size ? `?${said}` : ""}${location.hash}`);
 }
 
-function draw(now, to) {
-  const counts = new Map();
+function draw(to) {
+  for (const spot of spots) spot.n = spot.contested = 0;
   for (const { spot, agreement } of now) {
-    const count = counts.get(spot) ?? { n: 0, contested: 0 };
-    count.n += 1;
-    count.contested += agreement === "contested";
-    counts.set(spot, count);
+    spot.n += 1;
+    spot.contested += agreement === "contested";
   }
   const point = (spot, properties) => ({ type: "Feature", properties, geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] } });
   const [points, names] = [[], []];
   for (const spot of spots) {
-    const count = counts.get(spot);
-    if (spot.area) map.setFeatureState({ source: "areas", id: spot.number }, count ?? { n: 0, contested: 0 });
-    if (count) (spot.area ? names : points).push(point(spot, { ...count, spot: spot.number, name: spot.name }));
+    const { n, contested } = spot;
+    if (spot.area && spot.drawn !== `${n} ${contested}`) {
+      map.setFeatureState({ source: "areas", id: spot.at }, { n, contested });
+      spot.drawn = `${n} ${contested}`;
+    }
+    if (n) (spot.area ? names : points).push(point(spot, { n, contested, spot: spot.at, name: spot.name }));
   }
   const collection = (features) => ({ type: "FeatureCollection", features });
   map.getSource("spots").setData(collection(points));
@@ -143,12 +140,16 @@ function lanes(at) {
   }));
 }
 
-function tell(seen, now, what) {
+let rows = [];
+
+function tell(seen, what) {
   const title = `${seen.length.toLocaleString("en")} incident${seen.length === 1 ? "" : "s"}${only ? ` in ${only.name}` : map ? " in view" : ""}`;
   document.getElementById("shown").textContent = now.length > seen.length && !only ? `${title}, of ${now.length.toLocaleString("en")}` : title;
-  const dated = seen.filter((i) => i.first !== null).reverse();
-  const rows = [...dated, ...seen.filter((i) => i.first === null)].slice(0, LISTED);
-  list.replaceChildren(...rows.map(row));
+  const undated = seen.findIndex((i) => i.first !== null);
+  const dated = undated < 0 ? [] : seen.slice(Math.max(undated, seen.length - LISTED)).reverse();
+  const latest = [...dated, ...seen.slice(0, undated < 0 ? LISTED : Math.min(undated, LISTED - dated.length))];
+  if (what === "all" || latest.length !== rows.length || latest.some((incident, i) => incident !== rows[i])) list.replaceChildren(...latest.map(row));
+  rows = latest;
   document.getElementById("more").textContent = seen.length > rows.length ? `The latest ${rows.length}. Narrow the period or the map to see the others.` : "";
   if (what === "all") mark(null);
 }
@@ -187,13 +188,16 @@ function row(incident) {
   return made;
 }
 
+let lit = null;
+
 /** Lights an incident up on the map and in the list. */
 function mark(incident) {
   for (const tr of list.rows) tr.classList.toggle("lit", tr.incident === incident);
-  if (map === null) return;
-  const spot = incident?.spot;
+  const spot = incident?.spot ?? null;
+  if (map === null || spot === lit) return;
+  for (const [some, on] of [[lit, false], [spot, true]]) if (some?.area) map.setFeatureState({ source: "areas", id: some.at }, { lit: on });
   map.getSource("lit").setData({ type: "FeatureCollection", features: spot && !spot.area ? [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] } }] : [] });
-  map.setFilter("lit-area", ["==", ["id"], spot?.area ? spot.number : -1]);
+  lit = spot;
 }
 
 /** Shows the incidents of one spot alone, or of all again. */
@@ -213,19 +217,23 @@ function choose(spot) {
 // The map itself
 
 async function open() {
-  const library = await import(place.dataset.library);
+  const [library, topology] = await Promise.all([import(place.dataset.library), get(place.dataset.base)]);
+  const outlines = new Outlines(topology, drawn.extents);
+  for (const spot of spots) if ((spot.area = outlines.area(spot))) spot.box = box(spot.area.geometry);
   library.setWorkerUrl(new URL(place.dataset.worker, location.href).href);
-  const areas = spots.filter((spot) => spot.area).map((spot) => ({ type: "Feature", id: spot.number, properties: { kind: spot.kind, spot: spot.number }, geometry: spot.area.geometry }));
-  const rows = towns.map(([name, longitude, latitude, people]) => ({ type: "Feature", properties: { name, people }, geometry: { type: "Point", coordinates: [longitude, latitude] } }));
-  const base = { ...outlines.lines(), land: outlines.land(), towns: { type: "FeatureCollection", features: rows } };
+  const areas = spots.filter((spot) => spot.area).map((spot) => ({ type: "Feature", id: spot.at, properties: { kind: spot.kind, spot: spot.at }, geometry: spot.area.geometry }));
+  const lines = outlines.lines();
   const made = new library.Map({
-    container: place, style: style(colours(), base, { type: "FeatureCollection", features: areas }), hash: true, maxZoom: 14,
+    container: place, style: style(colours(), { ...lines, land: outlines.land() }, { type: "FeatureCollection", features: areas }), hash: true, maxZoom: 14,
     bounds: whole() ?? [-170, -55, 180, 75], fitBoundsOptions: { padding: 40, maxZoom: 8 }, dragRotate: false, pitchWithRotate: false, attributionControl: { compact: false },
   });
   made.touchZoomRotate.disableRotation();
   made.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   made.addControl(new library.ScaleControl());
   await new Promise((resolve, reject) => { made.once("load", resolve); made.once("error", ({ error }) => reject(error)); });
+  made.getSource("inner").setData(lines.inner);
+  const towns = (await get(place.dataset.towns)).map(([name, longitude, latitude, people]) => ({ type: "Feature", properties: { name, people }, geometry: { type: "Point", coordinates: [longitude, latitude] } }));
+  made.getSource("towns").setData({ type: "FeatureCollection", features: towns });
   if (place.dataset.tiles) await (await import("./tiles.js")).add(library, made, place.dataset.tiles, form.elements.tiles);
   return made;
 }
@@ -240,6 +248,8 @@ function whole() {
 }
 
 timeline.span(incidents);
+show("all");
+place.dataset.listed = "";
 form.addEventListener("input", () => soon("all"));
 form.addEventListener("reset", () => { choose(null); setTimeout(() => soon("all")); });
 form.addEventListener("submit", (event) => event.preventDefault());

@@ -15,18 +15,25 @@ export class Outlines {
     }
   }
 
-  /** Lines between units: coasts, borders of countries, borders within a country. */
+  /** Lines between units: coasts, borders of countries, borders within a country. Arcs are left as they are, not joined. */
   lines() {
-    const mesh = (wanted) => topojson.mesh(this.topology, this.topology.objects.units, wanted);
-    return {
-      coasts: mesh((a, b) => a === b),
-      borders: mesh((a, b) => a !== b && a.properties.c !== b.properties.c),
-      inner: mesh((a, b) => a !== b && a.properties.c === b.properties.c),
+    const beside = new Map();
+    const walk = (unit, arcs) => {
+      if (typeof arcs !== "number") return arcs.forEach((some) => walk(unit, some));
+      const arc = arcs < 0 ? ~arcs : arcs;
+      const units = beside.get(arc);
+      if (units === undefined) beside.set(arc, [unit]);
+      else units.push(unit);
     };
+    for (const unit of this.topology.objects.units.geometries) walk(unit, unit.arcs);
+    const found = { coasts: [], borders: [], inner: [] };
+    for (const [arc, [a, b = a]] of beside) found[a === b ? "coasts" : a.properties.c === b.properties.c ? "inner" : "borders"].push([arc]);
+    return Object.fromEntries(Object.entries(found).map(([name, arcs]) => [name, topojson.feature(this.topology, { type: "MultiLineString", arcs })]));
   }
 
+  /** All land as one shape: its borders would be sent to the map's worker twice over. */
   land() {
-    return topojson.feature(this.topology, this.topology.objects.units);
+    return topojson.merge(this.topology, this.topology.objects.units.geometries);
   }
 
   /** The area of a spot: `{geometry, from}`, where `from` is "outline", "told" or "assumed"; null for a point. */

@@ -24,7 +24,7 @@ export function layers(c) {
     { id: "borders", type: "line", source: "borders", paint: { "line-color": c.border, "line-width": 1.2 } },
     { id: "areas", type: "fill", source: "areas", paint: { "fill-color": mine, "fill-opacity": ["case", [">", n, 0], ["match", ["get", "kind"], ["country", "world"], 0.05, 0.16], 0] } },
     { id: "edges", type: "line", source: "areas", paint: { "line-color": mine, "line-width": 1.6, "line-dasharray": [3, 2], "line-opacity": ["case", [">", n, 0], 0.9, 0] } },
-    { id: "lit-area", type: "line", source: "areas", filter: ["==", ["id"], -1], paint: { "line-color": c.lit, "line-width": 4 } },
+    { id: "lit-area", type: "line", source: "areas", paint: { "line-color": c.lit, "line-width": 4, "line-opacity": ["case", ["boolean", ["feature-state", "lit"], false], 1, 0] } },
     { id: "towns", type: "symbol", source: "towns", minzoom: 3, filter: [">", ["get", "people"], ["interpolate", ["exponential", 0.55], ["zoom"], 3, 3000, 5, 600, 7, 90, 8, 0]], layout: { ...FONT, "text-field": ["get", "name"], "text-size": 11, "text-optional": true, "symbol-sort-key": ["-", ["get", "people"]] }, paint: { "text-color": c.town, "text-halo-color": c.halo, "text-halo-width": 1 } },
     { id: "control", type: "circle", source: "control", paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, 5, 7, 11], "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 3, 1.5, 7, 3], "circle-stroke-color": ["get", "colour"] } },
     { id: "spots", type: "circle", source: "spots", paint: { "circle-color": spot, "circle-opacity": 0.85, "circle-stroke-color": c.paper, "circle-stroke-width": 1.5, "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 6, 10, 16, 100, 34] } },
@@ -35,7 +35,7 @@ export function layers(c) {
   ];
 }
 
-/** The style; `base` has the geometries of land, coasts, borders and inner borders. */
+/** The style; `base` has the geometries of land, coasts and borders. Inner borders and towns, for who comes nearer, are set later. */
 export function style(c, base, areas) {
   const source = (data, more = {}) => ({ type: "geojson", data, ...more });
   return {
@@ -44,8 +44,8 @@ export function style(c, base, areas) {
       land: source(base.land, { attribution: "Natural Earth, GeoNames" }),
       coasts: source(base.coasts),
       borders: source(base.borders),
-      inner: source(base.inner),
-      towns: source(base.towns),
+      inner: source(NONE),
+      towns: source(NONE),
       areas: source(areas),
       "area-names": source(NONE),
       control: source(NONE),

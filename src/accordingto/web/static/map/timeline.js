@@ -11,10 +11,12 @@ const make = (name, values = {}, text = "") => {
   return made;
 };
 
+const inOrder = (from, to) => (from !== null && to !== null && from > to ? { from: to, to: from } : { from, to });
+
 export class Timeline {
   /** In `figure`; `chosen(from, to)` is told of each new period, in days, or of nulls. */
   constructor(figure, chosen) {
-    Object.assign(this, { figure, chosen, from: null, to: null, all: [], seen: [], lanes: [] });
+    Object.assign(this, { figure, chosen, from: null, to: null, all: [], seen: [], lanes: [], counts: new WeakMap() });
     this.svg = make("svg", { role: "group" });
     figure.replaceChildren(this.svg);
     this.svg.addEventListener("pointerdown", (event) => this.grab(event));
@@ -35,17 +37,16 @@ export class Timeline {
     this.before = days.filter((d) => d < this.first).length;
   }
 
-  /** Draws `all` incidents light, those `seen` on the map dark, and lanes of control. */
-  show(all, seen, lanes) {
-    Object.assign(this, { all, seen, lanes });
+  /** Draws `all` incidents light, those `seen` on the map dark, lanes of control, and the period that is chosen. */
+  show(all, seen, lanes, from, to) {
+    Object.assign(this, { all, seen, lanes, ...inOrder(from, to) });
     this.draw();
   }
 
-  choose(from, to, quiet = false) {
-    const [a, b] = from !== null && to !== null && from > to ? [to, from] : [from, to];
-    Object.assign(this, { from: a, to: b });
+  choose(from, to) {
+    Object.assign(this, inOrder(from, to));
     this.draw();
-    if (!quiet) this.chosen(a, b);
+    this.chosen(this.from, this.to);
   }
 
   /** Moves the period by its own length. */
@@ -100,8 +101,11 @@ export class Timeline {
     if (focused) this.svg.querySelector(`[data-edge="${focused}"]`)?.focus();
   }
 
+  /** How many incidents begin in each bin; counted once for each array of them. */
   count(incidents) {
     const { starts } = this.bins;
+    const known = this.counts.get(incidents);
+    if (known?.length === starts.length - 1 && known.begins === starts[0]) return known;
     const counts = new Array(starts.length - 1).fill(0);
     for (const { first } of incidents) {
       if (first === null || first < starts[0]) continue;
@@ -112,6 +116,7 @@ export class Timeline {
       }
       counts[low] += 1;
     }
+    this.counts.set(incidents, Object.assign(counts, { begins: starts[0] }));
     return counts;
   }
 
