@@ -32,13 +32,16 @@ from accordingto.store import Store
 VERSION = "accordingto 0 (test)"
 
 BEFORE_0005 = (
+    "DROP TRIGGER incidents_agreed",
+    "DROP INDEX link_members_agreement_report",
+    "ALTER TABLE link_members DROP COLUMN agreement",
     "DROP TABLE voiced",
     "DROP TABLE speakers",
     *(f"DROP TRIGGER statements_{what}" for what in ("added", "removed", "kept")),
     "DROP TRIGGER reports_dated",
     "DROP TRIGGER incidents_compared",
 )
-"""Takes from a store what the migration of that number made."""
+"""Takes from a store what the migration of that number made, and those after it."""
 
 
 def words(n: int) -> str:

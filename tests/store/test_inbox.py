@@ -54,7 +54,7 @@ def test_an_incident_tells_how_far_its_accounts_agree(store: Store) -> None:
 def test_reports_are_found_by_the_same(store: Store) -> None:
     assert titles(store) == ["r-fall.txt", "r-voice.txt", "r-courier.txt", "Shelling 7"]
     assert titles(store, agreement="contested") == ["r-voice.txt", "r-courier.txt"]
-    assert titles(store, agreement="single_source") == ["r-fall.txt", "Shelling 7"]  # most incidents are
+    assert titles(store, agreement="single_source") == ["r-fall.txt", "Shelling 7"]
     assert titles(store, place="Izium", type="Shelling/artillery/missile attack") == ["Shelling 7"]
     assert titles(store, least=0.4) == ["Shelling 7"]
     assert titles(store, sort="added", limit=1) == ["Shelling 7"]

@@ -157,6 +157,8 @@ def _voices(connection: Connection) -> Iterator[str]:
         yield f"what is counted of the speaker {name!r} is not what the statements tell"
     for incident in connection.exec_driver_sql(_MISVOICED).scalars():
         yield f"who is told to speak of the incident {incident} is not who does"
+    for incident in connection.exec_driver_sql(_MISTOLD).scalars():
+        yield f"the reports of the incident {incident} are not told to agree as it is"
 
 
 def _apart(columns: str, table: str, told: str) -> str:
@@ -181,6 +183,12 @@ _MISVOICED = _apart(
     " CROSS JOIN statements s ON s.report = t.report AND s.id = t.statement"
     " WHERE i.agreement IS NOT NULL AND s.speaker IS NOT NULL",
 )
+
+
+_MISTOLD = """
+    SELECT DISTINCT m.id FROM link_members m LEFT JOIN incidents i ON i.kind = m.kind AND i.id = m.id
+    WHERE m.agreement IS NOT i.agreement LIMIT 20
+"""
 
 
 def _accounted(connection: Connection) -> Iterator[str]:

@@ -108,7 +108,7 @@ class _Where:
 def listed(connection: Connection, wanted: Wanted) -> Listed:
     """One page of what there is to review; InputError for a cursor that is none, or a name that holds no word."""
     reports = wanted.kind == "reports"
-    where = _of_reports(connection, wanted) if reports else _of_incidents(wanted)
+    where = _of_reports(wanted) if reports else _of_incidents(wanted)
     key, source = ("x.number", "reports x") if reports else ("x.id", "incidents x")
     column, direction = _ORDER["latest" if reports and wanted.sort == "most_reports" else wanted.sort]
     by = key if column == "key" else f"x.{column}"
@@ -170,7 +170,7 @@ def _of_incidents(wanted: Wanted) -> _Where:
     return _in_state(where, wanted)
 
 
-def _of_reports(connection: Connection, wanted: Wanted) -> _Where:
+def _of_reports(wanted: Wanted) -> _Where:
     where = _Where(["x.removed IS NULL"])
     match = []
     if wanted.place is not None:
@@ -185,21 +185,11 @@ def _of_reports(connection: Connection, wanted: Wanted) -> _Where:
     if wanted.outlet is not None:
         where.add("x.outlet = :outlet", outlet=wanted.outlet)
     if wanted.agreement is not None:
-        usual = connection.execute(_USUAL, {"agreement": wanted.agreement}).scalar_one()
-        where.add(_TELLING_AMONG_MANY if usual else _TELLING, agreement=wanted.agreement)
+        where.add(
+            "x.number IN (SELECT report FROM link_members WHERE agreement = :agreement)", agreement=wanted.agreement
+        )
     _sure(where, wanted)
     return _in_state(where, wanted)
-
-
-_USUAL = text(
-    "SELECT 2 * (SELECT count(*) FROM incidents WHERE agreement = :agreement) > (SELECT count(*) FROM incidents)"
-)
-# From the incidents to their members; left to itself, SQLite begins with all members of all incidents.
-_TELLING = """x.number IN (SELECT m.report FROM incidents i CROSS JOIN link_members m ON m.kind = 'incidents' AND m.id = i.id
-    WHERE i.agreement = :agreement)"""
-# Where most incidents are so, each report is asked in turn until the page is full, which is sooner than to gather all.
-_TELLING_AMONG_MANY = """EXISTS (SELECT 1 FROM link_members m CROSS JOIN incidents i ON i.id = m.id
-    WHERE m.report = x.number AND +m.kind = 'incidents' AND i.agreement = :agreement)"""
 
 
 def _days(where: _Where, wanted: Wanted, last: str) -> None:

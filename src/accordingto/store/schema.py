@@ -211,7 +211,9 @@ link_members = Table(
     Column("id", String, primary_key=True),
     _report(key=True),
     Column("cell", String, primary_key=True),  # id of the event in that report, or empty for the report as a whole
+    Column("agreement", String),  # of an incident, by a trigger: to find the reports that tell of contested ones
     Index("link_members_report", "report"),
+    Index("link_members_agreement_report", "agreement", "report"),
     ForeignKeyConstraint(["kind", "id"], ["links.kind", "links.id"], ondelete="CASCADE"),
 )
 """Which reports, and which of their events, are in a link."""
