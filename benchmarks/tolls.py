@@ -17,6 +17,8 @@ _LISTED = 60
 """Characters that may stand between two counts of one list."""
 _APART = re.compile(r"includ|among|of whom|of them|with|\bor\b|[.;:]", re.IGNORECASE)
 """What stands between a count and one that is a part of it, or another estimate of it."""
+_PARTIAL = re.compile(r"\bof (the|them|those|whom)\b", re.IGNORECASE)
+"""Words of a count that is a part of another: "one of the victims"."""
 _JOINED = re.compile(r"\band\b|,")
 _WOUNDED = re.compile(r"wound|injur|hurt|graz|suffer|sustain", re.IGNORECASE)
 """Words of a trigger that tell of the living; who was shot or taken to hospital may have died."""
@@ -39,7 +41,9 @@ def _reckoned(reading: Reading, events: Iterable[Event]) -> tuple[int, int]:
         count = _largest(reading, event, "injured")
         counted = [spans[h.amount].of(text) for h in event.harm if h.kind == "injured" and h.amount and h.low == count]
         words = " ".join(span.of(text) for span in event.trigger)
-        if _WOUNDED.search(words) or any(_OTHERS.search(c) for c in counted):
+        one_by_one = all(h.high == 1 or h.amount is None for h in event.harm if h.kind == "injured" and h.low)
+        beside = one_by_one and any(h.kind == "killed" and h.low for h in event.harm)
+        if beside or _WOUNDED.search(words) or any(_OTHERS.search(c) for c in counted):
             injured = max(injured, count)
         else:
             struck = max(struck, count)
@@ -51,13 +55,20 @@ def _largest(reading: Reading, event: Event, kind: str) -> int:
     harms = [h for h in event.harm if h.kind == kind and h.low]
     most = max((int(h.low or 0) for h in harms), default=0)
     groups = {h.group for h in harms}
+    singles = [h for h in harms if h.high == 1 or h.amount is None]
+    if kind == "injured" and len(singles) == len(harms):
+        most = sum(int(h.low or 0) for h in harms)
     if most > 1 and len(groups) == len(harms) > 1 and "unknown" not in groups:
         most = sum(int(h.low or 0) for h in harms)
-    told = {h.amount for h in harms}
-    spans = sorted((a.start, a.end, int(a.low or 0)) for a in reading.amounts if a.id in told)
+    told, text = {h.amount for h in harms}, reading.report.text
+    spans = sorted(
+        (a.start, a.end, int(a.low or 0))
+        for a in reading.amounts
+        if a.id in told and not _PARTIAL.search(a.of(text) + text[a.end : a.end + 12])
+    )
     running, last = 0, None
     for start, end, low in spans:
-        between = reading.report.text[last:start] if last is not None else ""
+        between = text[last:start] if last is not None else ""
         listed = last is not None and start - last < _LISTED and _JOINED.search(between) and not _APART.search(between)
         running = running + low if listed else low
         most, last = max(most, running), end

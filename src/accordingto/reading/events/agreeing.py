@@ -30,11 +30,23 @@ def compatible(view: View, a: Group, b: Group) -> bool:
                 return False
             for roles in (("actor",), ("target", "affected")):
                 one, two = x.entities(*roles) & view.named, y.entities(*roles) & view.named
-                if one and two and not one & two:
+                if one and two and not one & two and not (roles[0] == "target" and adds(view, x, y)):
                     return False
             if not _numbers_agree(view, x, y):
                 return False
     return True
+
+
+def adds(view: View, later: Mention, earlier: Mention) -> bool:
+    """Whether it tells of one more who was harmed in the same: "Ada Reen was shot. Tom Vey was also shot"."""
+    near = 0 <= later.trigger.token.sentence - earlier.trigger.token.sentence <= _SOON
+    also = any(t.lower in ("also", "too") for t in view.children(later.trigger.token, "advmod"))
+    told_alone = later.scene is None and not any(r.role == "actor" for r in later.roles)
+    return near and also and told_alone and bool(later.harm and earlier.harm) and later.name == earlier.name
+
+
+_SOON = 2
+"""Sentences; a judgement."""
 
 
 def _only_denied(group: Group) -> bool:

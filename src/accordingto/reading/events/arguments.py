@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, index, types
 from accordingto.reading.language import Token
+from accordingto.record import Blame
 
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 SKIP = frozenset(["there", "it"])
@@ -20,6 +21,8 @@ class Slots:
     passive: bool = False
     light: Token | None = None
     """The verb of little meaning above a noun: "launched" in "launched an attack"."""
+    blame: Blame | None = None
+    """How surely the subject did it, where the words above a noun say so: "blamed the rebels for the blast"."""
     number: Token | None = None
     """The count that a noun of counting names: "17" of "the number of dead is 17"."""
 
@@ -40,7 +43,7 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
                 slots.subject = slots.subject or _whose(view, noun)
             elif active and not slots.subject:
                 slots.subject = view.conjuncts(noun)
-            elif not active and not slots.object:
+            elif not active and not slots.object and view.child(verb, "nsubj") is None:
                 slots.object = view.conjuncts(noun) if verb.dep == "acl" else [noun]
                 slots.passive = True
     if verb.dep == "relcl":
@@ -57,6 +60,8 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         and _headline_passive(view, verb, slots)
     ):
         slots.object, slots.subject, slots.passive = slots.subject, [], True
+    if not slots.object and (beside := _just_before(view, verb)) is not None:
+        slots.object, slots.passive = [beside], True
     if (not slots.subject and not (slots.passive and slots.object)) or (not slots.object and slots.passive):
         _borrow(view, verb, slots)
     slots.subject = [
@@ -66,6 +71,22 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         slots.subject = _agent_after(view, verb)
     slots.object = _expanded(view, slots.object)
     return slots
+
+
+def _just_before(view: View, verb: Token) -> Token | None:
+    """Who stands right before a passive whose subject the parser missed: "a 4-year-old was shot", "two shot at a fair"."""
+    lemma = index().forms.get(verb.lower, verb.lemma)
+    if lemma not in types().always_transitive or view.children(verb, "nsubj", "nsubjpass", "dobj"):
+        return None
+    first = view.analysis.sentences[verb.sentence].first
+    before = verb.i - 1
+    while before > first and view.tokens[before].pos in ("AUX", "ADV"):
+        before -= 1
+    token = view.tokens[before] if before >= first else None
+    if token is None or before == verb.i:
+        return None
+    counted = token.pos == "NUM" and token.head == verb.i and verb.pos == "NOUN"  # "2 shot and wounded"
+    return token if token.lower == "old" or counted else None
 
 
 def _whose(view: View, noun: Token) -> list[Token]:
@@ -91,9 +112,9 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
     for child in view.children(verb):
         dep = child.dep
         if dep in ("nsubj", "csubj"):
-            slots.subject.append(child)
+            slots.subject.append(_aged(view, child))
         elif dep in ("nsubjpass", "csubjpass"):
-            slots.object.append(child)
+            slots.object.append(_aged(view, child))
             slots.passive = True
         elif dep == "auxpass":
             slots.passive = True
@@ -130,6 +151,15 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             slots.object += view.children(child, "nsubj", "nsubjpass")
 
 
+def _aged(view: View, token: Token) -> Token:
+    """The person whose age was taken for the subject: "boy" of "Boy, 11, shoots himself"."""
+    if token.pos == "NUM" and token.i > 1 and token.i + 1 < len(view.tokens):
+        before, person, after = view.tokens[token.i - 1], view.tokens[token.i - 2], view.tokens[token.i + 1]
+        if before.text == after.text == "," and person.tag in ("NN", "NNP") and person.sentence == token.sentence:
+            return person
+    return token
+
+
 def _shared_object(view: View, verb: Token) -> list[Token]:
     """The object of the verb conjoined to it, where that has no subject of its own: "a man shot and killed his brother"."""
     if verb.lemma not in types().always_transitive or verb.tag != "VBD":
@@ -162,7 +192,7 @@ def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
     """A bare participle without object whose subject can only be what it was done to: "city recaptured"."""
     if view.children(verb, "aux", "auxpass", "dobj") or _shared_object(view, verb):
         return False
-    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis") and not any(
+    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "acl") and not any(
         t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")
     )  # "Four shot at a fair; boy killed" is parsed as one sentence
     if (

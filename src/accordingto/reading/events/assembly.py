@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from accordingto.reading.events import fineness, moment
 from accordingto.reading.events import scene as scenes
+from accordingto.reading.events.agreeing import REAL
 from accordingto.reading.events.blame import blame
 from accordingto.reading.events.confidence import calibrated
 from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group, kind_of
+from accordingto.reading.events.harm import harmed, single
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.nearby import SITED, Nearby
+from accordingto.reading.events.persons import described, one_by_one
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
@@ -94,7 +97,7 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
         when = next((t for m in group if (t := moment.in_sentence(view, m.trigger)) is not None), None)
         if when is None and main.status in ("happened", "ongoing"):
             when = near.time(view, group)
-    harm = _harm(group)
+    harm = _harm(view, group)
     sure = _confidence(group, main, roles, where, state)
     evidence = _disjoint(s for m in group for s in (m.evidence, *m.extra))
     return Event(
@@ -194,29 +197,27 @@ def _scene(view: View, group: Group, near: Nearby) -> Scene | None:
     found = [m.scene for m in group if m.scene is not None]
     if not found:
         found = [s for s in (scenes.in_sentence(view, m.trigger) for m in group) if s is not None]
-    if not found and kind_of(group).family in SITED:
+    if not found and kind_of(group).family in SITED and any(m.status in (*REAL, "denied") for m in group):
         return near.scene(view, group)
     return fineness.finest(found) if found else None
 
 
-def _harm(group: Group) -> tuple[Harm, ...]:
+def _harm(view: View, group: Group) -> tuple[Harm, ...]:
     """The harm of all mentions; what a later sentence repeats is dropped, what it says differently is kept beside it."""
     found: list[Harm] = []
     by_sentence: dict[int, list[Harm]] = {}
-    shot = [h for m in group if m.trigger.token.lemma == "shoot" for h in m.harm]
     for mention in sorted(group, key=lambda m: m.i):
-        by_sentence.setdefault(mention.trigger.token.sentence, []).extend(mention.harm)
+        by_sentence.setdefault(mention.trigger.token.sentence, []).extend(
+            h for h in mention.harm if not (h.kind == "injured" and _shot_dead(view, mention, group))
+        )
     for harms in by_sentence.values():
         earlier = list(found)
-        dead = any(h.kind == "killed" for h in harms)
         for harm in harms:
-            if dead and harm.kind == "injured" and harm in shot:
-                continue  # "shot dead"
             if any(_repeats(harm, old) for old in earlier):
                 continue
             if harm.low is None and any(h.kind == harm.kind and h.group == harm.group for h in found):
                 continue
-            if harm.amount is not None and harm in found:
+            if harm in found:
                 continue
             if harm.low is not None and harm.amount is not None:
                 found = [
@@ -227,7 +228,24 @@ def _harm(group: Group) -> tuple[Harm, ...]:
             found.append(harm)
     if any(h.kind == "abducted" for h in found):
         found = [h for h in found if h.kind != "missing"]  # that is how one hears of it first
-    return tuple(replace(harm, according_to=_givers(group, harm)) for harm in found)
+    found = [replace(harm, according_to=_givers(group, harm)) for harm in found]
+    return tuple(one_by_one(view, group, found))
+
+
+def _shot_dead(view: View, shot: Mention, group: Group) -> bool:
+    """Whether who was shot is told of as dead in the same sentence: "shot and killed", not "shot her and killed him"."""
+    if shot.trigger.token.lemma != "shoot":
+        return False
+    dead = [
+        t
+        for m in group
+        if m.trigger.token.sentence == shot.trigger.token.sentence and any(h.kind == "killed" for h in m.harm)
+        for t in harmed(m.trigger) or [m.trigger.token]
+    ]
+    hurt = harmed(shot.trigger)
+    if not dead or not all(single(view, t) for t in (*dead, *hurt)):
+        return bool(dead)
+    return any(described(view, a).likeness(described(view, b)) for a in hurt for b in dead)
 
 
 def _points_only(mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """What speaks for two mentions being one happening."""
 
-from accordingto.reading.events.agreeing import same_place
+from accordingto.reading.events.agreeing import adds, same_place
 from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
@@ -84,7 +84,7 @@ def evidence(view: View, a: Group, b: Group) -> float:
         score -= 0.4
     elif _another(view, a[0]):
         score -= 1.5
-    if _die_once(view, a, b):
+    if _die_once(view, a, b) or any(adds(view, x, y) for x in a for y in b):
         score += 2.0
     if gap <= 1 and family_of(a) == "violence" and any(same_place(x.scene, y.scene) for x in a for y in b[:6]):
         score += 0.6

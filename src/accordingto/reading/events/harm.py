@@ -1,5 +1,6 @@
 """What an event did to people and things: killed, injured, taken, driven out, cut off, destroyed; to whom, and how many."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.reading.events.totals import running
@@ -12,6 +13,7 @@ from accordingto.record import Harm, HarmKind, Span
 
 _KIND_OF_STATE: dict[str, HarmKind] = {
     "dead": "killed",
+    "deceased": "killed",
     "wounded": "injured",
     "injured": "injured",
     "hurt": "injured",
@@ -55,40 +57,53 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
         what = "killed"  # "the fatal shooting of a man"
     found: list[Harm] = []
     if what is not None:
-        side = frame.harm_of or kind.harm_of
-        heads = trigger.slots.subject if side == "subject" else trigger.slots.object
+        heads = harmed(trigger)
         number = trigger.slots.number
         if number is not None:
             found.append(_with_amount(view, what, group(view, heads[0]), view.phrase(number), number))
         elif trigger.token.pos in ("NOUN", "PROPN") and what in ("killed", "injured"):
             found += _counted_noun(view, trigger, what)
         if not found:
-            if what in ("killed", "injured"):  # "shot herself"
-                heads = [s for t in heads for s in (trigger.slots.subject if t.lower in _SELF else [t])]
-            for head in heads:
-                if _otherwise(view, head, what):
-                    continue
-                if what == "killed" and trigger.frame.verbs and _with_wounds(view, head):
-                    one = _one(view, "injured", head)
-                    found += [one] if one is not None else []
-                    continue
-                if found and _mostly(view, head):
-                    found[-1] = replace(found[-1], group=group(view, head))
-                    continue
-                one = _one(view, what, head)
-                if one is not None and one.group == "unknown" and view.core(head).lemma == "other":
-                    one = replace(one, group=_group_before(view, head))
-                if one is not None and (one.low == 1 or one not in found):
-                    found.append(one)
+            rows = told(view, trigger, what)
+            found = [row for n, (_, row) in enumerate(rows) if row.low == 1 or row not in [r for _, r in rows[:n]]]
             found = _added(found)
             for head in heads:
                 found += [part for part in _parts(view, what, head) if part not in found]
     elif trigger.token.lemma == "shooting" and (times := _times(view, trigger.token)) is not None:
         found.append(Harm("injured", "unknown", None, times, times))
-    found += _states(view, trigger.token, found)
+    found += [row for _, row in states(view, trigger.token, [h.kind for h in found])]
     if any(h.low is not None or h.high is not None for h in found) and running(view, trigger):
         found = [replace(h, total=h.low is not None or h.high is not None) for h in found]
     return tuple(found)
+
+
+def told(view: View, trigger: Trigger, what: HarmKind) -> list[tuple[Token, Harm]]:
+    """Those whom the trigger tells of as harmed in that way, by their heads, with a row of harm for each."""
+    heads, found = harmed(trigger), list[tuple[Token, Harm]]()
+    if what in ("killed", "injured"):  # "shot herself"
+        heads = [s for t in heads for s in (trigger.slots.subject if t.lower in _SELF else [t])]
+    for i in trigger.words:  # "left a girl and two men wounded" is parsed as two clauses
+        if i != trigger.token.i and view.tokens[i].lower in _KIND_OF_STATE:
+            heads = [*heads, *(t for t in view.children(view.tokens[i], "nsubj") if t not in heads)]
+    for head in heads:
+        if _otherwise(view, head, what) or (head.lower in _KIND_OF_STATE and not view.children(head)):
+            continue  # "found dead": nobody is called so
+        if found and _mostly(view, head):
+            found[-1] = (found[-1][0], replace(found[-1][1], group=group(view, head)))
+            continue
+        wounded = what == "killed" and bool(trigger.frame.verbs) and _with_wounds(view, head)
+        row = _one(view, "injured" if wounded else what, head)
+        if row is not None and row.group == "unknown" and view.core(head).lemma == "other":
+            row = replace(row, group=_group_before(view, head))
+        if row is not None:
+            found.append((head, row))
+    return found
+
+
+def harmed(trigger: Trigger) -> list[Token]:
+    """The heads of the words for those whom the trigger tells of as harmed."""
+    side = trigger.frame.harm_of or trigger.kind.harm_of
+    return trigger.slots.subject if side == "subject" else trigger.slots.object
 
 
 def _mostly(view: View, head: Token) -> bool:
@@ -177,6 +192,8 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
     inner = view.core(head)
     if head.lower in ("who", "which", "that", "themselves", "himself", "itself", "herself", "toll", "it"):
         return None
+    if not head.text[0].isalnum():
+        return None  # "my mother's .22"
     if what in _PEOPLE and what != "displaced":
         if inner.lemma == "life":
             owners = [t for p in view.children(inner, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
@@ -197,6 +214,8 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
         )
     if any(t.dep == "det" and t.lower == "no" for t in view.children(head)):
         return None
+    if what in _PEOPLE and group(view, head) in ("property", "civilian_property"):
+        return None  # "taken to a hospital to be treated": the parser takes the hospital for the patient
     return _with_amount(view, what, group(view, head), view.phrase(head), head)
 
 
@@ -208,14 +227,16 @@ def _with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token |
             if amount.unit == "%" or amount.kind == "share":
                 continue
             return Harm(what, who, amount.id, amount.low, amount.high)
+    if head is not None and head.pos == "NUM" and view.children(head, "det"):
+        return Harm(what, who)  # "the two" were told of before
     if head is not None and head.pos == "NUM" and (number := numbers.value([head.lower])) is not None:
         return Harm(what, who, None, number, number)
-    if head is not None and _single(view, head):
+    if head is not None and single(view, head):
         return Harm(what, who, None, 1, 1)
     return Harm(what, who)
 
 
-def _single(view: View, head: Token) -> bool:
+def single(view: View, head: Token) -> bool:
     """Whether the phrase is one person or thing: a singular noun with an article or a name of a person."""
     if head.pos == "PROPN":
         entity = view.entity_of.get(head.i)
@@ -294,16 +315,16 @@ def group(view: View, head: Token) -> str:
     return "unknown"
 
 
-def _states(view: View, token: Token, so_far: list[Harm]) -> list[Harm]:
+def states(view: View, token: Token, so_far: Sequence[HarmKind]) -> list[tuple[Token, Harm]]:
     """Harm that hangs on the trigger as a state: "an attack that left 12 dead and 30 wounded", "five others missing"."""
-    found: list[Harm] = []
+    found: list[tuple[Token, Harm]] = []
     if token.pos not in ("VERB", "AUX") or token.lemma not in ("leave", "leaf", "kill", "die", "say", "report"):
         return found
     for below in view.below(token):
         kind = _KIND_OF_STATE.get(below.lower)
-        if kind is None or below.dep in ("amod",) or any(h.kind == kind for h in so_far + found):
+        if kind is None or below.dep in ("amod",) or kind in (*so_far, *(h.kind for _, h in found)):
             continue
-        number = next(
+        number: Token | None = next(
             (
                 t
                 for t in view.children(below, "nummod", "nsubj", "npadvmod", "amod")
@@ -315,13 +336,16 @@ def _states(view: View, token: Token, so_far: list[Harm]) -> list[Harm]:
         if (
             number is None
             and below.i
-            and view.tokens[below.i - 1].pos in ("NUM", "NOUN")
+            and (view.tokens[below.i - 1].pos in ("NUM", "NOUN") or view.tokens[below.i - 1].lower == "old")
             and view.tokens[below.i - 1].lemma not in classes()["buildings"]
         ):
             number = view.tokens[below.i - 1]
-        if number is not None:
-            who = group(view, number)
-            if who == "unknown" and number.lemma == "other":
-                who = _group_before(view, number)
-            found.append(_with_amount(view, kind, who, view.phrase(number), number))
+        while number is not None and number.dep == "conj" and view.head(number).pos in ("NOUN", "PROPN", "NUM"):
+            number = view.head(number)
+        for one in view.conjuncts(number) if number is not None else ():  # "left a girl and two men wounded"
+            who = group(view, one)
+            if who == "unknown" and one.lemma == "other":
+                who = _group_before(view, one)
+            if one.pos in ("NUM", "NOUN", "PROPN") or one is number:
+                found.append((one, _with_amount(view, kind, who, view.phrase(one), one)))
     return found

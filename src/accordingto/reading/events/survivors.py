@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accordingto.reading.events.harm import harmed, told
 from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.persons import Person, described
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.record import Harm
 
@@ -18,21 +21,63 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     A person who "was shot" in one sentence and "died" in another is dead; and where four were shot, one of them is dead
     and three are injured, the four are not injured.
     """
-    dead = {_who(view, t) for m in mentions if _kills(m) for t in _harmed(m)} - {None}
+    deaths = [m for m in mentions if _kills(m)]
+    dead = {_who(view, t) for m in deaths for t in harmed(m.trigger)} - {None}
+    victims = [described(view, t) for m in deaths for t, row in told(view, m.trigger, "killed") if row.high == 1]
     killed = {h.low for m in mentions for h in m.harm if h.kind == "killed" and h.low}
     injured = {h.low for m in mentions for h in m.harm if h.kind == "injured" and h.low and not _passing(m)}
 
-    def lives(mention: Mention, harm: Harm) -> bool:
-        if harm.kind != "injured" or harm.low is None:
-            return True
-        if harm.low == 1:
-            return not any(_who(view, t) in dead for t in _harmed(mention))
-        return not _passing(mention) or not any(harm.low - k in injured for k in killed if k < harm.low)
+    def died(mention: Mention, token: Token) -> bool:
+        return _who(view, token) in dead or (_passing(mention) and _is_among(view, token, victims))
 
-    return [
-        replace(m, harm=tuple(h for h in m.harm if lives(m, h))) if any(not lives(m, h) for h in m.harm) else m
-        for m in mentions
-    ]
+    def left(mention: Mention, harm: Harm) -> Harm | None:
+        """The row without those who died."""
+        if harm.kind != "injured" or harm.low is None:
+            return harm
+        hurt = [
+            t
+            for t, row in told(view, mention.trigger, "injured")
+            if row.high == 1 and row.group == harm.group and row.amount in (harm.amount, None)
+        ]
+        if hurt and (harm.high == 1 or harm.amount is None):
+            lost = sum(died(mention, t) for t in hurt)
+            return replace(harm, low=harm.low - lost, high=harm.low - lost) if lost < harm.low else None
+        if mention.trigger.token.lemma == "shooting" and harm.amount is None and killed:
+            lived = harm.low - max(killed)  # of a triple shooting with one dead, two were hurt
+            return replace(harm, low=lived, high=lived) if lived > 0 else None
+        if not _passing(mention) or _one_more(view, mention):
+            return harm
+        return None if any(harm.low - k in injured for k in killed if k < harm.low) else harm
+
+    kept = [replace(m, harm=tuple(h for row in m.harm if (h := left(m, row)) is not None)) for m in mentions]
+    return [new if new.harm != old.harm else old for new, old in zip(kept, mentions, strict=True)]
+
+
+def _one_more(view: View, mention: Mention) -> bool:
+    """Whether they are told as others than the dead: "and four others were taken to hospital"."""
+    return any(t.lemma in ("other", "more") for head in harmed(mention.trigger) for t in (head, *view.children(head)))
+
+
+def _is_among(view: View, token: Token, dead: Sequence[Person]) -> bool:
+    """Whether a person who was hurt is one of the dead: nothing sets them apart, and words or age, sex and name join them.
+
+    "The victim" and "he" may be anybody who was told of.
+    """
+    person = described(view, token)
+    given = any(t.lower in _KNOWN for t in view.children(token, "det", "poss"))
+    known = person.pronoun or bool(person.name) or given
+    anybody = classes()["anybody_given"]
+
+    def least(other: Person) -> int:
+        vague = given and person.noun in anybody and (other.name or other.noun in anybody)
+        return 1 if person.pronoun or vague else _JOINED
+
+    return any(d.likeness(person) >= least(d) and (known or d.token > person.token) for d in dead)
+
+
+_JOINED = 3
+"""Likeness of persons who share a word, an age, a sex or a name."""
+_KNOWN = frozenset(["the", "this", "that", "his", "her", "their"])
 
 
 def _passing(mention: Mention) -> bool:
@@ -41,11 +86,6 @@ def _passing(mention: Mention) -> bool:
 
 def _kills(mention: Mention) -> bool:
     return mention.status == "happened" and any(h.kind == "killed" for h in mention.harm)
-
-
-def _harmed(mention: Mention) -> list[Token]:
-    slots, kind = mention.trigger.slots, mention.trigger.kind
-    return slots.subject if (mention.trigger.frame.harm_of or kind.harm_of) == "subject" else slots.object
 
 
 def _who(view: View, token: Token) -> str | None:

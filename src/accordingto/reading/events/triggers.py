@@ -52,6 +52,8 @@ def triggers(view: View) -> list[Trigger]:
         trigger = _verb(view, token, words.verbs) if _may_be_verb(view, token) else None
         if trigger is None and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
             trigger = _noun(view, token) or _adjective(view, token)
+        elif trigger is not None and token.pos == "ADJ" and not trigger.slots.all():
+            trigger = _adjective(view, token) or trigger  # "two dead, two injured"
         if trigger is None or (trigger.token.i in taken and len(trigger.words) == 1):
             continue
         if token.sentence not in sport:
