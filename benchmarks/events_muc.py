@@ -17,8 +17,9 @@ from typing import Any
 
 from accordingto.linking.incidents import happenings
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import status_words
 from accordingto.reading.places import Gazetteer
-from accordingto.record import Event, Reading
+from accordingto.record import REPORT, Event, Reading
 from benchmarks.ceaf import f1, plain
 from benchmarks.figures import Figure, lines
 from benchmarks.fillers import find
@@ -26,10 +27,10 @@ from benchmarks.muc import ROLES, Template, fillers, in_key_terms, incidents, ke
 
 NEEDS = ("muc34",)
 
-SURE = 0.609
+SURE = 0.622
 """Confidence from which on an event counts as an incident; tried on a sixth of the train part."""
-LEAST = 0.5
-"""The same for the roles of events where an incident is found; tried on a quarter of the train part: .5, .55, .609, .65."""
+LEAST = 0.47
+"""The same for the roles of events where an incident is found; the lowest of four tried on a quarter of the train part."""
 _KINDS = {
     "BOMBING": (
         "Remote explosive/landmine/IED",
@@ -85,13 +86,27 @@ def _cells(pairs: Sequence[tuple[Reading, Event, Template]]) -> Iterator[Figure]
     placed = [place_agrees(r, e, t) for r, e, t in pairs if t.country is not None]
     yield Figure("events_muc.country_right", sum(c for c, _ in placed) / len(placed) if placed else 0.0)
     yield Figure("events_muc.location_right", sum(a for _, a in placed) / len(placed) if placed else 0.0)
-    graded = [_graded(e) == t.blame for _, e, t in pairs if t.blame is not None]
-    yield Figure("events_muc.blame_right", sum(graded) / len(graded) if graded else 0.0)
+    right = [graded(r, e) == t.blame for r, e, t in pairs if t.blame is not None]
+    yield Figure("events_muc.blame_right", sum(right) / len(right) if right else 0.0)
 
 
-def _graded(event: Event) -> str | None:
-    """The grade of blame in the key's terms, which has suspected and accused as one."""
-    return "accused" if event.blame == "suspected" else event.blame
+def graded(reading: Reading, event: Event) -> str | None:
+    """The grade of blame in the key's terms.
+
+    It has suspected and accused as one; and what somebody merely says ("rebels did it, police said") is reported as fact to it,
+    unless the words accuse.
+    """
+    if event.blame not in ("accused", "suspected"):
+        return event.blame
+    if event.blame == "suspected" or REPORT in event.according_to:
+        return "accused"
+    said = [s for s in reading.statements if s.id in event.according_to]
+    cues = {word for s in said for span in s.cue for word in span.of(reading.report.text).lower().split()}
+    words = status_words().blame["accused"]
+    charged = any(c.startswith(w[:-1]) for c in cues for w in words)
+    doers = {r.entity for r in event.roles if r.role == "actor" and r.entity is not None}
+    accused = {r.entity for e in reading.events if e.plover == "ACCUSE" for r in e.roles if r.role == "target"}
+    return "accused" if charged or doers & accused else "reported"
 
 
 def matched(reading: Reading, wanted: Sequence[Template]) -> list[tuple[Reading, Event, Template]]:

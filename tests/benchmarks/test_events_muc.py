@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from accordingto.record import Event, Place, Reading, Report, Role, Span
-from benchmarks.events_muc import dates_agree, matched, place_agrees
+from accordingto.record import Event, Place, Reading, Report, Role, Span, Statement
+from benchmarks.events_muc import dates_agree, graded, matched, place_agrees
 from benchmarks.muc import Template, key, published, templates
 
 TEXT = "Rebels kidnapped the mayor in Lenta. A bomb damaged a bank in Orsk."
@@ -73,3 +73,21 @@ def test_optional_templates_need_not_be_found() -> None:
     row = {"templates": [{"optional": True, "slots": slots}, {"optional": False, "slots": slots}]}
     (only,) = templates(row)
     assert (only.earliest, only.latest, only.country, only.area) == (None, date(1990, 3, 4), "PER", ("junin",))
+
+
+@pytest.mark.parametrize(
+    ("blame", "cue", "grade"),
+    [
+        ("reported", "said", "reported"),
+        ("claimed", "said", "claimed"),
+        ("accused", "said", "reported"),
+        ("accused", "blamed", "accused"),
+        ("suspected", "said", "accused"),
+        ("possible", "said", "possible"),
+    ],
+)
+def test_blame_is_put_in_the_terms_of_the_key(blame: str, cue: str, grade: str) -> None:
+    text = f"Rebels attacked, police {cue}."
+    said = Statement("s1", (Span(17, 23),), (Span(24, 24 + len(cue)),), (Span(0, 15),), "indirect")
+    event = Event("v1", (Span(7, 15),), "happened", ("s1",), (Span(0, 15),), "ASSAULT", blame=blame)  # type: ignore[arg-type]
+    assert graded(Reading(Report("r", text), statements=(said,), events=(event,)), event) == grade

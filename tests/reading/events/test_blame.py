@@ -52,3 +52,26 @@ def test_a_charge_in_the_first_person_is_the_speakers() -> None:
     told.statements[0] = replace(told.statements[0], form="direct", speaker="e1")
     event = told.event("urge")
     assert [r.entity for r in event.roles if r.role == "actor"] == ["e1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "grade"),
+    [
+        ("The governor blamed the militia for the bombing in Sarnak.", ["the militia"], "accused"),
+        ("The militia claimed responsibility for the attack on Sarnak.", ["The militia"], "claimed"),
+        ("The militia accepted responsibility for the raid on Sarnak.", ["The militia"], "claimed"),
+        ("The bomb blast, blamed on rebels, killed nine people.", ["rebels"], "accused"),
+        ("The attack on Sarnak was attributed to the rebels.", ["the rebels"], "accused"),
+        ("The rebels were responsible for the attack on Sarnak.", ["The rebels"], "accused"),
+        ("The rebels were behind the bombing of Sarnak.", ["The rebels"], "accused"),
+        ("The men suspected of the bombing of Sarnak fled.", ["The men"], "suspected"),
+        ("No group claimed responsibility for the attack on Sarnak.", [], None),
+        ("The rebels denied responsibility for the attack on Sarnak.", [], None),
+        ("The mayor thanked the rebels for the attack on Sarnak.", [], None),
+    ],
+)
+def test_who_is_said_to_be_responsible(text: str, actor: list[str], grade: str | None) -> None:
+    told = Told(text)
+    events = [e for e in told.events() if e.plover == "ASSAULT"]
+    assert [told.role(e, "actor") for e in events] == [actor]
+    assert [e.blame for e in events] == [grade]

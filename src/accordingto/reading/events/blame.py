@@ -22,15 +22,18 @@ def blame(view: View, group: Group, plover: Plover | None) -> Blame | None:
     if plover not in ("ASSAULT", "COERCE", None):
         return None
     found = [
-        _grade(view, m)
+        m
         for m in group
         if m.family in _FAMILIES and any(r.role == "actor" for r in m.roles) and m.account.asserted is not None
     ]
-    return min(found, key=_GRADES.index, default=None)
+    named = [m for m in found if m.entities("actor") & view.named]  # "gunmen", where another sentence says whose
+    return min((_grade(view, m) for m in named or found), key=_GRADES.index, default=None)
 
 
 def _grade(view: View, mention: Mention) -> Blame:
     known = status_words().blame
+    if mention.trigger.slots.blame is not None:
+        return mention.trigger.slots.blame
     near = _near(view, mention)
     for grade in ("possible", "suspected"):
         if near & known[grade]:
@@ -48,5 +51,8 @@ def _near(view: View, mention: Mention) -> set[str]:
     """The auxiliaries and adverbs of the trigger, and the adjectives before the actor."""
     token = mention.trigger.token
     heads: list[Token] = [token, *mention.trigger.slots.subject]
-    below = [t for head in heads for t in view.children(head, "aux", "advmod", "amod")]
+    below = [t for head in heads for t in view.children(head, "aux", "advmod", "amod", "compound")]
+    for agent in view.children(token, "agent", "prep"):
+        if agent.lower == "by":  # "was killed, apparently by rebels"
+            below += [*view.children(agent, "advmod"), view.tokens[agent.i - 1]]
     return {word for t in below for word in (t.lemma, t.lower)}

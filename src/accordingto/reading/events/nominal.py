@@ -1,6 +1,7 @@
 """The arguments of a noun that names an event, and of the verb of little meaning above it."""
 
 from accordingto.reading.events.arguments import Slots, of_verb
+from accordingto.reading.events.responsible import responsible
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Kind, classes, index, types
 from accordingto.reading.language import Token
@@ -57,6 +58,9 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
     else:
         slots.object += of
     _light(view, noun, kind, slots)
+    if kind.harm_of == "object" and not slots.subject:
+        tied = responsible(view, noun)
+        slots.subject, slots.blame = list(tied.who), tied.blame
     return slots
 
 
