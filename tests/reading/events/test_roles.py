@@ -116,3 +116,10 @@ def test_a_welcomed_withdrawal_is_an_object() -> None:
     told = Told("The council welcomed the withdrawal.")
     event = told.event("welcomed")
     assert (told.role(event, "target"), told.role(event, "object")) == ([], ["the withdrawal"])
+
+
+def test_what_is_thrown_is_no_target() -> None:
+    told = Told("Protesters threw stones at the guards in Sarnak.").place("Sarnak")
+    event = told.event("threw")
+    assert told.role(event, "instrument") == ["stones"]
+    assert told.role(event, "target") == ["the guards"]

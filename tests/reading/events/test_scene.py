@@ -189,3 +189,55 @@ def test_the_time_of_a_deed_is_not_that_of_its_purpose() -> None:
 def test_talks_are_where_their_sentence_puts_them() -> None:
     told = Told("The minister met with the Velmari ambassador Ana Reen in Sarnak.").place("Sarnak")
     assert where(told, "met")[0] == "Sarnak"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("An explosion ripped through a theatre in Sarnak.", "explosion"),
+        ("A truck bomb in Sarnak damaged homes.", "damaged"),
+        ("The bomber struck at a restaurant located two miles north of the mixed city of Sarnak.", "struck"),
+    ],
+)
+def test_what_a_blow_does_is_done_where_it_fell(text: str, trigger: str) -> None:
+    assert where(Told(text).place("Sarnak"), trigger)[0] == "Sarnak"
+
+
+def test_an_air_force_s_country_is_not_where_it_strikes() -> None:
+    told = Told("A Velmar air strike killed nine people.").place("Velmar", "PCLI").amount("nine people", 9, 9)
+    assert where(told, "killed") == (None, None)
+
+
+def test_a_threat_is_not_lent_the_place_of_what_was_done() -> None:
+    told = Told("Rebels held two men in Sarnak. They would kill the hostages.").place("Sarnak")
+    assert where(told, "kill") == (None, None)
+
+
+def test_the_city_is_the_one_that_was_named_last_known_or_not() -> None:
+    told = Told("Rebels in Tomsk fired rockets at the city of Sarnak. Two rockets landed in the city.")
+    told.place("Tomsk").place("Sarnak", None)
+    assert where(told, "landed")[0] == "Sarnak"
+
+
+def test_a_quarter_that_the_gazetteer_does_not_know_is_finer_than_the_town() -> None:
+    told = Told("Nine people were killed in Tomsk when a bomb exploded in the district of Sarnak.")
+    told.place("Tomsk").place("Sarnak", None).amount("Nine people", 9, 9)
+    told.places[1] = replace(told.places[1], latitude=None, longitude=None, geonames_id=None, country=None)
+    assert where(told, "killed")[0] == "Sarnak"
+
+
+def test_the_country_is_the_one_told_of_as_a_place() -> None:
+    told = Told("The army in Velma said so. Soldiers invaded the country on Sunday.").place("Velma", "PCLI")
+    assert where(told, "invaded")[0] == "Velma"
+
+
+def test_the_first_sentence_is_lent_the_town_of_the_next() -> None:
+    told = Told("A bomb killed nine officers. The bomb attack was made on a convoy in Sarnak.").place("Sarnak")
+    assert where(told.amount("nine officers", 9, 9), "killed")[0] == "Sarnak"
+
+
+def test_now_is_not_when_it_happened() -> None:
+    told = Told("It is presently unknown whether the fire was an attack by rebels.")
+    told.time("presently", "2024-03-12", "2024-03-12")
+    told.times[0] = replace(told.times[0], value="PRESENT_REF")
+    assert told.event("attack").earliest is None

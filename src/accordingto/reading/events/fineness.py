@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
 from accordingto.record import Place
 
 
@@ -13,13 +14,26 @@ class Scene:
     place: Place
     precision: int | None
     surety: int
+    quarter: bool = False
+    """A village or a part of a town that the gazetteer does not know: "the Baghdad district of Karsk"."""
 
 
-def as_scene(found: Place, surety: int) -> Scene | None:
+def as_scene(view: View, found: Place, surety: int) -> Scene | None:
     """The place as a scene; none where the name stands for a government."""
     if found.use == "metonymic":
         return None
-    return Scene(found, precision(found), surety)
+    return Scene(found, precision(found), surety, found.feature is None and _is_settlement(view, found))
+
+
+def _is_settlement(view: View, found: Place) -> bool:
+    """Whether the words beside a name say that it is a settlement: "the village of Karsk", "Karsk district"."""
+    inside = view.analysis.tokens_in(found.start, found.end)
+    if not inside:
+        return False
+    first, last = inside[0].i, inside[-1].i
+    near = [view.tokens[i] for i in (first - 2, last + 1) if 0 <= i < len(view.tokens)]
+    said = [t for t in near if t.sentence == inside[0].sentence and t.lemma in classes()["quarters"]]
+    return bool(said) and (said[0].i > last or view.tokens[first - 1].lower in ("of", ","))
 
 
 def level(found: Place) -> int:
@@ -92,7 +106,7 @@ def order(scene: Scene) -> tuple[int, bool, int, int]:
     place = scene.place
     beside = place.offset is not None and place.offset.rule in ("distance", "direction", "near", "outside")
     itself = not beside and (level(place) == 3 or place.feature is None)
-    return (scene.surety, itself, level(place), -place.start)
+    return (scene.surety, itself, 4 if scene.quarter else level(place), -place.start)
 
 
 def home(view: View) -> Scene | None:

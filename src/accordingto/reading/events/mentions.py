@@ -92,6 +92,9 @@ def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
     ):
         state = "planned"
     plover, acled = codes(view, trigger)
+    time = when(view, trigger)
+    if time is not None and time.value == "PRESENT_REF" and state != "ongoing":
+        time = None  # "it is presently unknown whether it was an attack"
     where = scenes.place(view, trigger)
     found = roles(view, trigger.kind, trigger.slots, trigger.words, trigger.frame.harm_of)
     passage = view.analysis.passages[view.analysis.sentences[token.sentence].passage]
@@ -108,7 +111,7 @@ def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
         acled,
         found,
         where,
-        when(view, trigger),
+        time,
         harms.harm(view, trigger, attempted) if state not in ("denied",) else (),
         control(view, trigger, where.place if where is not None else None),
         account,

@@ -160,7 +160,9 @@ def in_sentence(view: View, trigger: Trigger) -> Time | None:
     found: dict[tuple[str, str], Time] = {}
     for i in range(sentence.first, sentence.last):
         time = view.time_of.get(i)
-        if time is not None and time.earliest is not None and time.latest is not None and time_precision(time):
+        if time is None or time.earliest is None or time.latest is None or time.value == "PRESENT_REF":
+            continue
+        if time_precision(time):
             found.setdefault((time.earliest, time.latest), time)
     if len(found) != 1:
         return None

@@ -73,6 +73,8 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             and not view.is_place(token)
         ):
             role = "instrument"
+        elif kind.family == "protest" and view.among(token, ("weapons", "thrown")):
+            role = "instrument"  # "stones were thrown at the guards"
         elif kind.harm and kind.object == "target" and kind.family in ("violence",):
             role = "affected"
         put(role, token)

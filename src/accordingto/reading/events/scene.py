@@ -4,6 +4,7 @@ from accordingto.reading.events.control import under_what
 from accordingto.reading.events.fineness import Scene, as_scene, finest, level, order
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes, index
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import reporting_verbs
 
@@ -127,12 +128,27 @@ def place(view: View, trigger: Trigger) -> Scene | None:
             and child.i in view.place_of
             and not (trigger.kind.family == "violence" and level(view.place_of[child.i]) == 1)  # "a U.S. air strike"
         ):
-            scene = as_scene(view.place_of[child.i], 3)
+            scene = as_scene(view, view.place_of[child.i], 3)
             if scene:
                 scenes.append(scene)
     if scenes or not physical:
         return finest(scenes) if scenes else None
-    return _above(view, trigger, goal)
+    return _above(view, trigger, goal) or _of_blow(view, trigger) or _of_country(view, trigger)
+
+
+def _of_country(view: View, trigger: Trigger) -> Scene | None:
+    """The country that is meant where troops "entered the country"."""
+    told = [*trigger.slots.object, *trigger.slots.oblique.get("from", ()), *trigger.slots.oblique.get("in", ())]
+    places = [place for t in told if (place := view.country_before(t)) is not None]
+    return as_scene(view, places[0], 1) if places else None
+
+
+def _of_blow(view: View, trigger: Trigger) -> Scene | None:
+    """The place of what struck: of "a truck bomb in Velma damaged homes", Velma."""
+    blows = [t for t in trigger.slots.subject if view.among(t, ("explosives",)) or t.lemma in index().nouns]
+    spots = [n for t in blows for p in view.children(t, "prep") if p.lower in _AT for n in view.children(p, "pobj")]
+    scenes = [scene for t in spots if (scene := _of_phrase(view, t, 2)) is not None]
+    return finest(scenes) if scenes else None
 
 
 def _above(view: View, trigger: Trigger, goal: set[int]) -> Scene | None:
@@ -155,6 +171,7 @@ def _above(view: View, trigger: Trigger, goal: set[int]) -> Scene | None:
             and at.pos in ("VERB", "AUX")
             and below.dep in ("nsubj", "nsubjpass", "prep")
             and slots.light is None
+            and not (below.dep == "nsubj" and at.lemma in classes()["impact"])
         ):
             break  # what else the verb says is not said of its subject
         if at.pos in ("NOUN", "PROPN") and token.pos in ("VERB", "AUX"):
@@ -162,7 +179,7 @@ def _above(view: View, trigger: Trigger, goal: set[int]) -> Scene | None:
         for child in view.children(at, "prep", "advmod", "npadvmod"):
             if child.i in view.offset_of and (scene := _of_phrase(view, child, 2)) is not None:
                 scenes.append(scene)
-            if child.lower in _AT:
+            if child.lower in _AT or (child.lower in ("through", "into") and at.lemma in classes()["impact"]):
                 for noun in view.children(child, "pobj"):
                     if noun.i in goal or view.source_of.get(noun.i) != here:
                         continue
@@ -223,7 +240,7 @@ def _only_town(view: View, number: int) -> Scene | None:
         if head.i in view.source_of or _speaker_s(view, head) or _whither(view, at):
             continue
         if dep == "pobj" and view.head(at).lower in _LOCATIVE and view.head(at).lower not in ("of", "by", "from", "to"):
-            scene = as_scene(found, 2)
+            scene = as_scene(view, found, 2)
             if scene is not None:
                 scenes.append(scene)
     towns = [s for s in scenes if level(s.place) == 3]
@@ -255,9 +272,9 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
     open_, seen = [head], 0
     best: Scene | None = None
     if direct is None and (named := view.place_before(head)) is not None:
-        return as_scene(named, surety - 1)  # "fled the town"
+        return as_scene(view, named, surety - 1)  # "fled the town"
     if direct is not None:
-        best = as_scene(direct, surety)
+        best = as_scene(view, direct, surety)
     while open_ and seen < 24:
         at = open_.pop(0)
         seen += 1
@@ -266,13 +283,14 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
                 continue  # "UK soldier" says whose, not where
             inner = view.child(child, "pobj") if child.lower == "of" and at.lemma in _SETTLEMENTS else None
             if inner is not None and inner.i in view.place_of:
-                return as_scene(view.place_of[inner.i], surety)  # "the Sarnak district of Velma"
+                return as_scene(view, view.place_of[inner.i], surety)  # "the Sarnak district of Velma"
             if (
                 child.dep in ("compound", "nmod", "appos", "conj", "npadvmod", "poss")
                 or child.i in view.offset_of
                 or (child.dep == "prep" and child.lower in _LOCATIVE)
                 or child.dep == "pobj"
                 or (child.dep == "acl" and child.lemma in _SITUATED)
+                or (child.dep in ("advmod", "npadvmod") and child.lower in _COMPASS)
             ):
                 if child.dep == "poss" and at.lemma not in (
                     "capital",
@@ -293,7 +311,7 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
                 open_.append(child)
         found = view.place_of.get(at.i) or view.offset_of.get(at.i)
         if found is not None:
-            scene = as_scene(found, surety)
+            scene = as_scene(view, found, surety)
             if scene is not None and (best is None or order(scene) > order(best)):
                 best = scene
     return best

@@ -240,10 +240,31 @@ class View:
             if not inside or token.sentence - inside[0].sentence > 3:
                 return None
             region = (place.feature or "").startswith(("ADM", "RGN"))
+            called = (
+                inside[0].i > 1 and self.tokens[inside[0].i - 2].lemma == token.lemma
+            )  # "the city of" an unknown one
+            town = (place.feature or "").startswith("PPL")
+            if place.use == "literal" and (called or (region if wanted == "region" else town)):
+                return place
+        return None
+
+    def country_before(self, token: Token) -> Place | None:
+        """What "the country" stands for: the last country in the two sentences before that is told of as a place."""
+        if (
+            token.lemma != "country"
+            or token.tag != "NN"
+            or not any(t.lower == "the" for t in self.children(token, "det"))
+        ):
+            return None
+        at = bisect_left(self._place_starts, token.start)
+        for place in reversed(self.places[max(0, at - 4) : at]):
+            inside = self.analysis.tokens_in(place.start, place.end)
+            if not inside or token.sentence - inside[0].sentence > 2:
+                return None
             if (
                 place.use == "literal"
-                and place.feature is not None
-                and (region if wanted == "region" else place.feature.startswith("PPL"))
+                and (place.feature or "").startswith("PCL")
+                and inside[-1].dep in ("pobj", "dobj")
             ):
                 return place
         return None
