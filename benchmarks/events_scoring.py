@@ -12,6 +12,7 @@ pairs with an optional one alone is not counted.
 - *status*: the same.
 - *according to*: ``report`` where it is annotated and nowhere else; and of the statements at least one of ours pairs with an
   annotated one and none of ours with another or with none. (Statements pair as in `attributions.matches`.)
+- *blame*: the same grade, of events that have one in the annotation or in ours.
 - *harm*: rows of kind, low and high, that are the same; running totals of ours are left out, as they are not annotated.
 """
 

@@ -64,7 +64,7 @@ def scored(data: Path, part: Part) -> list[Scored]:
 def cells(reports: Sequence[Scored]) -> dict[str, list[bool]]:
     """Of each cell, whether it is right, event by event."""
     found: dict[str, list[bool]] = {
-        n: [] for n in ("who", "where", "when", "who_where_when", "status", "according_to", "harm", "acled")
+        n: [] for n in ("who", "where", "when", "who_where_when", "status", "according_to", "harm", "acled", "blame")
     }
     for report in reports:
         for pair in report.pairs:
@@ -75,6 +75,8 @@ def cells(reports: Sequence[Scored]) -> dict[str, list[bool]]:
             found["status"].append(pair.ours.status == pair.gold.status)
             found["according_to"].append(accounts(pair.gold.according_to, pair.ours.according_to, report.compared))
             found["acled"].append(pair.ours.acled == pair.gold.acled)
+            if pair.gold.blame or pair.ours.blame:
+                found["blame"].append(pair.ours.blame == pair.gold.blame)
             if pair.gold.harm or rows(pair.ours):
                 found["harm"].append(len(harm(pair)) == len(rows(pair.ours)) == len(pair.gold.harm))
     return found
