@@ -55,9 +55,6 @@ def _largest(reading: Reading, event: Event, kind: str) -> int:
     harms = [h for h in event.harm if h.kind == kind and h.low]
     most = max((int(h.low or 0) for h in harms), default=0)
     groups = {h.group for h in harms}
-    singles = [h for h in harms if h.high == 1 or h.amount is None]
-    if kind == "injured" and len(singles) == len(harms):
-        most = sum(int(h.low or 0) for h in harms)
     if most > 1 and len(groups) == len(harms) > 1 and "unknown" not in groups:
         most = sum(int(h.low or 0) for h in harms)
     told, text = {h.amount for h in harms}, reading.report.text
