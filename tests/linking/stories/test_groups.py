@@ -1,6 +1,7 @@
 """Stories: one for each happening, whatever the order, with and without dates."""
 
 import random
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,3 +131,20 @@ def test_a_story_with_more_terms_than_it_is_compared_by_stays_one_in_any_order()
     }
     chance.shuffle(told)
     assert stories(*told) == found
+
+
+def test_pauses_do_not_matter_in_a_store_that_hardly_grows_by_a_day() -> None:
+    chance = random.Random(7)
+    rare = ["".join(chance.choices("abcdefghijklmnoprstuvw", k=6)).capitalize() for _ in range(400)]
+    told = [
+        reading(
+            f"r{i:04}", f"It met {' and '.join(chance.sample(rare, 5))}.", str(date(2031, 1, 1) + timedelta(i // 3))
+        )
+        for i in range(900)
+    ]
+    made = Stories()
+    for i, one in enumerate(told):
+        made.add(fingerprint(one))
+        if i % 6 == 5:
+            made.groups()
+    assert made.groups() == stories(*told)

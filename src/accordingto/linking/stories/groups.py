@@ -103,7 +103,9 @@ class Stories:
             self._work(sorted(days[today], key=_order), today[1])
             self._done = today
         self._waiting = {}
-        found = (self._story(s) for s in self._stories.values())
+        # Their own rarities: those kept for the days to come must not depend on when somebody asks for the stories.
+        rarity = _Kept(self._rare)
+        found = (self._story(s, rarity) for s in self._stories.values())
         return tuple(sorted(found, key=lambda s: _order(self._prints[s.reports[0]])))
 
     def _restart(self) -> None:
@@ -207,19 +209,19 @@ class Stories:
             story.norm = sqrt(sum(w * w for w in weights.values()))
         return story.weights
 
-    def _weights(self, counts: Mapping[str, float]) -> dict[str, float]:
+    def _weights(self, counts: Mapping[str, float], rarity: _Kept | None = None) -> dict[str, float]:
         """Term frequency, dampened, by inverse document frequency over the store and the table of common words."""
-        rarity = self._rarity
+        rarity = self._rarity if rarity is None else rarity
         return {term: log1p(count) * rarity[term] for term, count in counts.items()}
 
     def _rare(self, term: str) -> float:
         rarity = log((self._documents + BACKGROUND) / (self._frequency[term] + BACKGROUND * share(term)))
         return rarity * NAMES if term[0].isupper() else rarity
 
-    def _story(self, story: _Open) -> Story:
+    def _story(self, story: _Open, rarity: _Kept) -> Story:
         reports = sorted(story.reports, key=_order)
         days = sorted(p.day for p in reports if p.day)
-        weights = self._weights({term: count / len(reports) for term, count in story.counts.items()})
+        weights = self._weights({term: count / len(reports) for term, count in story.counts.items()}, rarity)
         told = sorted(weights, key=lambda t: (-weights[t], t))
         return Story(
             f"story:{reports[0].report}",
