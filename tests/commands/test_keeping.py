@@ -17,7 +17,7 @@ from accordingto.record.copies import CopyGroup, CopyMember, Story
 from accordingto.review import Choice, Codings, decide, reviewed
 from accordingto.store import Change, Store
 from accordingto.store.audit import user
-from tests.store.making import VERSION, keep, reading, received, words
+from tests.store.making import VERSION, keep, noted, reading, received, words
 from tests.test_cli import Run
 
 ID = received(1).report.id
@@ -91,7 +91,7 @@ def test_the_log_is_printed_whole_in_part_and_by_its_head(run: Run) -> None:
 
 def test_decisions_stand_in_the_log_with_from_to_and_why(run: Run) -> None:
     with Store(Path("accordingto.db"), who="Anna") as store:
-        store.decide(Change("correct", ID, "v1/place", {"name": "Izium"}, {"name": "Kharkiv"}, "see the map"))
+        noted(store, Change("correct", ID, "v1/place", {"name": "Izium"}, {"name": "Kharkiv"}, "see the map"))
     out = run("log", ID)[1].splitlines()[-1]
     assert out.endswith(
         "correct  " + short(ID) + '  v1/place  {"name":"Izium"} → {"name":"Kharkiv"}  because: see the map'
@@ -202,7 +202,7 @@ def test_the_real_program_adds_and_exports_what_it_reads(run: Run) -> None:
 
 def test_another_version_reads_again_and_decisions_stay(run: Run) -> None:
     with Store(Path("accordingto.db")) as store:
-        store.decide(Change("reject", ID, "v1", why="told twice"))
+        noted(store, Change("reject", ID, "v1", why="told twice"))
         decided = store.decisions()
     code, _, err = run("reread", "--no-link")
     assert code == cli.OK

@@ -10,7 +10,7 @@ from accordingto.review.values import Hurt, When
 from accordingto.store import Change, Store
 from tests.review.conftest import DESK, ID, TEXT, at
 from tests.store import making as readings
-from tests.store.making import received
+from tests.store.making import noted, received
 
 
 def renumbered(reading: Reading) -> Reading:
@@ -145,7 +145,7 @@ def test_a_rejected_cue_is_still_shown(store: Store) -> None:
 
 
 def test_a_decision_that_points_beyond_the_text_is_found(store: Store) -> None:
-    store.decide(Change("reject", ID, "v1", {"at": {"id": "v1", "start": 5, "end": 900}, "value": None, "spans": []}))
+    noted(store, Change("reject", ID, "v1", {"at": {"id": "v1", "start": 5, "end": 900}, "value": None, "spans": []}))
     assert [p for p in store.check(reviewed) if "beyond its text" in p] == [
         f"report {ID}: row 2 of the log decides on words beyond its text"
     ]

@@ -11,7 +11,7 @@ from accordingto.record import Decision, EventRef, StoreError
 from accordingto.review import reviewed
 from accordingto.store import Change, Store, change_of
 from accordingto.store.audit import Entry, columns, sealed, standing, user
-from tests.store.making import VERSION, keep, problems, received
+from tests.store.making import VERSION, keep, noted, problems, received
 
 ID = received(1).report.id
 
@@ -21,7 +21,7 @@ def told(path: Path) -> Path:
     """A store with a log of five rows."""
     with Store(path, create=True, who="Anna") as store:
         keep(store, 1, 2, 3)
-        store.decide(Change("reject", ID, "v1/harm", {"low": 1}, None, "the photo shows no victim"))
+        noted(store, Change("reject", ID, "v1/harm", {"low": 1}, None, "the photo shows no victim"))
         store.remove(received(3).report.id, "withdrawn by its outlet")
     return path
 
@@ -145,32 +145,20 @@ def test_a_head_that_is_none_is_said(told: Path) -> None:
 def test_decisions_stand_until_they_are_taken_back(told: Path) -> None:
     with Store(told, who="Berta") as store:
         (first,) = store.decisions(ID)
-        store.decide(Change("undo", ID, "v1/harm", why="the photo is of another street", undoes=first.number))
+        noted(store, Change("undo", ID, "v1/harm", why="the photo is of another street", undoes=first.number))
         assert store.decisions(ID) == []
         (undone,) = [e for e in store.log(ID) if e.change.action == "undo"]
-        store.decide(Change("undo", ID, "v1/harm", undoes=undone.number))
+        noted(store, Change("undo", ID, "v1/harm", undoes=undone.number))
         assert store.decisions(ID) == [first]
         assert len(list(store.log(ID))) == 4, "nothing left the log"
         assert list(store.check(reviewed)) == []
-
-
-@pytest.mark.parametrize("number", [1, 99])
-def test_only_decisions_are_taken_back(told: Path, number: int) -> None:
-    with Store(told) as store, pytest.raises(StoreError, match="cannot be taken back"):
-        store.decide(Change("undo", ID, undoes=number))
-
-
-@pytest.mark.parametrize("action", ["add", "remove", "reread", "link"])
-def test_nobody_decides_in_the_name_of_the_program(told: Path, action: str) -> None:
-    with Store(told) as store, pytest.raises(StoreError, match="no analyst's decision"):
-        store.decide(Change(action, ID, to={"raw": "0"}))
 
 
 def test_merges_and_splits_come_back_for_linking(told: Path) -> None:
     one, other = EventRef("r1", "v1", 10), EventRef("r2", "v3", 0)
     merge, split = Decision("merge", one, other), Decision("split", one, other)
     with Store(told) as store:
-        store.decide(change_of(merge, "one bridge"), change_of(split))
+        noted(store, change_of(merge, "one bridge"), change_of(split))
         assert store.merges_and_splits() == [merge, split]
 
 

@@ -7,7 +7,7 @@ from accordingto.record import InputError
 from accordingto.review import reviewed
 from accordingto.store import Change, Store
 from accordingto.store.inbox import Listed, Wanted, choices, listed
-from tests.store.making import BEFORE_0005, keep
+from tests.store.making import BEFORE_0005, keep, noted
 from tests.web.making import made
 
 
@@ -85,27 +85,27 @@ def test_a_cursor_that_is_none_is_refused(store: Store, cursor: str) -> None:
 
 def test_the_state_of_review_follows_the_decisions(store: Store) -> None:
     assert {item.state for item in look(store, kind="reports").items} == {"new"}
-    store.decide(Change("accept", "r-voice", "v1"))
+    noted(store, Change("accept", "r-voice", "v1"))
     assert titles(store, state="in_review") == ["r-voice.txt"]
-    store.decide(Change("finish", "r-voice"))
+    noted(store, Change("finish", "r-voice"))
     assert titles(store, state="reviewed") == ["r-voice.txt"]
     assert titles(store, state="in_review") == []
     assert "r-voice.txt" not in titles(store, state="new")
     finished = store.head().count
-    store.decide(Change("undo", "r-voice", undoes=finished))
+    noted(store, Change("undo", "r-voice", undoes=finished))
     assert titles(store, state="in_review") == ["r-voice.txt"]
-    store.decide(Change("undo", "r-voice", undoes=finished + 1))
+    noted(store, Change("undo", "r-voice", undoes=finished + 1))
     assert titles(store, state="reviewed") == ["r-voice.txt"]
 
 
 def test_a_report_whose_only_decision_was_taken_back_is_new_again(store: Store) -> None:
-    store.decide(Change("accept", "r-voice", "v1"))
+    noted(store, Change("accept", "r-voice", "v1"))
     accepted = store.head().count
-    store.decide(Change("undo", "r-voice", "v1", undoes=accepted))
+    noted(store, Change("undo", "r-voice", "v1", undoes=accepted))
     assert titles(store, state="in_review") == []
     assert "r-voice.txt" in titles(store, state="new")
     assert {item.state for item in look(store, kind="reports").items} == {"new"}
-    store.decide(Change("undo", "r-voice", "v1", undoes=accepted + 1))
+    noted(store, Change("undo", "r-voice", "v1", undoes=accepted + 1))
     assert titles(store, state="in_review") == ["r-voice.txt"]
     assert "r-voice.txt" not in titles(store, state="new")
 

@@ -11,7 +11,7 @@ from accordingto.intake import Received
 from accordingto.record import Passage, Reading, Report, StoreError
 from accordingto.review import reviewed
 from accordingto.store import Change, Store
-from tests.store.making import VERSION, keep, problems, reading, received
+from tests.store.making import VERSION, keep, noted, problems, reading, received
 
 
 def contents(path: Path) -> list[str]:
@@ -137,7 +137,7 @@ def test_a_removed_report_is_added_again_only_when_asked_for(store: Store) -> No
 def test_a_new_reading_takes_the_place_of_the_old_and_decisions_stay(store: Store) -> None:
     keep(store, 1, 2)
     one = received(1)
-    store.decide(Change("correct", one.report.id, "v1/place", "p1", "p2", "it is the other Izium"))
+    noted(store, Change("correct", one.report.id, "v1/place", "p1", "p2", "it is the other Izium"))
     before = store.decisions(one.report.id)
     better = replace(reading(one.report), events=(), statements=())
     assert store.keep_again(better, "another", reviewed)

@@ -9,7 +9,7 @@ from accordingto import pipeline
 from accordingto.record import ControlPeriod, Decision, EventRef, Links, StoreError
 from accordingto.review import reviewed
 from accordingto.store import Store, change_of, linking_version
-from tests.store.making import count, die, forked, keep, problems, reading, received
+from tests.store.making import count, die, forked, keep, noted, problems, reading, received
 
 
 def link(store: Store) -> Links:
@@ -55,7 +55,7 @@ def test_links_are_stale_once_anything_changes(linked: Store) -> None:
     one, other = (
         EventRef(received(n).report.id, "v1", reading(received(n).report).events[0].trigger[0].start) for n in (1, 4)
     )
-    linked.decide(change_of(Decision("split", one, other), "two streets"))
+    noted(linked, change_of(Decision("split", one, other), "two streets"))
     assert linked.stale(version)
     found = link(linked)
     assert not any({one, other} <= set(incident.members) for incident in found.incidents)

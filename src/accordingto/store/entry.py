@@ -308,20 +308,6 @@ class Store:
 
     # Who changed what
 
-    def decide(self, *changes: Change) -> None:
-        """Keeps what an analyst decided; nothing that the program does later changes it.
-
-        In a correction of where `v3` of a report took place, ``action`` is "correct", ``subject`` the report's id, ``cell``
-        "v3/place", ``from_`` and ``to`` the old and the new value with their spans, and ``why`` the reason.
-        """
-        with self.write() as connection:
-            for change in changes:
-                if change.action in audit.MACHINE:
-                    raise StoreError(f"{change.action!r} is the program's own doing, and no analyst's decision")
-                if change.undoes is not None:
-                    _can_be_undone(connection, change.undoes)
-            audit.append(connection, self.who, *changes)
-
     def decide_on(
         self,
         report: str,
@@ -398,9 +384,3 @@ def _beginning(connection: Connection, start: str) -> list[Row[Any]]:
     after = start + "\U0010ffff"
     rows = _KEPT.where(reports.c.id >= start, reports.c.id < after).order_by(reports.c.id).limit(4)
     return list(connection.execute(rows))
-
-
-def _can_be_undone(connection: Connection, number: int) -> None:
-    entry = audit.at(connection, number)
-    if entry is None or entry.change.action in audit.MACHINE:
-        raise StoreError(f"row {number} of the log is no analyst's decision: it cannot be taken back")

@@ -13,6 +13,7 @@ from prov.model import ProvDocument
 from accordingto.publish.exports import FORMATS, Wanted, export, save
 from accordingto.store import Change, Store
 from tests.publish.exports import stores
+from tests.store.making import noted
 
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
@@ -93,7 +94,7 @@ def test_rdflib_follows_an_incident_to_its_reports(store: Store) -> None:
 
 def test_what_an_analyst_decided_is_an_activity_of_theirs(tmp_path: Path) -> None:
     with Store(stores.make(tmp_path / "a.db"), who="anna") as store:
-        store.decide(Change("correct", "r-near", "v1/place", {"a": 1}, {"a": 2}, "the map says so"))
+        noted(store, Change("correct", "r-near", "v1/place", {"a": 1}, {"a": 2}, "the map says so"))
         graph = prov_graph(store, Wanted(documents=("r-near",)))
         act = rdflib.URIRef(f"urn:accordingto:decision/{store.head().count}")
     (person,) = graph.objects(act, PROV.wasAssociatedWith)
