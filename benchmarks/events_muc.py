@@ -9,6 +9,7 @@ template, one to one; what such an event lacks is taken from those that `linking
 key's bounds, a place where the country is and, if the key has one, the town or region.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -157,9 +158,21 @@ def dates_agree(event: Event, template: Template) -> bool:
 
 
 def place_agrees(reading: Reading, event: Event, template: Template) -> tuple[bool, bool]:
-    """Whether the country is the template's, and whether the place is: the country and, if one is named, the town or region."""
+    """Whether the country is the template's, and whether the place is: the country and, if one is named, the town or region.
+
+    A place that no gazetteer knows has no country; it is the right one where its name is the key's.
+    """
     place = next((p for p in reading.places if p.id == event.place), None)
-    if place is None or place.country != template.country:
+    if place is None:
         return False, False
-    names = {n.casefold() for n in (place.name, place.resolved, place.admin1, place.admin2) if n}
-    return True, not template.area or bool(names & set(template.area))
+    names = {_bare(n) for n in (place.name, place.resolved, place.admin1, place.admin2) if n}
+    named = bool(names & {_bare(part) for area in template.area for part in area.split(" - ")})
+    if place.country is None:
+        return False, named
+    return place.country == template.country, place.country == template.country and (named or not template.area)
+
+
+def _bare(name: str) -> str:
+    """A name as the key writes it: without accents, and on one line; "Usulután" as "usulutan"."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())

@@ -47,6 +47,18 @@ def test_a_place_is_right_with_its_country_and_the_town_or_region(
     assert place_agrees(READING, EVENTS[0], template(area=area)) == expected
 
 
+def test_a_place_is_right_by_its_name_with_or_without_accents_and_on_the_map_or_not() -> None:
+    def agrees(place: Place, *area: str) -> tuple[bool, bool]:
+        return place_agrees(Reading(READING.report, places=(place,)), EVENTS[0], template(area=area))
+
+    accented = Place(30, 35, "p1", "LENTA\nDEPARTMENT", resolved="Lentá", country="PER")
+    assert agrees(accented, "lenta") == (True, True)
+    assert agrees(accented, "orsk - lenta") == (True, True)
+    unknown = Place(30, 35, "p1", "LENTA")
+    assert agrees(unknown, "lenta") == (False, True)
+    assert agrees(unknown, "lima") == (False, False)
+
+
 def test_the_day_is_that_of_the_dateline() -> None:
     assert published("   LENTA, 8 JANUARY 90 (RADIO) -- [TEXT]") == "1990-01-08"
     assert published("LENTA, NO DATE -- [TEXT]") is None
