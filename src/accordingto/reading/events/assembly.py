@@ -1,12 +1,13 @@
 """From the mentions of one happening to its Event."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from accordingto.reading.events import fineness, moment
 from accordingto.reading.events import scene as scenes
 from accordingto.reading.events.agreeing import REAL
 from accordingto.reading.events.blame import blame
+from accordingto.reading.events.claims import Claim
 from accordingto.reading.events.confidence import calibrated
 from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group, kind_of
@@ -60,14 +61,28 @@ def telling(mention: Mention) -> bool:
     return mention.anaphoric or mention.trigger.slots.light is not None or len(mention.trigger.words) > 1
 
 
-def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcome: Acled | None = None) -> Event | None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the rest of a report says of one happening."""
+
+    disputed: list[str]
+    """Ids of the statements that deny or doubt it."""
+    outcome: Acled | None = None
+    """What a protest came to."""
+    charged: Sequence[Claim] = ()
+    """Those who are said elsewhere to have done it."""
+
+
+def assemble(view: View, group: Group, near: Nearby, beside: Beside) -> Event | None:
     """The event that a group of mentions tells of, without its id; None where what is left is only an anaphor of nothing."""
+    disputed, outcome, charged = beside.disputed, beside.outcome, beside.charged
     main = kind_of(group)
     if len(group) == 1 and main.anaphoric and not (main.roles or main.harm or main.time or main.scene):
         return None
     asserted = _asserted(group)
     triggers = _disjoint(s for m in group for s in m.trigger.spans(view))
     asserted = _not_of_itself(view, asserted, triggers)
+    asserted += dict.fromkeys(c.asserted for c in charged if c.asserted not in asserted)
     told = [m for m in group if m.account.asserted is not None] or group
     state: Status = "denied"
     if asserted:
@@ -75,7 +90,7 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
     plover, acled = _codes(group, main)
     if outcome is not None:
         plover, acled = ("PROTEST" if main.family == "protest" else plover), outcome
-    roles = _roles(group)
+    roles = _roles(group, charged)
     frame = near.frame(view, group)
     where = _scene(view, group, near) or (_scene(view, frame, near) if frame else None)
     when = next(
@@ -99,7 +114,7 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
             when = near.time(view, group)
     harm = _harm(view, group)
     sure = _confidence(group, main, roles, where, state)
-    evidence = _disjoint(s for m in group for s in (m.evidence, *m.extra))
+    evidence = _disjoint([*(s for m in group for s in (m.evidence, *m.extra)), *(c.evidence for c in charged)])
     return Event(
         id="",
         trigger=tuple(triggers),
@@ -119,7 +134,7 @@ def assemble(view: View, group: Group, disputed: list[str], near: Nearby, outcom
         control=_control(group),
         disputed_by=tuple(disputed),
         confidence=calibrated(round(max(0.05, sure - _VAGUENESS * _vague(view, group)), 2)),
-        blame=blame(view, group, plover),
+        blame=blame(view, group, plover, [(c.actor, c.blame) for c in charged]),
     )
 
 
@@ -184,12 +199,11 @@ def _codes(group: Group, main: Mention) -> tuple[Plover | None, Acled | None]:
     return plover, acled
 
 
-def _roles(group: Group) -> tuple[Role, ...]:
+def _roles(group: Group, charged: Sequence[Claim]) -> tuple[Role, ...]:
     found: dict[tuple[str, str | None, int], Role] = {}
-    for mention in group:
-        for role in mention.roles:
-            key = (role.role, role.entity, -1 if role.entity else role.start)
-            found.setdefault(key, role)
+    for role in [*(r for m in group for r in m.roles), *(c.actor for c in charged)]:
+        key = (role.role, role.entity, -1 if role.entity else role.start)
+        found.setdefault(key, role)
     return tuple(sorted(found.values()))
 
 

@@ -1,23 +1,26 @@
 """How surely the report ties an act of violence or coercion to the one who is said to have done it."""
 
+from collections.abc import Collection, Sequence
+
 from accordingto.reading.events.groups import Group
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import status_words
 from accordingto.reading.language import Token
-from accordingto.record import REPORT, Blame, Plover
+from accordingto.record import Blame, Plover, Role
 
 _GRADES: tuple[Blame, ...] = ("reported", "claimed", "accused", "suspected", "possible")
 """From the surest to the least sure."""
 _FAMILIES = frozenset(["violence", "abduction", "sexual", "torture", "destruction"])
 
 
-def blame(view: View, group: Group, plover: Plover | None) -> Blame | None:
+def blame(view: View, group: Group, plover: Plover | None, charged: Sequence[tuple[Role, Blame]] = ()) -> Blame | None:
     """The surest grade of the mentions that name an actor; None where none does, or where there is nothing to blame for.
 
     "Gunmen killed two" is ``reported``, "the army accused the rebels of killing two" ``accused``, "suspected rebels killed two"
     ``suspected``, "may have been killed by rebels" ``possible``; what the actor says of itself is ``claimed``. MUC-4's templates
-    grade perpetrators likewise (reported as fact, claimed or admitted, suspected or accused, possible).
+    grade perpetrators likewise (reported as fact, claimed or admitted, suspected or accused, possible). ``charged`` are
+    those who are said elsewhere to have done it, with the grade.
     """
     if plover not in ("ASSAULT", "COERCE", None):
         return None
@@ -27,7 +30,9 @@ def blame(view: View, group: Group, plover: Plover | None) -> Blame | None:
         if m.family in _FAMILIES and any(r.role == "actor" for r in m.roles) and m.account.asserted is not None
     ]
     named = [m for m in found if m.entities("actor") & view.named]  # "gunmen", where another sentence says whose
-    return min((_grade(view, m) for m in named or found), key=_GRADES.index, default=None)
+    grades = [grade for actor, grade in charged if actor.entity in view.named]
+    grades += [_grade(view, m) for m in named or (found if not grades else [])]
+    return min(grades or [grade for _, grade in charged], key=_GRADES.index, default=None)
 
 
 def _grade(view: View, mention: Mention) -> Blame:
@@ -38,10 +43,18 @@ def _grade(view: View, mention: Mention) -> Blame:
     for grade in ("possible", "suspected"):
         if near & known[grade]:
             return grade
-    statement = view.statement_by_id.get(mention.account.asserted or "")
-    if mention.account.asserted == REPORT or statement is None:
+    owners = [p for t in mention.trigger.slots.subject for p in view.children(t, "poss")]  # "its fighters"
+    whose = {view.entity_of[p.i].id for p in owners if p.i in view.entity_of}
+    return of_statement(view, mention.account.asserted, mention.entities("actor") | whose)
+
+
+def of_statement(view: View, asserted: str | None, actors: Collection[str]) -> Blame:
+    """The grade by who says so: as fact by the outlet, ``claimed`` by an actor, ``suspected`` or ``accused`` by others."""
+    known = status_words().blame
+    statement = view.statement_by_id.get(asserted or "")
+    if statement is None:
         return "reported"
-    if statement.speaker is not None and statement.speaker in mention.entities("actor"):
+    if statement.speaker is not None and statement.speaker in actors:
         return "claimed"
     cue = {t.lemma for s in statement.cue for t in view.analysis.tokens_in(s.start, s.end)}
     return "suspected" if cue & known["suspected"] and not cue & known["accused"] else "accused"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.reading.events.accounts import Accounts
-from accordingto.reading.events.assembly import assemble, telling
+from accordingto.reading.events.assembly import Beside, assemble, telling
+from accordingto.reading.events.claims import claims
 from accordingto.reading.events.disputes import settle
 from accordingto.reading.events.joining import join
 from accordingto.reading.events.mentions import mentions
@@ -35,6 +36,8 @@ def find(
     disputed = settle(view, accounts, groups)
     near = Nearby.of(view, groups)
     protests = outcomes(view, groups)
-    events = [assemble(view, group, disputed[n], near, protests.get(n)) for n, group in enumerate(groups)]
+    charged = claims(view, accounts, groups)
+    beside = [Beside(disputed[n], protests.get(n), charged.get(n, ())) for n in range(len(groups))]
+    events = [assemble(view, group, near, row) for group, row in zip(groups, beside, strict=True)]
     kept = sorted((e for e in events if e is not None), key=lambda e: e.trigger)
     return tuple(replace(event, id=f"v{n}") for n, event in enumerate(kept, 1))

@@ -15,6 +15,8 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
         own = view.children(view.tokens[noun.i - 2]) + own  # "Kyiv's counter-offensive" is three tokens
     for child in own:
         dep, lower = child.dep, child.lower
+        if dep == "poss" and child.i in view.time_of:
+            continue  # "Sunday's attack"
         if dep == "poss":
             (slots.object if kind.harm and kind.harm_of == "object" else slots.subject).append(child)
         elif dep in ("amod", "compound", "nmod"):

@@ -9,7 +9,7 @@ from accordingto.record import Blame
 
 
 class Responsible(NamedTuple):
-    """Who did it, as head tokens, and how surely."""
+    """Who did it, as head tokens, and how surely where the words say so; else as whoever tells of it does."""
 
     who: tuple[Token, ...] = ()
     blame: Blame | None = None
@@ -44,22 +44,34 @@ def _after_preposition(view: View, act: Token) -> Responsible | None:
     if act.dep not in ("pobj", "pcomp") or preposition.lower not in ("for", "of", "behind", "in", "with"):
         return None
     above, known = view.head(preposition), classes()
-    if preposition.lower == "behind":
-        return _told(view, view.children(above, "nsubj"), "accused") if above.lemma == "be" else None
+    if preposition.lower == "behind" and above.lemma == "be":
+        return _told(view, view.children(above, "nsubj"), None) or _charged(view, above)
+    if preposition.lower == "in" and above.lemma in known["involved"]:
+        who = view.children(above, "nsubjpass") or view.children(view.head(above), "nsubj")
+        return _told(view, who, None) if not view.children(above, "neg") else None
     if above.lemma == "responsibility":
-        verb = view.head(above)
-        claimed = verb.lemma in known["claiming"] and above.dep == "dobj"
-        return _told(view, _subject(view, verb), "claimed") if claimed else None
+        return _told(view, claimants(view, above), "claimed")
     if above.lemma in ("responsible", "guilty"):
         verb = view.head(above)
-        held = view.children(verb, "dobj") or [t for t in view.children(above, "nsubj") if t.dep == "nsubj"]
-        return _told(view, held or view.children(verb, "nsubj", "nsubjpass"), "accused")
-    if above.pos == "VERB" and above.lemma in known["charging"] and above.lemma != "acquit":
-        who = view.children(above, "nsubjpass") or view.children(above, "dobj")
-        if not who and above.dep in ("acl", "relcl"):
-            who = [view.head(above)]  # "the men suspected of the attack"
-        return _told(view, who, "suspected" if above.lemma == "suspect" else "accused")
-    return None
+        held = view.children(verb, "dobj") or view.children(above, "nsubj")
+        return _told(view, held or view.children(verb, "nsubj", "nsubjpass"), "accused" if held else None)
+    return _charge(view, above)
+
+
+def _charge(view: View, verb: Token) -> Responsible | None:
+    """Whom a verb of charging charges: "rebels are suspected of …", "blamed the rebels for …", "the men accused of …"."""
+    if verb.pos != "VERB" or verb.lemma not in classes()["charging"] or verb.lemma == "acquit":
+        return None
+    who = view.children(verb, "nsubjpass") or view.children(verb, "dobj")
+    if not who and verb.dep in ("acl", "relcl"):
+        who = [view.head(verb)]  # "the men suspected of the attack"
+    return _told(view, who, "suspected" if verb.lemma == "suspect" else "accused")
+
+
+def _charged(view: View, verb: Token) -> Responsible | None:
+    """Who is charged with what the verb below tells: "suspected of being behind the attack"."""
+    above = view.head(verb)
+    return _charge(view, view.head(above)) if verb.dep == "pcomp" and above.dep == "prep" else None
 
 
 def _of_participle(view: View, act: Token) -> Responsible | None:
@@ -68,24 +80,56 @@ def _of_participle(view: View, act: Token) -> Responsible | None:
 
 
 def _of_passive(view: View, act: Token) -> Responsible | None:
-    """On whom: "the blast was blamed on rebels", "police blamed the blast on rebels"."""
+    """On whom: "the blast was blamed on rebels", "police blamed the blast on rebels"; who "claimed the blast"."""
     verb = view.head(act)
-    return _laid_on(view, verb) if act.dep in ("nsubjpass", "dobj") and verb.pos == "VERB" else None
+    if act.dep not in ("nsubjpass", "dobj") or verb.pos != "VERB":
+        return None
+    if act.dep == "dobj" and verb.lemma == "claim" and not view.children(verb, "neg"):
+        return _told(view, _subject(view, verb), "claimed")
+    return _laid_on(view, verb)
 
 
 def _laid_on(view: View, verb: Token) -> Responsible | None:
-    wanted = {"blame": "on", "attribute": "to", "pin": "on", "claim": "by"}.get(verb.lemma)
-    if wanted is None:
+    wanted = _ON.get(verb.lemma, "by" if verb.lemma in classes()["committing"] else None)
+    if wanted is None or view.children(verb, "neg"):
         return None
     who = [
         t for p in view.children(verb, "prep", "agent", "dative") if p.lower == wanted for t in view.children(p, "pobj")
     ]
-    return _told(view, who, "claimed" if verb.lemma == "claim" else "accused")
+    return _told(view, who, _GRADES.get(verb.lemma))
 
 
-def _told(view: View, who: list[Token], blame: Blame) -> Responsible | None:
-    who = [t for t in who if t.lower not in _NOBODY and not any(c.lower == "no" for c in view.children(t, "det"))]
+def claimants(view: View, responsibility: Token) -> list[Token]:
+    """Who claims it: "the militia claimed responsibility", "responsibility was claimed by the militia"."""
+    verb = view.head(responsibility)
+    if verb.lemma not in classes()["claiming"] or view.children(verb, "neg"):
+        return []
+    if responsibility.dep == "nsubjpass":
+        by = view.children(verb, "agent", "prep")
+        return [t for p in by if p.lower == "by" for t in view.children(p, "pobj")]
+    return _subject(view, verb) if responsibility.dep == "dobj" else []
+
+
+def nobody(view: View, who: Token) -> bool:
+    """Whether the words say that it was nobody: "no group", "none of them"."""
+    return who.lower in _NOBODY or any(c.lower in ("no", "neither") for c in view.children(who, "det"))
+
+
+def _told(view: View, who: list[Token], blame: Blame | None) -> Responsible | None:
+    who = [spoken_for(view, t) for t in who if not nobody(view, t)]
     return Responsible(tuple(who), blame) if who else None
+
+
+def spoken_for(view: View, who: Token) -> Token:
+    """The group for which somebody speaks: the Front of "Front spokesman Ada Reen", else the one told of."""
+    near = [who, *view.children(who, "compound", "nmod", "appos")]
+    speaker = next((t for t in near if t.lemma in classes()["spokesmen"]), None)
+    if speaker is None:
+        return who
+    of = [t for p in view.children(speaker, "prep") if p.lower in ("for", "of") for t in view.children(p, "pobj")]
+    beside = [t for head in (speaker, who) for t in view.children(head, "poss", "compound", "nmod", "amod")]
+    named = [t for t in beside if t.i < speaker.i and (t.pos == "PROPN" or t.i in view.entity_of)]
+    return next(iter([*of, *named]), who)
 
 
 def _subject(view: View, verb: Token) -> list[Token]:
@@ -102,6 +146,8 @@ def _subject(view: View, verb: Token) -> list[Token]:
     return []
 
 
-_NOBODY = frozenset(["nobody", "none"])
+_ON = {"blame": "on", "attribute": "to", "pin": "on", "claim": "by"}
+_GRADES: dict[str, Blame] = {"blame": "accused", "attribute": "accused", "pin": "accused", "claim": "claimed"}
+_NOBODY = frozenset(["nobody", "none", "one"])  # "no one"
 _LISTED = 3
 """Verbs or nouns that are climbed."""
