@@ -1,0 +1,43 @@
+"""Whether what the rules found tells that somebody said something: not where it only might be said, or where nothing is said."""
+
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.phrases import Draft, Tree
+
+_MODALS = frozenset({"can", "could", "may", "might", "must", "should", "ought"})
+"""With one of these something could or should be said: "the army should condemn the attack"."""
+_WORDLESS = frozenset({"PRON", "DET", "SCONJ", "PUNCT", "ADP"})
+"""Parts of speech of which a content that tells nothing consists: "that", "to it"."""
+
+
+def is_told(draft: Draft, tree: Tree) -> bool:
+    """Whether it is said, and something is said: for statements within others.
+
+    "The army asked for help" is told, and so is "the army has refused to pay"; "the army should ask for help", "without asking",
+    "she meant to ask" and "which it asked" are not.
+    """
+    return not _is_possible(tree.tokens[draft.head], tree) and _has_words(draft, tree)
+
+
+def is_believed(draft: Draft) -> bool:
+    """Whether a cue without a source tells what somebody believes: "is thought to be dead".
+
+    A passive of speech mostly names something ("a rally called Red Friday") or tells a deed ("was declared the winner").
+    """
+    return draft.kind == "thought"
+
+
+def _is_possible(cue: Token, tree: Tree) -> bool:
+    if cue.pos != "VERB":
+        return False
+    kids = tree.kids[cue.i]
+    negated = any(kid.dep == "neg" for kid in kids)  # "could not confirm": a doubt, and told
+    if not negated and any(kid.dep == "aux" and kid.lower in _MODALS for kid in kids):
+        return True
+    if cue.tag == "VB" and any(kid.dep == "aux" and kid.lower == "to" for kid in kids):
+        return True
+    return cue.tag == "VBG" and cue.dep in ("pcomp", "xcomp") and not any(k.dep in ("nsubj", "aux") for k in kids)
+
+
+def _has_words(draft: Draft, tree: Tree) -> bool:
+    tokens = (token for span in draft.content for token in tree.analysis.tokens_in(span.start, span.end))
+    return any(token.pos not in _WORDLESS for token in tokens)
