@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from accordingto.reading.statements import cues
+from accordingto.reading.statements import cues, things
 from accordingto.reading.statements.decoding import Found
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Span, vocabulary
@@ -38,6 +38,8 @@ class _Weights:
     """Probability from which it is one though no content was found for it."""
     kept: float
     """Confidence from which a statement is kept."""
+    kept_thing: float
+    """The same of one whose content is a mere thing; see `things`."""
     bias: float
     weights: dict[str, float]
     ruled: float
@@ -73,7 +75,11 @@ def kept(found: Iterable[Found], tree: Tree, rules: Iterable[Draft]) -> list[Jud
     """
     judged = [one for one in found if one.content]
     chances = map(of, features(judged, tree, rules))
-    return [Judged(*pair) for pair in zip(judged, chances, strict=True) if pair[1] >= _weights().kept]
+    return [Judged(*pair) for pair in zip(judged, chances, strict=True) if pair[1] >= _bound(pair[0], tree)]
+
+
+def _bound(one: Found, tree: Tree) -> float:
+    return _weights().kept_thing if things.is_mere_thing(one, tree) else _weights().kept
 
 
 def of(features: dict[str, float]) -> float:
