@@ -9,6 +9,7 @@ from accordingto.record import Reading
 from accordingto.store import Store
 from accordingto.store.conditions import Query
 from accordingto.store.search import search
+from benchmarks.figures import percentile
 from benchmarks.scale.filling import fill
 from benchmarks.scale.varying import vary
 
@@ -27,9 +28,8 @@ def searched(readings: Sequence[Reading], reports: int, folder: Path) -> dict[st
             with store.read() as connection:
                 search(connection, query)
             taken.append((time.perf_counter() - began) * 1000)
-    taken.sort()
     size = path.stat().st_size
-    return {"p50": taken[len(taken) // 2], "p95": taken[len(taken) * 95 // 100], "slowest": taken[-1], "bytes": size}
+    return {"p50": percentile(taken, 50), "p95": percentile(taken, 95), "slowest": max(taken), "bytes": size}
 
 
 def _queries(readings: Sequence[Reading], seed: int = 1) -> list[Query]:

@@ -1,76 +1,43 @@
-"""Server time of the workbench's pages, in a store of many made-up reports (`scale/varying.py`).
+"""What the workbench takes of an analyst's time, in a store of 100,000 made-up reports (`scale/varying.py`, `made.py`).
 
-Every page is asked for a few times, in one process and as a browser would ask: milliseconds of the median
-and of the 95th percentile over all requests of a page. Its incidents are made up, too: one for each event of a type in ACLED's
-scope, at most 50,000; every third is contested. `workbench.map_incidents` is the whole of the map at once.
+Server (`asking.py`): every page and every `.json`, each address asked for twenty times as a browser would; of a page, the median
+over all its addresses, and the 95th percentile of the slowest address. Browser (`using.py`): milliseconds until a page can be
+used, and frames while a map of 50,000 incidents is dragged.
 
-    python -m benchmarks.workbench 20000      more reports than the 2,000 of the daily measure
+    python -m benchmarks.workbench 2000                  fewer reports
+    python -m benchmarks.workbench --store record.db     a store that is kept, and made if it is not there: that takes a while
+    python -m benchmarks.workbench --no-browser          the server alone
 """
 
 import argparse
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from starlette.testclient import TestClient
-
-from accordingto.web import Settings, create_app
+from accordingto.store import Store
 from benchmarks.figures import Figure
 from benchmarks.scale.bases import bases
+from benchmarks.workbench import asking, using
 from benchmarks.workbench.made import filled
 
 NEEDS = ("wikinews_conflict",)
-REPORTS = 2_000
-TIMES = 12
-"""Requests of each page; the first, which fills caches, counts as the others do."""
-
-PAGES = {
-    "inbox": ("/inbox", "/inbox?type={type}", "/inbox?kind=incidents"),
-    "map": ("/map",),
-    "map_incidents": ("/api/map/incidents",),
-    "map_control": ("/api/map/control",),
-    "people": ("/people", "/people?name={speaker}"),
-    "person": ("/person?name={speaker}",),
-    "places": ("/places", "/places?name={place}"),
-    "place": ("/place?id={id}",),
-    "search": ("/search?words=killed", "/search?words=police+said&place={place}", "/search?type={type}"),
-    "log": ("/log", "/log?action=link"),
-    "settings": ("/settings",),
-}
+REPORTS = 100_000
 
 
-def measure(data: Path, reports: int = REPORTS) -> Iterator[Figure]:
-    """The figures of every page."""
+def measure(data: Path, reports: int = REPORTS, kept: Path | None = None, *, browser: bool = True) -> Iterator[Figure]:
+    """The figures of every page; ``kept`` is a store to reuse, or where to make it."""
     with TemporaryDirectory(prefix="accordingto-workbench-") as folder:
-        path = Path(folder) / "record.db"
-        readings = bases(data)
-        incidents = filled(path, readings, reports)
-        yield Figure("workbench.reports", reports)
-        yield Figure("workbench.incidents", incidents)
-        with TestClient(create_app(Settings(path)), base_url="http://localhost") as client:
-            words = asked_for(client)
-            for name, addresses in PAGES.items():
-                taken = sorted(_asked(client, [address.format(**words) for address in addresses]))
-                for share in (50, 95):
-                    at = taken[min(len(taken) - 1, len(taken) * share // 100)]
-                    yield Figure(f"workbench.{name}_p{share}", at, "ms", higher_is_better=False)
-
-
-def _asked(client: TestClient, addresses: Sequence[str]) -> Iterator[float]:
-    """Milliseconds of each request."""
-    for address in list(addresses) * TIMES:
-        began = time.perf_counter()
-        answer = client.get(address, headers={"accept": "text/html"})
-        yield (time.perf_counter() - began) * 1000
-        assert answer.status_code == 200, f"{address}: {answer.status_code}"
-
-
-def asked_for(client: TestClient) -> dict[str, str]:
-    """What the addresses ask for: who says most, and where and what most of it is."""
-    place = next(p for p in client.get("/places.json").json()["localities"] if p["geonames_id"])
-    speaker = client.get("/people.json").json()["speakers"][0]["name"]
-    return {"place": place["name"], "id": place["geonames_id"], "speaker": speaker, "type": "Armed clash"}
+        path = kept or Path(folder) / "record.db"
+        if not path.exists():
+            part = path.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            filled(part, bases(data), reports)
+            part.replace(path)
+        with Store(path) as store:
+            yield Figure("workbench.reports", store.count())
+        yield from asking.measure(path)
+        if browser:
+            yield from using.measure(path)
 
 
 def main() -> None:
@@ -79,10 +46,8 @@ def main() -> None:
     parser.add_argument("reports", nargs="?", type=int, default=REPORTS)
     default = Path(__file__).parents[3] / "shared" / "data"
     parser.add_argument("--data", type=Path, default=default, help="folder of the data")
+    parser.add_argument("--store", type=Path, help="a store to ask, made if it is not there, and kept")
+    parser.add_argument("--no-browser", action="store_true", help="ask the server alone")
     options = parser.parse_args()
-    for figure in measure(options.data, options.reports):
-        print(f"{figure.name:<40} {figure.value:,.1f} {figure.unit}", flush=True)
-
-
-if __name__ == "__main__":
-    main()
+    for figure in measure(options.data, options.reports, options.store, browser=not options.no_browser):
+        print(f"{figure.name:<44} {figure.value:,.1f} {figure.unit}", flush=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, bindparam, insert, update
 
 from accordingto.record import Account, ControlPeriod, EventRef, Holding, Incident, Links, Reading, Voice
 from accordingto.store import Store, audit, packing, schema
@@ -28,11 +28,12 @@ def filled(path: Path, readings: Sequence[Reading], reports: int) -> int:
 
     def more(connection: Connection, batch: list[Made]) -> None:
         nonlocal told
-        rows, tellings, changes = [], [], list[Change]()
+        rows, tellings, received, changes = [], [], [], list[Change]()
         for number, reading, found in batch:
             body = packing.dump_reading(reading)
             hash = packing.digest(body)
             rows.append({"report": number, "version": "0", "made": "", "hash": hash, "body": packing.pack(body)})
+            received.append((number, reading.report.text.encode()))
             tellings += [{"report": number, **row} for row in found.tellings]
             changes += _changes(number, reading.report.id, hash)
             for incident in _incidents(reading):
@@ -44,6 +45,7 @@ def filled(path: Path, readings: Sequence[Reading], reports: int) -> int:
             control.extend(_control(reading))
         connection.execute(insert(schema.readings), rows)
         connection.execute(insert(schema.tellings), tellings)
+        _receive(connection, received)
         audit.append(connection, "maker", *changes)
 
     with Store(path, create=True) as store:
@@ -55,6 +57,20 @@ def filled(path: Path, readings: Sequence[Reading], reports: int) -> int:
             connection.exec_driver_sql(f"UPDATE incidents SET agreement = {levels}")  # noqa: S608
             connection.exec_driver_sql("UPDATE incidents SET contested = 'killed where' WHERE agreement = 'contested'")
     return len(incidents)
+
+
+def _receive(connection: Connection, received: Sequence[tuple[int, bytes]]) -> None:
+    """Keeps the documents of reports, by the reports' numbers."""
+    named = [{"n": number, "raw": packing.digest(body), "media_type": "text/plain"} for number, body in received]
+    bodies = {
+        row["raw"]: {"hash": row["raw"], "size": len(body), "body": packing.pack(body)}
+        for row, (_, body) in zip(named, received, strict=True)
+    }
+    connection.execute(
+        insert(schema.raws).prefix_with("OR IGNORE"), list(bodies.values())
+    )  # copies share their document
+    numbered = update(schema.reports).where(schema.reports.c.number == bindparam("n"))
+    connection.execute(numbered.values(raw=bindparam("raw"), media_type=bindparam("media_type")), named)
 
 
 def _changes(number: int, id: str, hash: str) -> Iterator[Change]:

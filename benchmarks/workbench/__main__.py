@@ -1,0 +1,5 @@
+"""python -m benchmarks.workbench."""
+
+from benchmarks.workbench import main
+
+main()

@@ -1,0 +1,122 @@
+"""The browser's time: from the click until a page can be used, and the frames of a map that is dragged.
+
+A real Chromium, headless and without a graphics card, on the machine that serves the pages: the map is drawn by the processor, so
+its frames are the worst that an analyst will see.
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from starlette.testclient import TestClient
+
+from accordingto.web import Settings, create_app
+from benchmarks.figures import Figure, Skipped, percentile
+from benchmarks.workbench.asking import asked_for
+
+TIMES = 8
+"""Loads of each page, in a browser that has been here before."""
+
+USED = {
+    # page: its address, and what an analyst begins with there
+    "inbox": ("/inbox", "main table tbody tr"),
+    "incidents": ("/inbox?kind=incidents", "main table tbody tr"),
+    "report": ("/reports/{long}", "article"),
+    "incident": ("/incidents/{widest}", "main table tbody tr"),
+    "map": ("/map", "#map[data-listed]"),
+    "people": ("/people", "main table tbody tr"),
+    "person": ("/person?name={speaker}", "main h1"),
+    "places": ("/places", "main table tbody tr"),
+    "place": ("/place?id={id}", "main h1"),
+    "search": ("/search?words=killed", "main h1"),
+    "log": ("/log", "main table tbody tr"),
+}
+
+USABLE = """
+    (selector) => new Promise((done) => {
+      const look = () => {
+        const [load] = performance.getEntriesByType('navigation');
+        if (!load?.loadEventEnd || !document.querySelector(selector)) return requestAnimationFrame(look);
+        // What comes after two frames was drawn, and the main thread is free: a key or a click is answered from here on.
+        requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+      };
+      look();
+    })
+"""
+"""Milliseconds from the beginning of the navigation."""
+
+DRAG = """
+    (map) => new Promise((done) => {
+      const taken = [], way = [[9, 0], [0, 7], [-9, 0], [0, -7]];
+      let last = performance.now(), n = 0;
+      const step = () => {
+        const now = performance.now();
+        if (n > 0) taken.push(now - last);
+        last = now;
+        if (n === 240) return done(taken);
+        const [x, y] = way[Math.floor(n / 15) % 4];
+        map.panBy([x, y], { duration: 0 });
+        n += 1;
+        requestAnimationFrame(step);
+      };
+      requestAnimationFrame(step);
+    })
+"""
+"""Milliseconds between frames while the map is moved by some pixels in each: 240 frames, to and fro."""
+
+
+def measure(store: Path) -> Iterator[Figure]:
+    """Milliseconds until each page can be used, and of the frames of the map; Skipped where there is no Chromium."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as error:
+        raise Skipped("the browser's part: no Playwright (it comes with the tests)") from error
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        raise Skipped("the browser's part: no Chromium on this machine")
+    with TestClient(create_app(Settings(store)), base_url="http://localhost") as client:
+        words = asked_for(client)
+    arguments = ["--no-sandbox", "--disable-background-networking", "--enable-unsafe-swiftshader"]
+    slowest = 0.0
+    with served(store) as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=found, args=arguments)
+        page = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900}).new_page()
+        for name, (path, selector) in USED.items():
+            taken = []
+            for _ in range(TIMES):
+                page.goto("about:blank")
+                page.goto(path.format(**words), wait_until="commit")
+                taken.append(page.evaluate(USABLE, selector))
+            slowest = max(slowest, late := percentile(taken, 95))
+            yield Figure(f"workbench.{name}_usable_p50", percentile(taken, 50), "ms", higher_is_better=False)
+            yield Figure(f"workbench.{name}_usable_p95", late, "ms", higher_is_better=False)
+        yield Figure("workbench.slowest_usable_p95", slowest, "ms", higher_is_better=False)
+        page.goto("/map")
+        page.wait_for_selector("#map[data-ready]", timeout=90_000)
+        drawn = page.evaluate_handle("document.getElementById('map').map")
+        page.evaluate("(map) => new Promise((done) => map.areTilesLoaded() ? done() : map.once('idle', done))", drawn)
+        yield Figure("workbench.map_shown", int(page.locator("#map").get_attribute("data-shown") or 0))
+        frames = page.evaluate(DRAG, drawn)
+        for share in (50, 95):
+            yield Figure(f"workbench.map_frame_p{share}", percentile(frames, share), "ms", higher_is_better=False)
+        browser.close()
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """The workbench on loopback, by its address."""
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(store)), port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+    try:
+        yield f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
