@@ -18,8 +18,8 @@ _FILTERS = {
         *("", "&place={place}", "&place={country}", "&type={type}", "&outlet={outlet}", "&from={day}&to={day}"),
         *("&least=0.5", "&most=0.3", "&agreement=contested", "&agreement=corroborated", "&agreement=single_source"),
         *("&state=new", "&state=in_review", "&state=reviewed", "&state=in_review&type={type}&place={place}"),
-        *("&sort=oldest", "&sort=least_sure", "&sort=added", "&sort=least_sure&agreement=contested&state=new"),
-        *("&limit=200", "&after={after}"),
+        *("&sort=oldest", "&sort=least_sure", "&sort=added", "&limit=200", "&after={after}"),
+        *(f"&sort=least_sure&agreement=contested&state={state}" for state in ("new", "in_review", "reviewed")),
     ),
     "incidents": (
         *("", "&place={place}", "&place={country}", "&type={type}", "&outlet={outlet}", "&from={day}&to={day}"),

@@ -32,6 +32,7 @@ from accordingto.store import Change, Store, audit
 VERSION = "accordingto 0 (test)"
 
 BEFORE_0005 = (
+    "DROP INDEX events_latest",
     "DROP TRIGGER incidents_agreed",
     "DROP INDEX link_members_agreement_report",
     "ALTER TABLE link_members DROP COLUMN agreement",

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,22 @@ def test_a_removed_report_is_found_no_more(tmp_path: Path) -> None:
         store.remove("r-siege", "a test")
         assert ids(find(store, "fighters")) == []
         assert ids(find(store, from_="2031-06-01")) == ["r-paris"]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest"), [("2030-01-10", None), (None, "2030-01-10"), ("2030-01-10", "2030-01-10")]
+)
+@pytest.mark.parametrize("to", ["2030-02-01", None])
+def test_an_event_with_one_end_is_found_long_after_by_words_and_period(
+    tmp_path: Path, earliest: str | None, latest: str | None, to: str | None
+) -> None:
+    told = replace(event(SIEGE, "took", ("Battles", "Armed clash")), place=None, earliest=earliest, latest=latest)
+    with Store(tmp_path / "record.db", create=True, who="tester") as store:
+        for id, published, events in (("r-early", "2029-06-01", (told,)), ("r-last", "2030-03-01", ())):
+            report = Report(id, SIEGE, f"{id}.txt", "The Voice", published=published)
+            store.keep(Received(report, SIEGE.encode(), "text/plain"), Reading(report, events=events), "1")
+        # Short enough that the reports of the period are looked up first.
+        assert ids(find(store, "fighters", from_="2030-01-01", to=to, type="battles")) == ["r-early"]
 
 
 @pytest.mark.parametrize("query", [Query("?!"), Query(place="--"), Query(speaker='""')])

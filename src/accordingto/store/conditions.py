@@ -19,13 +19,26 @@ RANKED, RANKED_BY_EVENTS = 5_000, 500
 """Of more reports that match, those added last are ranked; fewer where the events of each have to be looked at. To rank all
 50,000 of 100,000 that hold a word such as "killed" takes longer than a search may (50 ms), and tells little."""
 
-NARROW = 92
+NARROW = 366
 """Days of a period up to which its reports are looked up first, and the words among them; tuned with `benchmarks/scale`."""
 
 WEIGHTS = "4, 1, 2, 2, 1"
 """Of title, text, speakers, places and types in BM25: a headline says what a report is about. Tuned on nothing."""
 
 _EVENT = "events e LEFT JOIN places p ON p.number = e.place"
+_LAST = text("SELECT max(day) FROM reports")
+# Of an event with one end alone, that is its day. Each piece goes by the index of the end without a plus.
+_IN_PERIOD = (
+    "SELECT report FROM events WHERE earliest <= :to AND +latest >= :from"
+    " UNION SELECT report FROM events WHERE earliest BETWEEN :from AND :to AND +latest IS NULL"
+    " UNION SELECT report FROM events WHERE latest BETWEEN :from AND :to AND +earliest IS NULL"
+    " UNION SELECT number FROM reports WHERE day BETWEEN :from AND :to"
+)
+_SINCE = (
+    "SELECT report FROM events WHERE latest >= :from"
+    " UNION SELECT report FROM events WHERE earliest >= :from AND +latest IS NULL"
+    " UNION SELECT number FROM reports WHERE day >= :from"
+)
 _OF_ID = text("SELECT feature, resolved, country FROM places WHERE geonames_id = :id LIMIT 1")
 
 
@@ -124,11 +137,11 @@ def conditions(connection: Connection, query: Query) -> Conditions:
     elif query.place is not None:
         _named_place(connection, found, query.place)
     if query.from_ or query.to:
-        _period(found, query.from_, query.to)
+        _period(connection, found, query.from_, query.to)
     return found
 
 
-def _period(found: Conditions, from_: str | None, to: str | None) -> None:
+def _period(connection: Connection, found: Conditions, from_: str | None, to: str | None) -> None:
     # An event without a date is taken with the day of its report: that was told then, whenever it happened.
     found.event.append(
         "coalesce(e.earliest, e.latest, r.day) <= :to AND coalesce(e.latest, e.earliest, r.day) >= :from"
@@ -136,12 +149,14 @@ def _period(found: Conditions, from_: str | None, to: str | None) -> None:
     found.values |= {"from": from_ or "0", "to": to or "~"}  # before and after every date
     if found.instead is not None:
         found.instead.append("r.day BETWEEN :from AND :to")
-    narrow = from_ and to and (date.fromisoformat(to) - date.fromisoformat(from_)).days <= NARROW
-    if narrow or (to and not found.match):
-        found.among.append(
-            "SELECT report FROM events WHERE earliest <= :to AND latest >= :from"
-            " UNION SELECT number FROM reports WHERE day BETWEEN :from AND :to"
-        )
+    if (from_ and _days(connection, from_, to) <= NARROW) or (to and not found.match):
+        found.among.append(_IN_PERIOD if to else _SINCE)
+
+
+def _days(connection: Connection, from_: str, to: str | None) -> int:
+    """Days of a period; one without an end goes on to the day of the last report."""
+    last = to or connection.execute(_LAST).scalar() or from_
+    return (date.fromisoformat(last) - date.fromisoformat(from_)).days
 
 
 def _known_place(connection: Connection, found: Conditions, id: int) -> None:

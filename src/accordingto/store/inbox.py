@@ -185,8 +185,10 @@ def _of_reports(wanted: Wanted) -> _Where:
     if wanted.outlet is not None:
         where.add("x.outlet = :outlet", outlet=wanted.outlet)
     if wanted.agreement is not None:
+        # Asked of each in turn: a third of a large store may tell of something contested, and a page is fifty of them.
         where.add(
-            "x.number IN (SELECT report FROM link_members WHERE agreement = :agreement)", agreement=wanted.agreement
+            "EXISTS (SELECT 1 FROM link_members m WHERE m.agreement = :agreement AND m.report = x.number)",
+            agreement=wanted.agreement,
         )
     _sure(where, wanted)
     return _in_state(where, wanted)
@@ -227,7 +229,9 @@ def _in_state(where: _Where, wanted: Wanted) -> _Where:
         where.add(f"x.id IN ({_DONE})")
     elif wanted.state == "in_review":
         # Whether a decision still holds is asked only of what has one, and only until the page is full.
-        where.add(f"x.id IN ({_TOUCHED}) AND EXISTS ({_DECIDED} AND l.subject = x.id) AND x.id NOT IN ({_DONE})")
+        where.add(
+            f"x.id IN ({_TOUCHED}) AND EXISTS ({_DECIDED} AND l.subject = x.id) AND NOT EXISTS ({_DONE} AND l.subject = x.id)"
+        )
     elif wanted.state == "new":
         # Asked of each in turn, so that a page of new ones needs no list of all that was ever decided.
         where.add(f"NOT EXISTS ({_DECIDED} AND l.subject = x.id)")

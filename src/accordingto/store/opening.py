@@ -18,7 +18,7 @@ from accordingto.store.query import folded
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest migration; a test holds it against the folder."""
 
 APPLICATION = 0x61636374

@@ -171,6 +171,7 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Index("events_event_type_earliest", "event_type", "earliest"),
     Index("events_earliest", "earliest", "latest"),
+    Index("events_latest", "latest"),
     Index("events_place", "place"),
 )
 """What happened."""
