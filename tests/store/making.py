@@ -33,6 +33,7 @@ VERSION = "accordingto 0 (test)"
 
 BEFORE_0005 = (
     "DROP INDEX events_latest",
+    "DROP INDEX log_decisions",
     "DROP TRIGGER incidents_agreed",
     "DROP INDEX link_members_agreement_report",
     "ALTER TABLE link_members DROP COLUMN agreement",

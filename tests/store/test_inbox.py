@@ -5,8 +5,9 @@ import pytest
 from accordingto import pipeline
 from accordingto.record import InputError
 from accordingto.review import reviewed
-from accordingto.store import Change, Store
+from accordingto.store import Change, Store, audit
 from accordingto.store.inbox import Listed, Wanted, choices, listed
+from accordingto.store.schema import DECISIONS
 from tests.store.making import BEFORE_0005, keep, noted
 from tests.web.making import made
 
@@ -108,6 +109,14 @@ def test_a_report_whose_only_decision_was_taken_back_is_new_again(store: Store) 
     noted(store, Change("undo", "r-voice", "v1", undoes=accepted + 1))
     assert titles(store, state="in_review") == ["r-voice.txt"]
     assert "r-voice.txt" not in titles(store, state="new")
+
+
+def test_what_analysts_decided_is_found_by_an_index_of_its_own(store: Store) -> None:
+    none = ", ".join(repr(action) for action in sorted((*audit.MACHINE, "undo")))
+    assert f"action NOT IN ({none})" == DECISIONS
+    with store.read() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN SELECT subject FROM log WHERE {DECISIONS}")  # noqa: S608
+        assert [row[3] for row in plan] == ["SCAN log USING INDEX log_decisions"]
 
 
 def test_what_there_is_can_be_chosen(store: Store) -> None:

@@ -12,9 +12,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, text
 
 from accordingto.record import InputError
-from accordingto.store.audit import MACHINE
 from accordingto.store.conditions import in_column
 from accordingto.store.query import folded
+from accordingto.store.schema import DECISIONS
 
 Kind = Literal["incidents", "reports"]
 State = Literal["new", "in_review", "reviewed"]
@@ -218,9 +218,8 @@ def _holds(row: str, deep: int = 6) -> str:
     return f"NOT EXISTS (SELECT 1 FROM log {undo} WHERE {same} AND {_holds(undo, deep - 1)})"  # noqa: S608
 
 
-_NO_DECISION = ", ".join(f"'{action}'" for action in sorted((*MACHINE, "undo")))
-_TOUCHED = f"SELECT subject FROM log WHERE action NOT IN ({_NO_DECISION})"  # noqa: S608
-_DECIDED = f"SELECT l.subject FROM log l WHERE l.action NOT IN ({_NO_DECISION}) AND {_holds('l')}"  # noqa: S608
+_TOUCHED = f"SELECT subject FROM log WHERE {DECISIONS}"  # noqa: S608
+_DECIDED = f"SELECT l.subject FROM log l WHERE l.{DECISIONS} AND {_holds('l')}"  # noqa: S608
 _DONE = f"SELECT l.subject FROM log l WHERE l.action = '{REVIEWED}' AND l.cell = '' AND {_holds('l')}"  # noqa: S608
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -255,6 +256,9 @@ voiced = Table(
 )
 """Who tells of which incident whose accounts were compared: kept by a trigger."""
 
+DECISIONS = "action NOT IN ('add', 'coding', 'link', 'remove', 'reread', 'undo', 'user')"
+"""Of a row of the log: an analyst decided something. What the machine does (`audit.MACHINE`) is none, nor is taking back."""
+
 log = Table(
     "log",
     metadata,
@@ -272,6 +276,8 @@ log = Table(
     Column("hash", String(64), nullable=False),
     Index("log_subject_cell", "subject", "cell"),
     Index("log_action", "action"),
+    # A store has a row of the log for every report, and few of these: the inbox asks for them alone.
+    Index("log_decisions", "subject", sqlite_where=text(DECISIONS), postgresql_where=text(DECISIONS)),
 )
 """Every change of the record; an analyst's decisions are rows of it, too, and are nowhere else."""
 
