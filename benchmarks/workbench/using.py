@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.testclient import TestClient
@@ -17,6 +18,9 @@ from starlette.testclient import TestClient
 from accordingto.web import Settings, create_app
 from benchmarks.figures import Figure, Skipped, percentile
 from benchmarks.workbench.asking import asked_for
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 TIMES = 8
 """Loads of each page, in a browser that has been here before."""
@@ -49,24 +53,23 @@ USABLE = """
 """
 """Milliseconds from the beginning of the navigation."""
 
-DRAG = """
-    (map) => new Promise((done) => {
-      const taken = [], way = [[9, 0], [0, 7], [-9, 0], [0, -7]];
-      let last = performance.now(), n = 0;
+FRAMES = """
+    () => {
+      window.frames_taken = [];
+      let last = performance.now();
       const step = () => {
         const now = performance.now();
-        if (n > 0) taken.push(now - last);
+        window.frames_taken.push(now - last);
         last = now;
-        if (n === 240) return done(taken);
-        const [x, y] = way[Math.floor(n / 15) % 4];
-        map.panBy([x, y], { duration: 0 });
-        n += 1;
         requestAnimationFrame(step);
       };
       requestAnimationFrame(step);
-    })
+    }
 """
-"""Milliseconds between frames while the map is moved by some pixels in each: 240 frames, to and fro."""
+"""From now on the page notes the milliseconds between its frames."""
+
+DRAGS = ((300, 120), (-260, 60), (120, -220), (-200, 40))
+"""Pixels of each drag with the mouse, in steps of a twentieth."""
 
 
 def measure(store: Path) -> Iterator[Figure]:
@@ -101,10 +104,27 @@ def measure(store: Path) -> Iterator[Figure]:
         drawn = page.evaluate_handle("document.getElementById('map').map")
         page.evaluate("(map) => new Promise((done) => map.areTilesLoaded() ? done() : map.once('idle', done))", drawn)
         yield Figure("workbench.map_shown", int(page.locator("#map").get_attribute("data-shown") or 0))
-        frames = page.evaluate(DRAG, drawn)
+        frames = list(_dragged(page))
         for share in (50, 95):
             yield Figure(f"workbench.map_frame_p{share}", percentile(frames, share), "ms", higher_is_better=False)
         browser.close()
+
+
+def _dragged(page: "Page") -> Iterator[float]:
+    """Milliseconds of the frames while the map is dragged to and fro."""
+    at = page.locator("#map").bounding_box()
+    assert at is not None
+    x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+    page.evaluate(FRAMES)
+    for across, down in DRAGS:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.evaluate("window.frames_taken.length = 0")
+        for step in range(1, 21):
+            page.mouse.move(x + across * step / 20, y + down * step / 20)
+        yield from page.evaluate("window.frames_taken.slice()")
+        page.mouse.up()
+        page.wait_for_timeout(1000)
 
 
 @contextmanager
