@@ -59,3 +59,32 @@ def test_rules_add_no_names_and_no_deeds(text: str) -> None:
 def test_rules_add_beliefs_and_expectations_of_nobody_named() -> None:
     assert added("Ten men are believed to be dead.") == [("are believed", "Ten men", "to be dead")]
     assert added("The road is expected to close.") == [("is expected", "The road", "to close")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nurse told AFP that dozens were wounded.",
+        "The army shot at the crowd, said aid workers.",
+        "No aid has come since March, Dara Velm said.",
+    ],
+)
+def test_a_person_who_says_a_clause_is_told_even_where_the_encoder_found_nothing(text: str) -> None:
+    [row] = added(text)
+    assert row[0].startswith(("told", "said"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The siege reported that it fell.", "It said that dozens were wounded.", "Dara Velm hopes that the bridge held."],
+)
+def test_things_and_thoughts_are_not_told_in_so_many_words(text: str) -> None:
+    assert added(text) == []
+
+
+def test_a_statement_between_two_others_is_found(said: Reader) -> None:
+    rows = said(
+        "The bridge at Velm was blown up, a doctor reported on Tuesday. The governor told AFP that dozens were wounded. "
+        "Soldiers went from house to house, UN officials added."
+    )
+    assert [row["source"] for row in rows] == ["a doctor", "The governor", "UN officials"]

@@ -84,7 +84,7 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
             or draft.cue in cited
             or any(bare.touches(span) for span in draft.cue)
             or (not draft.source and (how == "expects" or (beside and telling.is_believed(draft))))
-            or (beside and by_noun)
+            or (beside and (by_noun or telling.is_plain(draft, tree)))
             or (nested and telling.is_told(draft, tree))
         ):
             added.append(replace(draft, confidence=confidence.of_ruled(nested)))
