@@ -9,7 +9,7 @@ import yaml
 
 from accordingto.intake.passages import split
 from accordingto.reading.language import Analysis, analyse, encode
-from accordingto.reading.statements import confidence, joining, quotations, reach, ruled
+from accordingto.reading.statements import confidence, joining, lending, quotations, reach, ruled
 from accordingto.reading.statements.decoding import Found, decode
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Report
@@ -83,8 +83,10 @@ def row(
 ) -> tuple[Sequence[Attribution], list[Found], np.ndarray, np.ndarray]:
     """One article."""
     tree = Tree(analysis, quotations.scan(analysis))
-    found = [one for one in reach.bounded(decode(encode(analysis), THRESHOLD), tree) if one.content]
-    known = confidence.features(found, tree, ruled.find(tree).every())
+    rules = ruled.find(tree)
+    every = lending.sourced(reach.bounded(decode(encode(analysis), THRESHOLD), tree), rules.by_verb, tree)
+    found = [one for one in every if one.content]
+    known = confidence.features(found, tree, rules.every())
     x = np.array([[one[name] for name in confidence.FEATURES] for one in known]).reshape(-1, len(confidence.FEATURES))
     return gold, found, x, right(gold, found)
 
@@ -122,7 +124,9 @@ def added(texts: Iterable[tuple[Sequence[Attribution], Analysis]]) -> Iterator[t
     """Of each statement that the rules add, whether it stands within another, and whether it is right."""
     for gold, analysis in texts:
         tree = Tree(analysis, quotations.scan(analysis))
-        found, rules = reach.bounded(decode(encode(analysis), confidence.threshold()), tree), ruled.find(tree)
+        rules = ruled.find(tree)
+        found = reach.bounded(decode(encode(analysis), confidence.threshold()), tree)
+        found = lending.sourced(found, rules.by_verb, tree)
         drafts = joining.parted(joining.drafts(tree, confidence.kept(found, tree, rules.every())), tree)
         every = joining.joined(drafts, confidence.bare(found), tree, rules)
         pairs = {j for _, j in matches(gold, [characters(one) for one in every])}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accordingto.reading.language import Analysis, encode
-from accordingto.reading.statements import confidence, joining, quotations, quoting, reach, ruled, running
+from accordingto.reading.statements import confidence, joining, lending, quotations, quoting, reach, ruled, running
 from accordingto.reading.statements.completing import Parts, complete
 from accordingto.reading.statements.decoding import decode
 from accordingto.reading.statements.phrases import Draft, Tree
@@ -16,8 +16,9 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     In "Izium was taken, officials said", the source is "officials", the cue "said" and the content "Izium was taken".
     """
     tree = Tree(analysis, quotations.scan(analysis))
-    found = reach.bounded(decode(encode(analysis), confidence.threshold()), tree)
     rules = ruled.find(tree)
+    found = reach.bounded(decode(encode(analysis), confidence.threshold()), tree)
+    found = lending.sourced(found, rules.by_verb, tree)
     drafts = joining.parted(joining.drafts(tree, confidence.kept(found, tree, rules.every())), tree)
     drafts = joining.joined(drafts, confidence.bare(found), tree, rules)
     drafts, loose = quoting.attached(drafts, tree)

@@ -41,7 +41,12 @@ def is_plain(draft: Draft, tree: Tree) -> bool:
     if draft.kind != "speech" or cue.tag not in _FINITE or clause is None or subject is None or not draft.source:
         return False
     told = any(span.start <= clause.start < span.end for span in draft.content)
-    return told and (subject.pos == "PROPN" or subject.lower in _PERSONS or kinds.noun(subject.lemma) is not None)
+    return told and can_speak(subject)
+
+
+def can_speak(noun: Token) -> bool:
+    """Whether a word is a name, a person or a body: "Dara Velm", "they", "the army"; not "the siege", "it", "which"."""
+    return noun.pos == "PROPN" or noun.lower in _PERSONS or kinds.noun(noun.lemma) is not None
 
 
 def _is_possible(cue: Token, tree: Tree) -> bool:
