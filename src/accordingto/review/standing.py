@@ -203,7 +203,7 @@ class _Draft:
 
     def __init__(self, reading: Reading) -> None:
         self.last: dict[str, int] = {}
-        self._reading = reading
+        self._given = self._reading = reading
         self._machine = cells.cells(reading)
         self._origins: dict[str, Origin] = anchors.origins(reading)
         self._keys: dict[str, Key] = {p: k for p, c in self._machine.items() if (k := anchors.key(c))}
@@ -310,7 +310,8 @@ class _Draft:
 
     def done(self, progress: Progress, finished: Ruled | None, lost: tuple[Lost, ...]) -> Reviewed:
         """The reading without what is withheld, and every cell."""
-        found = cells.cells(self._reading)
+        # Cells are many, and to accept some changes none: they are made again only where something is another.
+        found = dict(self._machine) if self._reading is self._given else cells.cells(self._reading)
         gone = frozenset(p for p in self._out if "/" not in p)
         for event in self._reading.events:  # a toll goes with its amount
             for n, toll in enumerate(event.harm):
@@ -326,7 +327,7 @@ class _Draft:
                 told = event.blame if any(r.role == "actor" for r in roles) else None  # blame is of an actor
                 reading = items.set_item(reading, replace(event, harm=harm, roles=roles, blame=told))
         reading = items.without(reading, gone)
-        left = cells.cells(reading)
+        left = found if reading is self._reading else cells.cells(reading)
         states = []
         for path, content in found.items():
             now = content if path in self._out or _in_list(path) else left.get(path, content)
