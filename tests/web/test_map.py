@@ -1,8 +1,10 @@
 """The map and the timeline: their data, and a walk in a real browser."""
 
 import json
+import re
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,6 +34,13 @@ def test_the_page_lists_what_no_map_can_show(client: TestClient) -> None:
     shown = client.get("/map", headers={"accept": "text/html"}).text
     assert "1 without a place" in shown
     assert f"/incidents/{told['some_placeless'][0]['id']}" in shown
+
+
+def test_what_the_script_of_the_map_imports_is_loaded_with_it(client: TestClient) -> None:
+    script = (STATIC / "map" / "map.js").read_text(encoding="utf-8")
+    imported = {urljoin("/static/map/", path) for path in re.findall(r'^import .* from "(.*)";$', script, re.M)}
+    shown = client.get("/map", headers={"accept": "text/html"}).text
+    assert set(re.findall(r'<link rel="modulepreload" href="(.*?)">', shown)) == imported
 
 
 def test_what_is_drawn_comes_as_spots_and_columns(client: TestClient) -> None:
