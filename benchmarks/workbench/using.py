@@ -1,7 +1,7 @@
 """The browser's time: from the click until a page can be used, and the frames of a map that is dragged.
 
 A real Chromium, headless and without a graphics card, on the machine that serves the pages: the map is drawn by the processor, so
-its frames are the worst that an analyst will see.
+its frames are the worst that an analyst will see; the same map without an incident says how much of that is its own.
 """
 
 import os
@@ -101,32 +101,35 @@ def measure(store: Path) -> Iterator[Figure]:
             yield Figure(f"workbench.{name}_usable_p50", percentile(taken, 50), "ms", higher_is_better=False)
             yield Figure(f"workbench.{name}_usable_p95", late, "ms", higher_is_better=False)
         yield Figure("workbench.slowest_usable_p95", slowest, "ms", higher_is_better=False)
-        page.goto("/map")
-        page.wait_for_selector("#map[data-ready]", timeout=90_000)
-        drawn = page.evaluate_handle("document.getElementById('map').map")
-        page.evaluate("(map) => new Promise((done) => map.areTilesLoaded() ? done() : map.once('idle', done))", drawn)
-        yield Figure("workbench.map_shown", int(page.locator("#map").get_attribute("data-shown") or 0))
-        frames = list(_dragged(page))
-        for share in (50, 95):
-            yield Figure(f"workbench.map_frame_p{share}", percentile(frames, share), "ms", higher_is_better=False)
+        for name, at in (("map_frame_bare", "/map?place=Nowhere"), ("map_frame", "/map")):
+            frames, shown = _dragged(page, at)
+            for share in (50, 95):
+                yield Figure(f"workbench.{name}_p{share}", percentile(frames, share), "ms", higher_is_better=False)
+        yield Figure("workbench.map_shown", shown)
         browser.close()
 
 
-def _dragged(page: "Page") -> Iterator[float]:
-    """Milliseconds of the frames while the map is dragged to and fro."""
+def _dragged(page: "Page", address: str) -> tuple[list[float], int]:
+    """Milliseconds of the frames while the map at that address is dragged to and fro, and how many incidents it shows."""
+    page.goto(address)
+    page.wait_for_selector("#map[data-ready]", timeout=90_000)
+    drawn = page.evaluate_handle("document.getElementById('map').map")
+    page.evaluate("(map) => new Promise((done) => map.areTilesLoaded() ? done() : map.once('idle', done))", drawn)
     at = page.locator("#map").bounding_box()
     assert at is not None
     x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
     page.evaluate(FRAMES)
+    frames: list[float] = []
     for across, down in DRAGS:
         page.mouse.move(x, y)
         page.mouse.down()
         page.evaluate("window.frames_taken.length = 0")
         for step in range(1, 21):
             page.mouse.move(x + across * step / 20, y + down * step / 20)
-        yield from page.evaluate("window.frames_taken.slice()")
+        frames += page.evaluate("window.frames_taken.slice()")
         page.mouse.up()
         page.wait_for_timeout(1000)
+    return frames, int(page.locator("#map").get_attribute("data-shown") or 0)
 
 
 @contextmanager
