@@ -2,7 +2,7 @@
 
 Server (`asking.py`): every page and every `.json`, each address asked for twenty times as a browser would; of a page, the median
 over all its addresses, and the 95th percentile of the slowest address. Browser (`using.py`): milliseconds until a page can be
-used, and frames while a map of 50,000 incidents is dragged.
+used, and frames while the map of those of its 50,000 incidents that have a place is dragged.
 
     python -m benchmarks.workbench 2000                  fewer reports
     python -m benchmarks.workbench --store record.db     a store that is kept, and made if it is not there: that takes a while

@@ -311,7 +311,7 @@ class _Draft:
     def done(self, progress: Progress, finished: Ruled | None, lost: tuple[Lost, ...]) -> Reviewed:
         """The reading without what is withheld, and every cell."""
         # Cells are many, and to accept some changes none: they are made again only where something is another.
-        found = dict(self._machine) if self._reading is self._given else cells.cells(self._reading)
+        found = self._machine if self._reading is self._given else cells.cells(self._reading)
         gone = frozenset(p for p in self._out if "/" not in p)
         for event in self._reading.events:  # a toll goes with its amount
             for n, toll in enumerate(event.harm):
