@@ -213,6 +213,9 @@ def test_words_that_only_point(text: str, words: str, value: str) -> None:
         "The second man ran.",
         "Three-quarters of the town burned.",
         "As soon as he spoke, they left.",
+        "The men were soon released.",
+        "The March of the Living was called off.",
+        "The man drove a white 2014 Toyota Corolla.",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -410,6 +413,7 @@ BUSINESS = [  # what a year before is compared with
     ),
     ("Exports rose 5%, compared with 3% a year earlier.", "a year earlier", "2021"),
     ("Exports rose 5% from a year earlier.", "a year earlier", "2021"),
+    ("Exports rose to $3 million, from $2 million, or two dollars a head, a year earlier.", "a year earlier", "2021"),
     ("The village had burned down a year earlier.", "a year earlier", "XXXX"),
     ("Exports rose in the third quarter. Imports fell in the latest period.", "the latest period", "2022-Q3"),
     (
@@ -447,6 +451,14 @@ VERBS_TELL = [
     ("The offer had been scheduled to expire on Friday.", "2022-09-09"),
     ("The offer was scheduled to expire on Friday.", "2022-09-16"),
     ("Until Monday, the two had not met.", "2022-09-12"),
+    ("The envoy flew to Karsk to open the talks on Friday.", "2022-09-09"),
+    ("The envoy will fly to Karsk to open the talks on Friday.", "2022-09-16"),
+    ("The rebels may attack on Friday.", "2022-09-16"),
+    ("The rebels may have left on Friday.", "2022-09-09"),
+    ("The rebels should have left on Friday.", "2022-09-09"),
+    ("Prosecutors will look into the shooting on Friday.", "2022-09-09"),
+    ("Prosecutors will look into Friday's attack.", "2022-09-09"),
+    ("An attack will follow on Friday.", "2022-09-16"),
 ]
 
 
@@ -465,6 +477,8 @@ LENGTHS_AND_PARTS = [
     ("The craft is more than two thousand years old and took two thousand years.", "two thousand years", "P2000Y"),
     ("They will leave by month's end.", "month's end", "2022-09"),
     ("They will leave by year's end.", "year's end", "2022-12-31"),
+    ("Three camps were closed since year-end.", "year-end", "2021-12-31"),
+    ("The March offensive failed.", "March", "2022-03"),
     ("Guards left in Easter week 2022.", "Easter week", "2022-W15"),
 ]
 

@@ -198,7 +198,8 @@ def year(m: Match) -> Value | None:
     number = year_of(m)
     if number is None or not 1000 <= number <= 2999:
         return None
-    if len(m.all) == 1 and (m.next_word() in words().counted or m.word_before() in ("$", "£", "€", "no")):
+    no_date = words().counted | words().lists["makes"]
+    if len(m.all) == 1 and (m.next_word() in no_date or m.word_before() in ("$", "£", "€", "no")):
         return None
     return Value("DATE", f"{number:04d}")
 

@@ -3,16 +3,13 @@
 from datetime import date
 
 from accordingto.reading.times import calendar
-from accordingto.reading.times.match import Match
+from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
 
 NEAR_SENTENCES = 2
 """How many sentences back a time may stand that "the following week" leans on."""
 LOOK_BACK = 30
 """How many times back are looked at; more never stand in a few sentences, except in text made to be slow."""
-
-_PARTS_OF_YEAR = ("P6M", "P9M", "P2Q", "P3Q")
-"""What companies report on beside the quarter: the half of a year, and three quarters of one."""
 
 
 def step_of(m: Match, group: str = "rel") -> int:
@@ -45,23 +42,6 @@ def latest(m: Match) -> tuple[date, str] | None:
     return None
 
 
-def latest_quarter(m: Match, sentences: int = 8) -> tuple[str, str] | None:
-    """The last quarter of a year named before, with its id: what "a year earlier" compares with in news of business.
-
-    None where a length of several months is named after it: "nine months" are compared with those of the year before.
-    """
-    for found in reversed(m.before[-LOOK_BACK:]):
-        if m.sentence - found.sentence > sentences:
-            return None
-        if found.value.compared:
-            continue
-        if m.sentence - found.sentence <= NEAR_SENTENCES and found.value.value in _PARTS_OF_YEAR:
-            return None
-        if found.value.value[4:6] == "-Q" and found.value.value[:4].isdecimal() and found.value.value[6:].isdecimal():
-            return found.value.value, found.id
-    return None
-
-
 def nearest(options: list[tuple[date, str]], m: Match, at: date, clear: int) -> str:
     """The value whose day lies nearest to ``at``. Where that is over ``clear`` days away, the verb's tense decides."""
     best = min(options, key=lambda o: abs((o[0] - at).days))
@@ -82,3 +62,12 @@ def nearest_weekday(m: Match, at: date, number: int) -> date:
     if rel in words().classes["next"]:
         return ahead if ahead > at else calendar.move(at, "W", 1)
     return ahead if rel == "this" or m.tense() == "future" else back
+
+
+def away(day: date, unit: str, count: float, anchor: str | None) -> Value | None:
+    """The value so many units from a day, as fine as the unit; halves are one step finer."""
+    other = calendar.moved(day, unit, count)
+    if other is None:
+        return None
+    fine = unit if count == int(count) else {"Y": "M", "E": "Y", "C": "E"}.get(unit, "D")
+    return Value("DATE", calendar.at(date.fromisoformat(other), fine), anchor=anchor)

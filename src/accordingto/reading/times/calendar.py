@@ -134,6 +134,24 @@ def move(day: date, unit: str, steps: int) -> date:
     return day + timedelta(days=steps * {"W": 7, "WE": 7, "2W": 14}.get(unit, 1))
 
 
+def moved(day: date, unit: str, count: float) -> str | None:
+    """The day so many units away, also for halves ("a year and a half"); None for units that make no days."""
+    finer = {
+        "Y": ("M", 12),
+        "M": ("D", 30),
+        "W": ("D", 7),
+        "E": ("Y", 10),
+        "C": ("Y", 100),
+        "TH": ("D", 1 / 24),
+        "TM": ("D", 1 / 1440),
+    }
+    if count == int(count) and not unit.startswith("T"):
+        return move(day, unit, int(count)).isoformat()
+    if unit in finer:
+        return move(day, finer[unit][0], round(count * finer[unit][1])).isoformat()
+    return None
+
+
 def unknown(unit: str) -> str:
     """The value of an unknown year, month, week or day.
 

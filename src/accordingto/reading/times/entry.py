@@ -7,7 +7,19 @@ from datetime import date, datetime
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.phrases import Word
-from accordingto.reading.times import absolute, calendar, clock, happenings, joining, parts, relative, spans, weeks
+from accordingto.reading.times import (
+    absolute,
+    calendar,
+    clock,
+    counted,
+    happenings,
+    joining,
+    parts,
+    quarters,
+    relative,
+    spans,
+    weeks,
+)
 from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.precision import precision
 from accordingto.reading.times.tense import tense_at
@@ -47,16 +59,16 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "within_unit": relative.within_unit,
     "the_unit": relative.the_unit,
     "that_unit": relative.that_unit,
-    "rel_span": relative.rel_span,
-    "recent_span": relative.recent_span,
-    "ago": relative.ago,
-    "shift": relative.shift,
-    "shift_from": relative.shift_from,
-    "happening": relative.happening,
-    "year_before": relative.year_before,
+    "rel_span": spans.rel_span,
+    "recent_span": spans.recent_span,
+    "ago": counted.ago,
+    "shift": counted.shift,
+    "shift_from": counted.shift_from,
+    "happening": counted.happening,
+    "year_before": quarters.year_before,
     "week_of": relative.week_of,
-    "year_period": relative.year_period,
-    "latest_period": relative.latest_period,
+    "year_period": quarters.year_period,
+    "latest_period": quarters.the_quarter,
     "clock": clock.clock,
     "duration": spans.duration,
     "set": spans.set_,
@@ -85,8 +97,8 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             if phrase.first < taken:
                 continue
             start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-            if phrase.rule == "weekday" and end in named:
-                continue  # "The Sunday Times"
+            if phrase.rule in ("weekday", "set") and end in named:
+                continue  # "The Sunday Times", "the Daily News"
             if _is_verb(analysis, tokens[phrase.first]):
                 continue  # "will last one day"
             sentence = max(bisect_right(starts, start) - 1, 0)

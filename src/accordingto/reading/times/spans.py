@@ -1,10 +1,10 @@
 """Durations, sets and words that only point: "six months", "every day", "recently"."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from accordingto.reading.times import calendar, clock
+from accordingto.reading.times.anchors import latest_day, step_of
 from accordingto.reading.times.match import Match, Value
-from accordingto.reading.times.relative import count_of, moved_clock
 from accordingto.reading.times.vocabulary import words
 
 _FINER = {"Y": ("6", "M"), "TH": ("30", "TM"), "D": ("12", "TH"), "E": ("5", "Y"), "C": ("50", "Y"), "TM": ("30", "TS")}
@@ -137,6 +137,89 @@ def _with_half(whole: int, unit: str) -> str:
     return base + (half.removeprefix("PT") if base.startswith("PT") else half.removeprefix("P"))
 
 
+def stretch(m: Match, number: str, unit: str, count: float | None, step: int) -> Value:
+    """A duration that ends (``step`` -1) or begins (1) at publication: the bounds are its ends."""
+    value = calendar.duration(number, unit)
+    if m.published is None or (unit.startswith("T") and (count is None or count > 48)):
+        return Value("DURATION", value)
+    base = latest_day(m) if m.word("rel") in words().classes["beside_span"] else None
+    day, anchor = base or (m.published, "published")
+    if unit == "Q" and count and count == int(count):  # quarters are those of the calendar
+        start = calendar.move(day, "Q", 1 if step > 0 else -int(count))
+        end = calendar.move(day, "Q", int(count) if step > 0 else -1)
+        bounds = calendar.bounds(f"{calendar.at(start, 'Q')}/{calendar.at(end, 'Q')}")
+        return Value("DURATION", value, *bounds, anchor)
+    at = day.isoformat()
+    other = calendar.moved(day, unit, (1 if step > 0 else -1) * count) if count else None
+    first, last = (other, at) if step < 0 else (at, other)
+    return Value("DURATION", value, first, last, anchor)
+
+
+def rel_span(m: Match) -> Value | None:
+    """The last three weeks; the next few days; the next 12 to 18 months; the first nine months."""
+    unit = words().units[m.word("u")]
+    count = 2.0 if "couple" in m.texts("vague") else m.number("n")
+    if m.has("half") and count:
+        count += 0.5
+    if m.has("b"):
+        count = None
+    elif count is None and not m.has("vague"):
+        return None
+    number = f"{count:g}" if count is not None else "X"
+    if m.has("rel") and step_of(m):
+        return stretch(m, number, unit, count, step_of(m))
+    return Value("DURATION", calendar.duration(number, unit)) if not m.has("rel") else None
+
+
+def recent_span(m: Match) -> Value | None:
+    """In recent days; in the coming weeks."""
+    return pointing(m, forward=m.has("coming")) if m.all[-1].endswith("s") else None
+
+
+def pointing(m: Match, forward: bool) -> Value:
+    """Some time of unknown length that ends, or begins, at publication."""
+    at = m.published.isoformat() if m.published else None
+    unit = words().units[m.word("u")]
+    # TimeBank has "recent days" as PAST_REF, but "recent weeks", "coming years" as durations of unknown length.
+    counted = unit not in ("D", "N", "WE") and not unit.startswith("T") and not m.has("ago")
+    if forward:
+        return Value(
+            "DURATION" if counted else "DATE",
+            calendar.duration("X", unit) if counted else "FUTURE_REF",
+            at,
+            None,
+            at and "published",
+        )
+    return Value(
+        "DURATION" if counted else "DATE",
+        calendar.duration("X", unit) if counted else "PAST_REF",
+        None,
+        at,
+        at and "published",
+    )
+
+
+def moved_clock(m: Match, unit: str, count: float) -> Value | None:
+    """The time of day so many hours or minutes from publication, where its time of day is known."""
+    if m.moment is None:
+        return None
+    at = m.moment + timedelta(seconds=count * {"TH": 3600, "TM": 60, "TS": 1}[unit])
+    return Value("TIME", at.strftime("%Y-%m-%dT%H:%M"), anchor="published")
+
+
+def count_of(m: Match) -> float | None:
+    """How many units; None where the words leave it open ("several")."""
+    texts = m.texts("count")
+    count = m.number("count")
+    if texts in (["a"], ["an"]):
+        count = 1.0
+    elif "couple" in texts:
+        count = 2.0
+    elif texts[:1] == ["half"]:
+        count = 0.5
+    return count + 0.5 if count is not None and m.has("half") else count
+
+
 def set_(m: Match) -> Value | None:
     """Daily; every three days; every other week; twice a week."""
     if m.has("c"):
@@ -165,6 +248,8 @@ def reference(m: Match) -> Value | None:
         return Value("DURATION", "PXX")
     if (text == "soon" and m.next_word() in ("after", "as", "before")) or m.word_before() == "as":
         return None
+    if text == "soon" and m.tense() == "past":
+        return None  # "was soon released": soon after what was told before
     value = words().adverbs.get(m.word("ref")) or words().reference_nouns.get(m.word("ref")) or "PRESENT_REF"
     day = m.published.isoformat() if m.published else None
     first, last = {"PAST_REF": (None, day), "FUTURE_REF": (day, None)}.get(value, (day, day))

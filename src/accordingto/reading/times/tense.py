@@ -17,7 +17,11 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
         return "future"
     if head.i and _points_ahead(analysis, analysis.tokens_in(start, end)[0]) and not _lasted(analysis, head):
         return "future"
+    if _has_struck(analysis, _noun_before(analysis, start, end)):
+        return "past"
     for steps, token in enumerate(analysis.ancestors(head)):
+        if _has_struck(analysis, token):
+            return "past"
         if token.pos in ("VERB", "AUX"):
             tense = _tense(analysis, token)
             if tense:
@@ -33,6 +37,21 @@ def _points_ahead(analysis: Analysis, first: Token) -> bool:
     if before[-1:] and before[-1] in ("until", "till"):
         return True
     return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+
+
+def _noun_before(analysis: Analysis, start: int, end: int) -> Token | None:
+    """The word that stands before a time, or before its "on"."""
+    first = analysis.tokens_in(start, end)[0].i
+    first -= first > 0 and analysis.tokens[first - 1].lower == "on"
+    return analysis.tokens[first - 1] if first > 0 else None
+
+
+def _has_struck(analysis: Analysis, noun: Token | None) -> bool:
+    """Whether a noun tells of what nobody announces: "they will look into the shooting on Friday", "Friday's attack"."""
+    if noun is None or noun.pos != "NOUN" or noun.lemma.lower() not in words().lists["unannounced"]:
+        return False
+    below = [t for t in analysis.children(noun) if t.i < noun.i]
+    return any(t.lower in words().lists["pointing"] or t.dep == "poss" for t in below)
 
 
 def _takes_effect(analysis: Analysis, first: Token) -> bool:
@@ -58,7 +77,7 @@ def _tense(analysis: Analysis, verb: Token) -> str:
     below = [t for t in analysis.children(verb) if t.dep in ("aux", "auxpass")]
     helpers = {t.lower for t in below}
     if helpers & lex.future_helpers:
-        return "future"
+        return "past" if "have" in helpers and helpers & lex.unreal_helpers else "future"
     if verb.tag in ("VBN", "VBG") and verb.lemma in lex.future_verbs and not helpers & {"had"}:
         if verb.lemma == "set" and not {"for", "to"} & {t.lower for t in analysis.tokens[verb.i + 1 : verb.i + 3]}:
             return "past"  # "a record set on Aug. 6"
@@ -70,7 +89,7 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         head = analysis.head(verb)
         if head.tag == "VBN" and _had(analysis, head):
             return "past"  # "had been scheduled to expire on Friday"
-        if verb.dep in ("xcomp", "acl", "advcl", "ccomp", "relcl") and head.lemma not in lex.implicative_verbs:
+        if verb.dep in ("xcomp", "acl", "ccomp", "relcl") and head.lemma not in lex.implicative_verbs:
             return "future"
         return ""
     if verb.tag == "VBD" or any(t.tag == "VBD" for t in below):

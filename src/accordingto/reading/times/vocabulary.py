@@ -39,6 +39,7 @@ class Words:
     decades: dict[str, int]
     counted: frozenset[str]
     future_helpers: frozenset[str]
+    unreal_helpers: frozenset[str]
     future_verbs: frozenset[str]
     planning_verbs: frozenset[str]
     scheduled_verbs: frozenset[str]
@@ -85,6 +86,7 @@ def grammar() -> Grammar:
         "decade_name": [*lex.decades],
         "weekday": [*lex.weekdays],
         "weekdays": [f"{d}s" for d in lex.weekdays],
+        "happening": [*lex.happening_nouns, *lex.lists["unannounced"]],
         "deictic": ["today", "yesterday", "tomorrow"],
         "season": [*lex.seasons],
         "month": [m for m in full if m not in doubtful],

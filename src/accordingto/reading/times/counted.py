@@ -1,0 +1,73 @@
+"""Times counted in units from a day: "two days ago", "a week later", "the day after May 3"."""
+
+from datetime import date
+
+from accordingto.reading.times import absolute, calendar, quarters, relative
+from accordingto.reading.times.anchors import away, latest, latest_day
+from accordingto.reading.times.match import Match, Value
+from accordingto.reading.times.spans import count_of, moved_clock, pointing
+from accordingto.reading.times.vocabulary import words
+
+
+def ago(m: Match) -> Value | None:
+    """Two days ago; a year and a half ago; several years ago."""
+    unit, count = words().units[m.word("u")], count_of(m)
+    if m.published is None:
+        return Value("DATE", "PAST_REF" if count is None else calendar.unknown(unit))
+    if count is None or unit.startswith("T"):
+        return (moved_clock(m, unit, -count) if count else None) or pointing(m, forward=False)
+    quarter = quarters.a_year_before(m) if (unit, count) == ("Y", 1.0) else None
+    return quarter or away(m.published, unit, -count, "published")
+
+
+def shift(m: Match) -> Value | None:
+    """Four days earlier; a week later; the day after: by the last time named just before, else open."""
+    unit = words().units[m.word("u")]
+    count = count_of(m) if m.has("count") else 1.0
+    if unit.startswith("T"):
+        return None
+    if "hence" in m.all and m.published and count is not None:
+        return away(m.published, unit, count, "published")
+    back = bool({"earlier", "before", "previously"} & set(m.texts("dir")))
+    year_back = back and (unit, count) == ("Y", 1.0)
+    quarter = quarters.a_year_before(m) if year_back else None
+    if quarter:
+        return quarter
+    base = latest_day(m) if unit in ("D", "N", "W") else latest(m)
+    if base is None and year_back and m.published and (year := quarters.compared_year(m)):
+        return year
+    if base is None or count is None:
+        return Value("DATE", calendar.unknown(unit))
+    return away(base[0], unit, -count if back else count, base[1])
+
+
+def shift_from(m: Match) -> Value | None:
+    """Two days after Friday; the day before yesterday's vote; a week after May 3; two weeks from now, before Christmas."""
+    unit = words().units[m.word("u")]
+    count = count_of(m) if m.has("count") else 1.0
+    base: Value | None
+    if m.has("m"):
+        base = absolute.full_date(m) if m.has("y") else absolute.month_day(m)
+    elif m.has("now"):
+        if m.word("dir") != "from":
+            return None
+        base = relative.from_published(m, 0)
+    elif m.has("wd") or m.has("deictic"):
+        base = relative.weekday(m) if m.has("wd") else relative.deictic(m)
+    else:
+        base = absolute.holiday(m)
+    if m.has("now") and unit.startswith("T") and count:
+        return moved_clock(m, unit, count)
+    if base is None or count is None or unit.startswith("T"):
+        return None
+    first, _ = calendar.bounds(base.value)
+    if first is None:
+        return Value("DATE", calendar.unknown(unit))
+    return away(date.fromisoformat(first), unit, -count if m.word("dir") == "before" else count, base.anchor)
+
+
+def happening(m: Match) -> Value | None:
+    """The day after the attack: some day, until it is known when that was (see `happenings`)."""
+    if m.word_after(1) in words().lists["no_happening"]:
+        return None
+    return Value("DATE", calendar.unknown(words().units[m.word("u")]))
