@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from tests.reading.events.sentences import Told
 
 
@@ -116,3 +118,41 @@ def test_what_nobody_says_the_maker_of_is_not_in_dispute() -> None:
     told.says("Police", "did not say", "who killed the two men", stance="doubts")
     event = told.event("killed")
     assert (event.according_to, event.disputed_by, event.status) == (("report",), (), "happened")
+
+
+@pytest.mark.parametrize("denied", ["responsibility for the raid", "any part in the raid", "involvement in the raid"])
+def test_who_denies_to_have_done_it_does_not_undo_it(denied: str) -> None:
+    told = Told(f"The army denied {denied} on Sarnak.").place("Sarnak")
+    told.says("The army", "denied", f"{denied} on Sarnak", stance="denies")
+    event = told.event("raid")
+    assert (event.status, event.according_to, event.disputed_by) == ("happened", ("report",), ("s1",))
+
+
+def test_what_no_group_claims_is_not_in_dispute() -> None:
+    told = Told("No group claimed responsibility for the bombing of Sarnak.").place("Sarnak")
+    told.says("No group", "claimed", "responsibility for the bombing of Sarnak", stance="doubts")
+    event = told.event("bombing")
+    assert (event.status, event.according_to, event.disputed_by) == ("happened", ("report",), ())
+
+
+@pytest.mark.parametrize(
+    ("denial", "disputed"),
+    [
+        ("that the group had any presence in the town", ()),
+        ("that it keeps guns in the town", ()),
+        ("this", ("s1",)),
+        ("that this was true", ("s1",)),
+        ("that it had happened", ("s1",)),
+        ("any involvement", ("s1",)),
+    ],
+)
+def test_a_denial_of_something_else_disputes_no_event(denial: str, disputed: tuple[str, ...]) -> None:
+    told = Told(f"A bomb killed six men in the port. The army denied {denial}.")
+    told.says("The army", "denied", denial, stance="denies")
+    assert told.event("killed").disputed_by == disputed
+
+
+def test_a_denial_is_about_the_act_and_not_about_its_harm() -> None:
+    told = Told("Rebels shelled Sarnak. Monday was a market day. Two nurses were injured. The rebels denied it.")
+    told.place("Sarnak").says("The rebels", "denied", "it", stance="denies")
+    assert told.event("shelled").disputed_by == ("s1",)

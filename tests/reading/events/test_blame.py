@@ -142,3 +142,14 @@ def test_somebody_is_blamed_for_no_act_whose_actor_is_told() -> None:
     told = Told("Rebels killed nine people in Sarnak. The opposition blamed the army.")
     event = told.event("killed")
     assert (told.role(event, "actor"), event.blame) == (["Rebels"], "reported")
+
+
+def test_a_claim_is_about_the_act_and_not_about_its_harm() -> None:
+    told = Told(
+        "A bomb exploded outside the town hall. A guard was injured by glass. Another woman was taken to hospital. "
+        "The militia claimed responsibility for it."
+    )
+    assert {told.role(e, "actor")[0]: e.blame for e in told.events() if told.role(e, "actor")} == {
+        "The militia": "claimed"
+    }
+    assert told.role(told.event("exploded"), "actor") == ["The militia"]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from accordingto.record import Mention
 from tests.reading.events.sentences import Told
 
@@ -98,3 +100,28 @@ def test_one_person_dies_once() -> None:
     both = [told.at("Ana Ruiz"), told.at("Ana Ruiz", 1)]
     told.entities[0] = replace(told.entities[0], mentions=tuple(Mention(s.start, s.end, "name") for s in both))
     assert len(told.events()) == 1
+
+
+@pytest.mark.parametrize("between", ["", "The school was closed. Parents wept. The mayor spoke. Trains ran late. "])
+def test_the_blast_is_the_bomb_that_went_off(between: str) -> None:
+    told = Told(f"Two people were hurt when a bomb went off in Sarnak. {between}The blast was heard far away.")
+    (event,) = told.place("Sarnak").events()
+    assert [s.of(told.text) for s in event.trigger] == ["hurt", "went off", "blast"]
+
+
+def test_a_blast_of_another_town_is_another_blast() -> None:
+    told = Told("A bomb went off in Sarnak. The sun shone. The blast in Karsk was heard far away.")
+    assert len(told.place("Sarnak").place("Karsk").events()) == 2
+
+
+def test_a_blast_that_nobody_claims_and_that_hurt_nobody_is_a_blast() -> None:
+    told = Told("No group has claimed a second blast, which hurt nobody.")
+    told.says("No group", "has claimed", "a second blast", stance="doubts")
+    (event,) = told.events()
+    assert [s.of(told.text) for s in event.trigger] == ["blast"]
+    assert (event.status, event.according_to, event.harm, event.roles) == ("happened", ("report",), (), ())
+
+
+@pytest.mark.parametrize("text", ["Nobody was hurt.", "No one was injured.", "No guards were wounded."])
+def test_that_nobody_was_hurt_is_no_event(text: str) -> None:
+    assert not Told(text).events()

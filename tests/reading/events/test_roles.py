@@ -123,3 +123,18 @@ def test_what_is_thrown_is_no_target() -> None:
     event = told.event("threw")
     assert told.role(event, "instrument") == ["stones"]
     assert told.role(event, "target") == ["the guards"]
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("A guard was injured by glass.", "glass"),
+        ("A soldier was hit by shrapnel.", "shrapnel"),
+        ("Two women were cut by flying debris.", "debris"),
+        ("Falling bricks killed a boy.", "Falling bricks"),
+    ],
+)
+def test_things_are_no_actors(text: str, instrument: str) -> None:
+    told = Told(text)
+    (event,) = told.events()
+    assert (told.role(event, "actor"), told.role(event, "instrument"), event.blame) == ([], [instrument], None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Token
 from accordingto.record import REPORT, Span, Statement
 
 AGAINST = ("denies", "doubts")
@@ -51,22 +52,24 @@ class Accounts:
             depth += 1
         return depth
 
-    def account(self, position: int, sentence: int, presupposed: bool = False) -> Account:
+    def account(self, position: int, sentence: int, presupposed: bool = False, owned: bool = False) -> Account:
         """Who asserts and who disputes what stands at the position.
 
         The innermost statement speaks: in "Kyiv said that Moscow denied the attack" the attack is disputed by
         Moscow and asserted by nobody,
         since Kyiv asserts only the denial. Outside of every statement the report speaks in its own voice. What a denial takes for
-        granted (``presupposed``: "his invasion was no mistake") is asserted by whoever reports the denial.
+        granted (``presupposed``: "his invasion was no mistake") is asserted by whoever reports the denial, and so is an act that
+        somebody denies to have done (``owned``: "denied responsibility for the raid"), which that denial disputes.
         """
         holding = self.holding(position, sentence)
         if not holding:
             return Account(REPORT, None)
         # "is expected to …" without a source, inside of what the White House says, is the White House's.
         innermost = next((s for s in holding if s.source or s.within is None), holding[0])
-        if (presupposed or self._asks(innermost)) and innermost.stance in AGAINST:
+        if (presupposed or owned or self._asks(innermost)) and innermost.stance in AGAINST:
             outer = next((s for s in holding[1:] if s.stance not in AGAINST), None)
-            return Account(outer.id if outer else REPORT, None)
+            disputed = innermost.id if owned and innermost.stance == "denies" else None
+            return Account(outer.id if outer else REPORT, disputed)
         if innermost.stance in AGAINST:
             return Account(None, innermost.id, innermost.stance)
         return Account(innermost.id, None, innermost.stance)
@@ -86,13 +89,27 @@ class Accounts:
         return tokens[0].sentence if tokens else 0
 
     def anaphoric(self, statement: Statement) -> bool:
-        """Whether a denial speaks of what was said before it: "such numbers", "the claims", "responsibility"."""
-        lemmas = self._lemmas(statement.content)
-        return bool(lemmas & classes()["utterance"])
+        """Whether a denial speaks of what was said before it: "such numbers", "the claims", "responsibility", "that it was so".
+
+        Not "that the group had any men there", where "that" joins a clause and "any" has a noun of its own, and not "that it
+        keeps guns there".
+        """
+        tokens = self._tokens(statement.content)
+        inside = {t.i for t in tokens}
+        return any(
+            t.head not in inside or self.view.head(t).lemma in classes()["coming_true"]
+            if t.pos in ("PRON", "DET")
+            else True
+            for t in tokens
+            if t.lemma in classes()["utterance"] and t.dep not in ("mark", "det") and t.tag != "WDT"
+        )
 
     def of_numbers(self, statement: Statement) -> bool:
         """Whether what is doubted is a number."""
         return bool(self._lemmas(statement.content) & classes()["number_talk"])
 
     def _lemmas(self, spans: Sequence[Span]) -> set[str]:
-        return {t.lemma for s in spans for t in self.view.analysis.tokens_in(s.start, s.end)}
+        return {t.lemma for t in self._tokens(spans)}
+
+    def _tokens(self, spans: Sequence[Span]) -> list[Token]:
+        return [t for s in spans for t in self.view.analysis.tokens_in(s.start, s.end)]

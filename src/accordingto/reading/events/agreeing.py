@@ -1,9 +1,12 @@
 """What keeps two mentions from being one happening: another kind, place, time, person or number."""
 
+from collections.abc import Sequence
+
 from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import CONSEQUENCES, GENERIC, Group, family_of, kind_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
 from accordingto.record import Time
 
 REAL = ("happened", "ongoing")
@@ -50,7 +53,39 @@ _SOON = 2
 
 
 def _only_denied(group: Group) -> bool:
-    return all(m.account.disputed is not None for m in group)
+    return all(m.account.disputed is not None and m.account.asserted is None for m in group)
+
+
+def mere_harm(view: View, groups: Sequence[Group]) -> set[int]:
+    """The groups, by their places, that tell only what an act told shortly before them did.
+
+    After "A bomb exploded in the town hall. A guard was injured." a claim or a denial is about the bomb.
+    """
+    alone = [all(_harm_alone(view, m) for m in group) for group in groups]
+
+    def did(act: Group, harm: Group) -> bool:
+        first = min(m.trigger.token.sentence for m in harm)
+        near = any(0 <= first - m.trigger.token.sentence <= _SHORTLY for m in act)
+        return near and family_of(act) == "violence" and compatible(view, harm, act)
+
+    return {
+        n
+        for n, harm in enumerate(groups)
+        if alone[n] and any(did(groups[k], harm) for k in range(max(0, n - _LOOKED_AT), n) if not alone[k])
+    }
+
+
+_SHORTLY = 4
+"""Sentences; a judgement."""
+_LOOKED_AT = 8
+"""Groups before the harm, since hostile text must not cost quadratic time."""
+
+
+def _harm_alone(view: View, mention: Mention) -> bool:
+    """Whether it says that somebody came to harm, and neither how nor by whom: "a guard was injured", not "was shot"."""
+    told = mention.name in ("death", "injury", "damage") or mention.trigger.token.lemma in classes()["bare_harm"]
+    by = any(view.among(t, ("weapons", "explosives")) for t in mention.trigger.slots.subject)
+    return told and not by and not any(r.role == "actor" for r in mention.roles)
 
 
 def _kinds_agree(a: Group, b: Group) -> bool:

@@ -126,13 +126,14 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             inner = view.child(child, "pobj")
             slots.oblique.setdefault("to", []).append(inner or child)
         elif dep == "agent":
-            inner = view.child(child, "pobj")
+            inner = view.child(child, "pobj") or _flying(view, child)
             slots.passive = slots.passive or verb.tag == "VBN"  # "shot and killed by police" lacks its auxiliary
             if inner is not None:
                 slots.subject += [inner]
                 slots.oblique.setdefault("by", []).append(inner)
         elif dep in ("prep", "advmod", "prt"):
-            below = view.children(child, "pobj", "pcomp")
+            flying = _flying(view, child)
+            below = [flying] if flying is not None else view.children(child, "pobj", "pcomp")
             for inner in below:
                 slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
             for further in view.children(child, "prep"):  # "seized back from the Russians", "outside of the town"
@@ -149,6 +150,13 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             # "found bodies strewn in yards", "visits city recaptured in May": the object became the
             # subject of a small clause.
             slots.object += view.children(child, "nsubj", "nsubjpass")
+
+
+def _flying(view: View, by: Token) -> Token | None:
+    """What flew or fell, where its participle was taken for a gerund: "debris" of "was cut by flying debris"."""
+    verb = view.child(by, "pcomp")
+    thing = view.child(verb, "dobj") if verb is not None else None
+    return thing if thing is not None and view.among(thing, ("debris",)) else None
 
 
 def _aged(view: View, token: Token) -> Token:

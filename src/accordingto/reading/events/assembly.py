@@ -16,6 +16,7 @@ from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.nearby import SITED, Nearby
 from accordingto.reading.events.persons import described, one_by_one
+from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
@@ -29,7 +30,7 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _VERBLESS = frozenset(["NOUN", "PROPN", "X"])
 
 
-def telling(mention: Mention) -> bool:
+def telling(view: View, mention: Mention) -> bool:
     """Whether the mention says enough to be an event: a noun that names a sort of event alone ("attacks are common") does not."""
     if (
         mention.name in ("death", "injury", "wounding", "damage", "destruction", "displacement", "missing")
@@ -40,6 +41,12 @@ def telling(mention: Mention) -> bool:
     if mention.trigger.frame.adjectives and not mention.harm:
         return False
     token = mention.trigger.token
+    if (
+        mention.name in ("wounding", "injury")
+        and (hurt := harmed(mention.trigger))
+        and all(nobody(view, t) for t in hurt)
+    ):
+        return False  # "nobody was hurt"
     if mention.family in _PASSING and token.tag == "VBN" and token.dep in ("acl", "amod") and mention.time is None:
         return False  # "the troops deployed there" are told of, not the deployment
     if (
@@ -58,6 +65,8 @@ def telling(mention: Mention) -> bool:
         return True
     if mention.scene is not None and mention.scene.surety >= 2:
         return True
+    if mention.family == "violence" and token.tag == "NN" and view.children(token, "relcl"):
+        return True  # "a second blast, which hurt nobody"
     return mention.anaphoric or mention.trigger.slots.light is not None or len(mention.trigger.words) > 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accordingto.reading.events.accounts import Accounts
-from accordingto.reading.events.agreeing import REAL
+from accordingto.reading.events.agreeing import REAL, mere_harm
 from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.blame import of_statement
 from accordingto.reading.events.groups import Group, family_of
@@ -40,9 +40,11 @@ def claims(view: View, accounts: Accounts, groups: list[Group]) -> dict[int, lis
     From "A bomb killed nine. The militia claimed responsibility": the militia, ``claimed``, for the bombing.
     """
     found: dict[int, list[Claim]] = {}
-    told = sorted((m.i, n) for n, g in enumerate(groups) if _blamable(g) for m in g)
-    if not told:
+    blamable = [n for n, g in enumerate(groups) if _blamable(g)]
+    if not blamable:
         return found
+    passed = mere_harm(view, groups)
+    told = sorted((m.i, n) for n in blamable if n not in passed for m in groups[n])
     named = {m.i for g in groups for m in g}
     for at, who, grade in _said(view, named):
         verb = at if at.pos == "VERB" else next((t for t in view.ancestors(at) if t.pos in ("VERB", "AUX")), at)

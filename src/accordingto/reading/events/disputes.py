@@ -1,6 +1,7 @@
 """Which events a denial or a doubt is about, where it does not name them in the words of those who assert them."""
 
 from accordingto.reading.events.accounts import AGAINST, Accounts
+from accordingto.reading.events.agreeing import compatible, mere_harm
 from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
@@ -29,6 +30,7 @@ class _Settling:
         self.view, self.accounts, self.groups = view, accounts, groups
         self.disputed: dict[int, list[str]] = {}
         self.gone: set[int] = set()
+        self.passed = mere_harm(view, groups)
         self.told_in: dict[int, list[tuple[int, Mention]]] = {}
         self.denied_by: dict[str, list[int]] = {}
         for number, group in enumerate(groups):
@@ -47,9 +49,11 @@ class _Settling:
             sentence = self.accounts.sentence_of(denial)
             named = list(dict.fromkeys(self.denied_by.get(denial.id, ())))
             for number in named:
-                if number not in self.gone and all(m.account.disputed == denial.id for m in self.groups[number]):
+                group = self.groups[number]
+                if number not in self.gone and all(m.account.disputed == denial.id for m in group):
                     target = self._earlier(number, sentence)
-                    if target is not None:
+                    told = any(m.account.asserted is not None for m in group)  # "denied responsibility for the raid"
+                    if target is not None and (not told or compatible(self.view, group, self.groups[target])):
                         self.add(target, denial.id)
                         self.groups[target][0].extra.extend(m.evidence for m in self.groups[number])
                         self.gone.add(number)
@@ -73,7 +77,7 @@ class _Settling:
         """The nearest event before the denial that it can be about."""
         for number, mention in self._before(sentence):
             group = self.groups[number]
-            if number == denied or number in self.gone or all(m.account.asserted is None for m in group):
+            if number == denied or number in self.gone | self.passed or all(m.account.asserted is None for m in group):
                 continue
             if family_of(group) == family_of(self.groups[denied]) and _sorts_agree(mention, self.groups[denied]):
                 return number
@@ -123,7 +127,7 @@ class _Settling:
             return []
         for number, mention in self._before(sentence):
             violent = family_of(self.groups[number]) in _VIOLENT
-            if violent and number not in self.gone and mention.trigger.token.start < start:
+            if violent and number not in self.gone | self.passed and mention.trigger.token.start < start:
                 return [number]
         return []
 

@@ -31,7 +31,7 @@ def find(
     """
     view = View(analysis, statements, places, times, amounts)
     accounts = Accounts(view)
-    found = survivors(view, [m for m in mentions(view, accounts) if telling(m)])
+    found = survivors(view, [m for m in mentions(view, accounts) if telling(view, m)])
     groups = join(view, found)
     disputed = settle(view, accounts, groups)
     near = Nearby.of(view, groups)

@@ -79,7 +79,7 @@ def evidence(view: View, a: Group, b: Group) -> float:
     if any(m.title for m in b) and not any(m.title for m in a):
         score += 1.6 if x_lemmas & y_lemmas else 1.0
     if any(m.anaphoric for m in a) or _points_back(view, a[0]):
-        score += 2.0 if gap <= 2 else 1.2 if gap <= 6 else 0.6
+        score += 2.0 if gap <= 2 or _the_blast(view, a, b) else 1.2 if gap <= 6 else 0.6
     elif gap == 0:
         score -= 0.4
     elif _another(view, a[0]):
@@ -111,6 +111,14 @@ def evidence(view: View, a: Group, b: Group) -> float:
     return score
 
 
+def _the_blast(view: View, a: Group, b: Group) -> bool:
+    """Whether it points to a blast that was told of, which may stand far before: "a bomb went off … The blast was heard"."""
+    if not any(m.anaphoric and m.name in _BLASTS for m in a) or not any(m.name in _BLASTS for m in b):
+        return False
+    return _bare(view, a, b)
+
+
+_BLASTS = frozenset(["bombing", "suicide_bombing", "explosion"])
 _DEADLY = frozenset(["killing", "death", "bodies"])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.totals import running
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
@@ -212,7 +213,7 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
         return Harm(
             "deprived", "civilians" if view.among(head, ("place", "civilians", "buildings")) else group(view, head)
         )
-    if any(t.dep == "det" and t.lower == "no" for t in view.children(head)):
+    if nobody(view, head):
         return None
     if what in _PEOPLE and group(view, head) in ("property", "civilian_property"):
         return None  # "taken to a hospital to be treated": the parser takes the hospital for the patient

@@ -13,6 +13,8 @@ from accordingto.reading.events.status import status
 from accordingto.reading.events.triggers import Trigger, triggers
 from accordingto.reading.events.types import codes
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Token
 from accordingto.record import Acled, Harm, Plover, Role, Span, Status, Time
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -71,6 +73,15 @@ def _presupposed(view: View, trigger: Trigger) -> bool:
     )
 
 
+def _owned(view: View, token: Token) -> bool:
+    """Whether it is said who did it, did not, or says so: "responsibility for the raid", "no part in it", "claimed the blast"."""
+    above = view.head(token)
+    if token.dep == "dobj" and above.lemma == "claim":
+        return True
+    owning = classes()["owning"] if token.dep == "pobj" and above.lower in ("for", "in", "of") else frozenset()
+    return view.head(above).lemma in owning or view.tokens[above.i - 1].lemma in owning
+
+
 def mentions(view: View, accounts: Accounts) -> list[Mention]:
     """All mentions of events in a report, in order of the text."""
     return [_mention(view, accounts, trigger) for trigger in triggers(view)]
@@ -82,7 +93,10 @@ def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
     if trigger.frame.change == "under":
         above = next((t for t in view.ancestors(token) if t.pos in ("AUX", "VERB")), None)
         state = "ongoing" if above is not None and above.tag in ("VBZ", "VBP") else "happened"
-    account = accounts.account(token.start, token.sentence, _presupposed(view, trigger))
+    owned = _owned(view, token)
+    if owned and state == "denied":
+        state = "happened"
+    account = accounts.account(token.start, token.sentence, _presupposed(view, trigger), owned)
     if (
         account.stance == "intends"
         and state == "happened"

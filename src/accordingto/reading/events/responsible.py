@@ -148,6 +148,6 @@ def _subject(view: View, verb: Token) -> list[Token]:
 
 _ON = {"blame": "on", "attribute": "to", "pin": "on", "claim": "by"}
 _GRADES: dict[str, Blame] = {"blame": "accused", "attribute": "accused", "pin": "accused", "claim": "claimed"}
-_NOBODY = frozenset(["nobody", "none", "one"])  # "no one"
+_NOBODY = frozenset(["nobody", "none"])
 _LISTED = 3
 """Verbs or nouns that are climbed."""

@@ -51,7 +51,7 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
                 token,
             )
         elif (
-            view.among(token, ("explosives", "weapons"))
+            view.among(token, ("explosives", "weapons", "debris"))
             and kind.family == "violence"
             and not _armed_person(view, token)
         ):
@@ -92,11 +92,8 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
                     put("target", token)
     for preposition in _INSTRUMENT_PREPS:
         for token in slots.oblique.get(preposition, ()):
-            if (
-                view.among(token, ("weapons",))
-                and not view.is_place(token)
-                and kind.family in ("violence", "destruction")
-            ):
+            thing = view.among(token, ("weapons",) if preposition == "in" else ("weapons", "debris"))
+            if thing and not view.is_place(token) and kind.family in ("violence", "destruction"):
                 put("instrument", token)
     if kind.joint:
         for token in slots.oblique.get("with", ()):
