@@ -5,8 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accordingto.reading.language import analyse
 from accordingto.reading.places import Gazetteer, find
-from accordingto.record import Place
+from accordingto.record import Passage, Place, Report
 
 from .conftest import analysed, within
 
@@ -250,3 +251,34 @@ def test_a_town_is_found_before_its_state(places: Way, text: str) -> None:
 
 def test_independence_alone_is_no_town(places: Way) -> None:
     assert "Independence" not in places("The crowd called for Independence, Mr. Smith said. Independence came in May.")
+
+
+def test_a_small_town_of_a_country_that_is_not_spoken_of_is_not_meant(places: Way) -> None:
+    found = places(
+        "Salvadoran troops left San Salvador for Usulutan and San Miguel on Monday. El Salvador was quiet. "
+        "Shots were heard in San Ramon."
+    )
+    assert (found["San Ramon"].resolved, found["San Ramon"].country) == (None, None)
+    assert found["Usulutan"].country == "SLV"
+    spoken_of = places("Police in San Ramon, California, said that two men were held. Nobody was hurt in Dublin.")
+    assert spoken_of["San Ramon"].admin1 == "California"
+
+
+def test_a_village_is_in_the_unit_that_is_told_after_it(places: Way) -> None:
+    found = places("Two men were shot near Rio Blanco municipality, in Tolima department, Colombian police said.")
+    village = found["Rio Blanco"]
+    assert (village.resolved, village.latitude) == (None, None)
+    assert (village.country, village.admin1) == ("COL", "Tolima")
+
+
+def test_a_name_goes_on_in_the_next_line(places: Way) -> None:
+    found = places("THE TROOPS LEFT SAN SALVADOR ON MONDAY, AND THE SHELLS THAT WERE FIRED FELL IN SAN MIGUEL.")
+    assert {"SAN SALVADOR", "SAN MIGUEL"} <= set(found)
+    wrapped = analysed("The troops left San Salvador on Monday.").text.replace("San ", "San\n")
+    report = Report("r", wrapped, passages=(Passage(0, len(wrapped), "body"),))
+    (place,) = find(analyse(report), Gazetteer.default())
+    assert (place.name, place.resolved) == ("San Salvador", "San Salvador")
+
+
+def test_common_words_in_capitals_are_no_places(places: Way) -> None:
+    assert places("THE GUERRILLAS BURNED THE OFFICES AND TRIED TO DESTROY THE BALLOTS OF THE ENTERPRISE.") == {}

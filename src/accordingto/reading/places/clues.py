@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from accordingto.reading.language import Analysis, Name, kinds, lexicon
+from accordingto.reading.language import Analysis, Name, casing, kinds, lexicon
 from accordingto.reading.places import governing, names
 from accordingto.reading.places.gazetteer import Entry
 from accordingto.record import vocabulary
 
 OWN = "in the user's own table"
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BODY_LABELS = frozenset({"ORG", "NORP"})
 _JOINTS = frozenset({",", "and", "or", "&"})
 _LARGE = 20_000
@@ -112,7 +112,7 @@ def recognised(analysis: Analysis) -> Iterator[Name]:
     tokens, lists = analysis.tokens, words()
     for name in analysis.names:
         last = name.last
-        if name.label in _PLACE_LABELS and name.last - name.first > 2:
+        if name.label in PLACE_LABELS and name.last - name.first > 2:
             for i in range(name.first + 1, name.last - 1):
                 word = tokens[i].text
                 if word in lists.ends or (word in lists.in_ | lists.from_ and tokens[i + 1].lower in lists.calendar):
@@ -121,10 +121,22 @@ def recognised(analysis: Analysis) -> Iterator[Name]:
         yield name if last == name.last else name._replace(last=last, end=tokens[last - 1].end)
 
 
+def in_capitals(analysis: Analysis) -> frozenset[int]:
+    """The sentences of passages that are written in capitals, where a capital tells nothing of a name."""
+    shouted = [casing.in_capitals(analysis.text[p.start : p.end]) for p in analysis.passages]
+    return frozenset(i for i, s in enumerate(analysis.sentences) if shouted[s.passage])
+
+
+def nations(analysis: Analysis) -> frozenset[str]:
+    """The countries whose adjective a report uses."""
+    found = {lexicon.demonym(word) for word in {t.text for t in analysis.tokens if t.text[0].isupper()}}
+    return frozenset(code for code in found if code)
+
+
 def countries_spoken_of(analysis: Analysis) -> frozenset[str]:
     """The countries that a report names, or whose adjective it uses."""
-    found = {lexicon.demonym(word) for word in {t.text for t in analysis.tokens if t.text[0].isupper()}}
-    found |= {lexicon.country(analysis.text[n.start : n.end]) for n in analysis.names if n.label in _PLACE_LABELS}
+    found: set[str | None] = {*nations(analysis)}
+    found |= {lexicon.country(analysis.text[n.start : n.end]) for n in analysis.names if n.label in PLACE_LABELS}
     return frozenset(code for code in found if code)
 
 
@@ -157,6 +169,7 @@ class Clues:
             for s in analysis.sentences
         ]
         self._titled = titled
+        self._in_capitals = in_capitals(analysis)
 
     def is_short_for_a_body(self, candidate: Candidate) -> bool:
         """Whether a name is the last word of a body's in the report ("the Front"), and that of small towns only."""
@@ -218,7 +231,7 @@ class Clues:
                 yield "given name"
             if len(name) <= 3:
                 yield "short"
-            if len(name) > 1 and name.isupper():
+            if len(name) > 1 and name.isupper() and head.sentence not in self._in_capitals:
                 yield "capitals"
 
     def _elsewhere(self, candidate: Candidate) -> Iterator[str]:
@@ -226,7 +239,7 @@ class Clues:
         head = self._tokens[last - 1]
         labels = self._labels.get(names.key(self._analysis.text[self._tokens[first].start : head.end]))
         if labels:
-            places = sum(n for label, n in labels.items() if label in _PLACE_LABELS)
+            places = sum(n for label, n in labels.items() if label in PLACE_LABELS)
             yield f"elsewhere place {round(2 * places / labels.total()) / 2}"
             yield f"elsewhere person {round(2 * labels['PERSON'] / labels.total()) / 2}"
         if last - first == 1:
@@ -234,7 +247,7 @@ class Clues:
                 yield "part of a person's name"
             if head.lower in self._lower:
                 yield "also in small letters"
-        if self._titled[head.sentence]:
+        if self._titled[head.sentence] and head.sentence not in self._in_capitals:
             yield "in a headline"
         if self._listed(first - 2, first - 1) or self._listed(last + 1, last):
             yield "listed beside a place"
@@ -243,7 +256,7 @@ class Clues:
         """Whether the word on the other side of a comma or an "and" is one of a name that the recogniser takes for a place's."""
         if min(beside, joint) < 0 or max(beside, joint) >= len(self._tokens):
             return False
-        return self._tokens[joint].lower in _JOINTS and self._inside.get(beside, (0, 0, ""))[2] in _PLACE_LABELS
+        return self._tokens[joint].lower in _JOINTS and self._inside.get(beside, (0, 0, ""))[2] in PLACE_LABELS
 
     def _before(self, candidate: Candidate) -> Iterator[str]:
         tokens, w = self._tokens, words()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from accordingto.reading.language import Analysis, lexicon
-from accordingto.reading.places import geodesy, metonymy, names, offsets, recognise, resolve
-from accordingto.reading.places.gazetteer import Gazetteer
+from accordingto.reading.places import geodesy, metonymy, names, offsets, recognise, resolve, strays
+from accordingto.reading.places.gazetteer import Entry, Gazetteer
 from accordingto.reading.places.precision import kind, precision
 from accordingto.reading.places.recognise import Toponym
 from accordingto.reading.places.resolve import Decision
@@ -15,10 +15,13 @@ def find(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The places of a report, one for each mention of a name, in order of the text."""
     toponyms = recognise.toponyms(analysis, gazetteer)
     decisions = resolve.resolve(analysis, toponyms)
-    places = [
-        _place(f"p{number}", toponym, decision, metonymy.use(analysis, toponym, decision.entry if decision else None))
-        for number, (toponym, decision) in enumerate(zip(toponyms, decisions, strict=True), 1)
-    ]
+    astray = strays.strays(analysis, toponyms, decisions)
+    kept = [i for i in range(len(toponyms)) if i not in astray or astray[i].is_place]
+    places = []
+    for number, i in enumerate(kept, 1):
+        decision, unit = (None, astray[i].unit) if i in astray else (decisions[i], None)
+        use = metonymy.use(analysis, toponyms[i], decision.entry if decision else None)
+        places.append(_place(f"p{number}", toponyms[i], decision, use, unit))
     beside = offsets.find(analysis, places)
     by_id = {p.id: p for p in places}
     return tuple(_precise(p, beside.get(p.id), by_id, gazetteer) for p in places)
@@ -51,9 +54,11 @@ def _on_that_side(place: Place, offset: Offset | None, gazetteer: Gazetteer) -> 
     return False
 
 
-def _place(id: str, toponym: Toponym, decision: Decision | None, use: PlaceUse) -> Place:
+def _place(id: str, toponym: Toponym, decision: Decision | None, use: PlaceUse, unit: Entry | None) -> Place:
+    """The place as decided; of one that the gazetteer lacks, the country and unit that it is told to be in."""
     if decision is None:
-        return Place(toponym.start, toponym.end, id, toponym.name, use=use)
+        country, admin1 = (unit.country, unit.admin1 or unit.name) if unit else (None, None)
+        return Place(toponym.start, toponym.end, id, toponym.name, country=country, admin1=admin1, use=use)
     if decision.open:
         return _undecided(id, toponym, decision, use)
     entry = decision.entry

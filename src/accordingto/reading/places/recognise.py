@@ -30,7 +30,7 @@ _POINTED = frozenset({"st", "ste", "ft", "mt"})
 _ELIDED = re.compile(r"[dl]['’][A-Z]|[a-z]{1,3}-[A-Z]")
 _TOWNS = frozenset({"village", "town", "hamlet", "settlement", "city", "suburb"})
 _WITH_ARTICLE = frozenset({"the hague", "the bronx", "the gambia", "the dalles", "the woodlands", "the villages"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_PROPER = frozenset({"NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,14 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
     written = {span: _words(analysis, *span) for span in spans}
     wanted = {name: names.key(name) for name in written.values()}
     known = gazetteer.look_up([*wanted.values(), *(k for n in wanted.values() for k, _ in _shorter(n))])
-    labelled = {(n.first, n.last) for n in clues.recognised(analysis) if n.label in _PLACE_LABELS}
+    labelled = {(n.first, n.last) for n in clues.recognised(analysis) if n.label in clues.PLACE_LABELS}
+    capitals = clues.in_capitals(analysis)
     found = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         name = written[span]
+        token = analysis.tokens[span[0]]
+        if token.sentence in capitals and token.tag not in _PROPER and span[1] - span[0] == 1 and span not in labelled:
+            continue  # "THEIR BALLOTS": there is a Ballots in France
         if (unit := _abbreviated(analysis, *span, name)) and (entry := gazetteer.unit(unit)):
             found.append(Candidate(*span, (entry,), True))
             continue
@@ -213,7 +217,7 @@ def _in_a_state(analysis: Analysis, last: int, name: str) -> bool:
 
 def _possible(analysis: Analysis, first: int, last: int, name: str) -> bool:
     lower = name.lower()
-    if lower in clues.words().never or len(name) < 2 or "\n" in name:
+    if lower in clues.words().never or len(name) < 2:
         return False
     if last > first + 1 and analysis.tokens[first].lower in ("the", "a", "an") and lower not in _WITH_ARTICLE:
         return False
@@ -247,7 +251,7 @@ def _named(token: Token) -> bool:
 
 
 def _words(analysis: Analysis, first: int, last: int) -> str:
-    return analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
+    return " ".join(analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end].split())
 
 
 @cache
