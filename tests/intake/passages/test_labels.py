@@ -84,6 +84,7 @@ def test_a_paragraph_that_speaks_of_pictures_stays_whole(line: str) -> None:
         "ORLEN:",
         "(Reuters) -",
         "BOGOTA, 3 JUN 89 (EL TIEMPO) -- [TEXT]",
+        "BOGOTA, 3 JUN 89 -- [SUMMARY]",
         "SAN SALVADOR, 12 Jan 90 (ACAN-EFE) --",
     ],
 )

@@ -44,6 +44,20 @@ def test_the_town_of_the_sentence_before_serves_what_follows() -> None:
     assert where(told, "found") == ("Sarnak", 1)
 
 
+_FAR_DOWN = ("Ministers met.", *["Nothing more was told of it. Nobody spoke. Snow fell."] * 3, "Rebels killed two men.")
+
+
+def test_far_down_the_town_of_the_report_stands_for_its_country() -> None:
+    told = Told("A winter near Sarnak", *_FAR_DOWN, title=True).place("Sarnak", country="XAA")
+    assert where(told, "killed") == ("Sarnak", 3)
+
+
+def test_not_where_the_report_is_as_much_about_another_country() -> None:
+    told = Told("A winter near Sarnak", "Envoys left Tovia.", *_FAR_DOWN, title=True)
+    told.place("Sarnak", country="XAA").place("Tovia", country="XAB")
+    assert where(told, "killed") == (None, None)
+
+
 def test_no_place_is_no_place() -> None:
     assert where(Told("Rebels killed two men."), "killed") == (None, None)
 

@@ -168,7 +168,7 @@ def dateline_length(block: str, first: bool = False) -> int:
 
 def _is_place(line: str, block: str) -> bool:
     """Whether a place stands before the dash; text in capitals has dashes too, and there only a date or an agency tells."""
-    head = line.split("(", maxsplit=1)[0]
+    head = re.split(r"[(\[]", line, maxsplit=1)[0]
     found = spelled(head)
     if set(found[1:]) & (words().function_words - _IN_NAMES) or set(found) & (words().telling | words().not_datelines):
         return False

@@ -1,5 +1,6 @@
 """What a report tells near an event of where and when it was, for events whose own sentence does not say."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from accordingto.reading.events import fineness, moment
@@ -7,7 +8,7 @@ from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.view import View
-from accordingto.record import Time
+from accordingto.record import Place, Time
 
 _REACH = 3
 """Sentences back from which a scene or a day is carried over; tried on the development reports of the annotated ones: 1, 3.
@@ -16,6 +17,8 @@ _AHEAD = 2
 """Sentences after an event of the first one that may tell where it was; a judgement."""
 _NEAR_TOP = 4
 """Sentence up to which the town of headline or dateline is taken."""
+_IN_ITS_COUNTRY = 3
+"""ACLED's geographic precision where a larger region is coded by a town of it."""
 SITED = (
     "violence",
     "protest",
@@ -38,6 +41,8 @@ class Nearby:
 
     home: Scene | None
     """The one town of the headline or dateline."""
+    from_: Scene | None
+    """The same where the report is about that country: for what nothing tells the place of, no finer than that."""
     town: Scene | None
     """The one town that the report keeps to."""
     days: list[tuple[str, str]]
@@ -67,7 +72,9 @@ class Nearby:
         for mention in (m for g in groups for m in g if m.family in SITED and time_precision(m.time) == 1):
             if mention.time is not None and mention.status in ("happened", "ongoing"):
                 times.setdefault(mention.trigger.token.sentence, []).append(mention.time)
-        return cls(fineness.home(view), town, days, finest, times, {m.i: group for group in groups for m in group})
+        home = fineness.home(view)
+        from_ = Scene(home.place, _IN_ITS_COUNTRY, 1) if home is not None and _is_about(view, home.place) else None
+        return cls(home, from_, town, days, finest, times, {m.i: group for group in groups for m in group})
 
     def frame(self, view: View, group: Group) -> Group:
         """The mentions of the event that this one was a part of: of "nine were arrested in the raid", those of the raid."""
@@ -92,7 +99,9 @@ class Nearby:
         if first == 0 and (ahead := self.next_told(view, group)) is not None:
             return ahead
         days = _days(view, group)
-        return self.town if not self.days or not days or _share(days, self.days) else None
+        if self.town is not None and (not self.days or not days or _share(days, self.days)):
+            return self.town
+        return self.from_
 
     def next_told(self, view: View, group: Group) -> Scene | None:
         """The one town of the sentences after the first, for what the first tells of: "A bomb hit a bus. It was in Karsk"."""
@@ -113,6 +122,14 @@ class Nearby:
             if told and view.analysis.sentences[number].passage == here.passage:
                 return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
         return None
+
+
+def _is_about(view: View, home: Place) -> bool:
+    """Whether no other country has as many of the places that the report names as that of its dateline."""
+    named = Counter(p.country for p in view.places if p.use == "literal" and p.country is not None)
+    if home.country is None:
+        return False
+    return named.pop(home.country, 0) > max(named.values(), default=0)
 
 
 def _days(view: View, group: Group) -> list[tuple[str, str]]:
