@@ -164,6 +164,8 @@ def test_the_first_person_is_whoever_speaks() -> None:
         ("Reuters", "media", "GBR"),
         ("Sources", "anonymous", None),
         ("An oil company", "other", None),
+        ("A coalition of rebel groups", "armed_group", None),
+        ("The ruling coalition", "political", None),
     ],
 )
 def test_what_sort_of_source(source: str, kind: str, country: str | None) -> None:
@@ -223,6 +225,13 @@ def test_what_a_doubt_is_about() -> None:
         "[3Such figures] <3could not be verified>. {4Morn} <4denied> [4the claim].  {5Morn} <5denied> [5that she had left]."
     )
     assert [s.about for s in found.statements] == [None, None, "s1", "s3", None]
+
+
+def test_a_doubt_of_two_claims_is_about_the_last() -> None:
+    found = told(
+        "{Kovar} <said> [the mill burned]. {2Ilka Morn} <2said> [2it stands]. [3Neither claim] <3could be verified>."
+    )
+    assert [s.about for s in found.statements] == [None, None, "s2"]
 
 
 def test_an_outlet_beside_the_cue_or_further_out_is_upstream() -> None:

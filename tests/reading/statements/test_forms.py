@@ -155,6 +155,22 @@ def test_whom_a_report_cites_is_its_source(said: Any) -> None:
     ]
 
 
+def test_whom_it_cites_stands_between_the_cue_and_its_clause(said: Any) -> None:
+    found = said("The agency reported, citing police, that the bridge had collapsed.")
+    assert [(row["source"], row["cue"], row["content"], row["within"]) for row in found] == [
+        ("The agency", "reported", "that the bridge had collapsed", None),
+        ("police", "citing", "that the bridge had collapsed", "s1"),
+    ]
+
+
+def test_a_figure_that_is_set_against_it_has_a_source_of_its_own(said: Any) -> None:
+    found = said("According to Relief Line, 4,000 people have left, though the council puts the number at 1,500.")
+    assert [(row["source"], row["content"], row["within"]) for row in found] == [
+        ("Relief Line", "4,000 people have left", None),
+        ("the council", "the number at 1,500", None),
+    ]
+
+
 def test_what_a_speaker_adds_is_not_said_by_those_spoken_of(said: Any) -> None:
     found = said(
         "Ilka Morn said that her fighters had no guns near the town, and accused the army of shelling its own people."

@@ -17,15 +17,16 @@ def given(text: str, source: str, cue: str, content: str) -> tuple[Found, Tree]:
     return Found(source_, cue_, content_, 0.6, -0.6), Tree(analysis, quotations.scan(analysis))
 
 
-THING = ("The mayor sang the national anthem on the square.", "The mayor", "sang", "the national anthem")
+THING = ("The ministry has hired a lawyer.", "The ministry", "has hired", "a lawyer")
+SONG = ("The mayor sang the national anthem on the square.", "The mayor", "sang", "the national anthem")
 
 
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
         THING,
+        SONG,
         ("“It was hard. We experienced everything that there is,” she said.", "We", "experienced", "everything that there is"),
-        ("The ministry has hired a lawyer.", "The ministry", "has hired", "a lawyer"),
     ],
 )  # fmt: skip
 def test_a_deed_with_an_object_is_a_mere_thing(text: str, source: str, cue: str, content: str) -> None:
@@ -51,3 +52,21 @@ def test_a_mere_thing_must_be_surer_to_be_kept() -> None:
     [row] = confidence.features([found], tree, [])
     assert weights.kept < confidence.of(row) < weights.kept_thing
     assert confidence.kept([found], tree, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        SONG,
+        ("A clerk, who asked not to be named, said so.", "who", "asked", "not to be named"),
+        ("The court denied bail on Monday.", "The court", "denied", "bail"),
+    ],
+)
+def test_a_deed_is_never_kept(text: str, source: str, cue: str, content: str) -> None:
+    found, tree = given(text, source, cue, content)
+    assert confidence.kept([found._replace(anchor=0.999, tags=0.0)], tree, []) == []
+
+
+def test_what_is_sung_in_so_many_words_is_no_deed() -> None:
+    text = "The crowd sang “The river is ours”."
+    assert not things.is_deed(*given(text, "The crowd", "sang", "“The river is ours”"))

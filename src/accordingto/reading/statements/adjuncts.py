@@ -63,9 +63,8 @@ def _cited(tree: Tree, token: Token, noun: Token) -> Draft:
     """What somebody reports on the word of another: "the paper said, citing police, that …"; the content is the same."""
     top = tree.tokens[token.head]
     cue, source = tree.between(token.i, token.i), tree.noun_phrase(noun)
-    aside = tree.between(
-        token.i, tree.right[token.i] if tree.right[token.i] < top.i or token.i > top.i else tree.right[noun.i]
-    )
+    before = token.i < top.i <= tree.right[token.i]
+    aside = tree.between(token.i, tree.right[noun.i if before or tree.kid(token, "ccomp") else token.i])
     reporting = top if top.lemma in verbs() else tree.tokens[top.head]
     verb = verbs().get(reporting.lemma)
     parts = frames.complements(tree, reporting, verb) if verb is not None and reporting.pos == "VERB" else []

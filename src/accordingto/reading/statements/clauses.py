@@ -116,7 +116,7 @@ def _after(tree: Tree, token: Token, right: list[Part], last_cue: int) -> tuple[
     last = max([last, *_infinitives(tree, token)])
     if frame not in _OWN:
         last_cue, first = nearest.i, nearest.i + 1
-    elif nearest.head != token.i:  # a clause that the parse hung elsewhere
+    elif nearest.head != token.i and not _is_citing(tree, nearest.head):  # a clause that the parse hung elsewhere
         first = tree.left[nearest.i]
         last_cue = first - 1
     else:
@@ -126,6 +126,11 @@ def _after(tree: Tree, token: Token, right: list[Part], last_cue: int) -> tuple[
     last = min([last, *_shared(tree, token, nearest)])
     last = _trailing(tree, first, last) if frame in ("clause", "infinitive") else _reach(tree, token, last)
     return last_cue, [tree.between(first, last)] if first <= last else []
+
+
+def _is_citing(tree: Tree, head: int) -> bool:
+    """Whether a clause hangs on "citing", which stands with its source between the cue and the clause."""
+    return tree.word(head) in vocabulary_of_cues().citing
 
 
 def _past_aside(tree: Tree, first: int, clause: int) -> int:

@@ -73,7 +73,7 @@ def kept(found: Iterable[Found], tree: Tree, rules: Iterable[Draft]) -> list[Jud
 
     ``rules`` are what the rules find in the same text: where they agree, a statement is surer.
     """
-    judged = [one for one in found if one.content]
+    judged = [one for one in found if one.content and not things.is_deed(one, tree)]
     chances = map(of, features(judged, tree, rules))
     return [Judged(*pair) for pair in zip(judged, chances, strict=True) if pair[1] >= _bound(pair[0], tree)]
 

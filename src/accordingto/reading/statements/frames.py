@@ -24,7 +24,7 @@ def complements(tree: Tree, token: Token, verb: Verb) -> list[Part]:
     if any(frame == "clause" for _, frame in found):
         return [part for part in found if part[1] == "clause"]
     if "clause" in verb.frames and not any(frame == "infinitive" for _, frame in found):
-        strayed = _strayed(tree, token)
+        strayed = _strayed(tree, token) or _behind_citing(tree, token)
         if strayed is not None:
             return [(strayed, "clause")]
     strayed_prep = _of_object(tree, token, verb) if not found else None
@@ -94,6 +94,16 @@ def _strayed(tree: Tree, token: Token) -> Token | None:
     return None
 
 
+def _behind_citing(tree: Tree, token: Token) -> Token | None:
+    """The head of a that-clause that the parse hung on who is cited in between: "reported, citing police, that …"."""
+    for kid in tree.kids[token.i]:
+        if kid.i > token.i and kid.dep == "advcl" and kid.lower in vocabulary_of_cues().citing:
+            clause = tree.kid(kid, "ccomp")
+            if clause is not None and tree.word(tree.left[clause.i]) == "that":
+                return clause
+    return None
+
+
 def is_passive(tree: Tree, token: Token) -> bool:
     """Whether the verb is in the passive voice, participles included: "asked about this"."""
     for kid in tree.kids[token.i]:
@@ -111,7 +121,6 @@ def is_idiom(tree: Tree, token: Token) -> bool:
     if token.lower == "called" and tree.word(token.i - 1) in ("so", "-"):
         return True
     words = vocabulary_of_cues()
-    objects = words.idioms.get(token.lemma, frozenset())
     kids = tree.kids[token.i]
     if token.lemma in words.only_of and not any(
         kid.dep in ("dobj", "nsubjpass") and kid.lemma in words.only_of[token.lemma] for kid in kids
@@ -119,8 +128,15 @@ def is_idiom(tree: Tree, token: Token) -> bool:
         return True
     if token.lemma == "rule" and any(kid.dep == "dobj" for kid in kids):
         return not any(kid.dep == "prt" and kid.lower == "out" for kid in kids)
+    return is_deed(tree, token)
+
+
+def is_deed(tree: Tree, token: Token) -> bool:
+    """Whether the verb only does something by its object: "declared war", "sang a hymn", "asked not to be named"."""
+    words, kids = vocabulary_of_cues(), tree.kids[token.i]
     if any(kid.dep == "xcomp" and kid.lemma in words.unnamed and tree.kid(kid, "auxpass") for kid in kids):
-        return True  # "who asked not to be named"
+        return True
+    objects = words.idioms.get(token.lemma, frozenset())
     return bool(objects) and any(kid.dep == "dobj" and kid.lemma in objects for kid in kids)
 
 

@@ -18,7 +18,25 @@ _LONG = 12
 _NEAR = 30
 """Statements back that are looked at, at most; only broken texts have more within reach."""
 _AGAINST = frozenset({"denies", "doubts"})
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "it", "them", "his", "her", "their", "its"})
+_POINTING = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "it",
+        "them",
+        "his",
+        "her",
+        "their",
+        "its",
+        "both",
+        "neither",
+        "either",
+    }
+)
 
 
 @dataclass(frozen=True)

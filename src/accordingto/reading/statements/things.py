@@ -3,7 +3,7 @@
 PolNeAR annotates attitudes by many a verb with an object ("relishes the fight"), and the encoder finds deeds among them.
 """
 
-from accordingto.reading.statements import cues
+from accordingto.reading.statements import cues, frames
 from accordingto.reading.statements.decoding import Found
 from accordingto.reading.statements.phrases import Tree
 
@@ -23,3 +23,9 @@ def is_mere_thing(one: Found, tree: Tree) -> bool:
     heads = {token.i for token in cue}
     deps = {token.dep for token in content if token.head in heads}
     return not any(token.text[0] in _MARKS for token in content) and not deps & _CLAUSES and bool(deps & _OBJECTS)
+
+
+def is_deed(one: Found, tree: Tree) -> bool:
+    """Whether a verb of the cue only does something by its object: `idioms` and `unnamed` of `cues.yaml`."""
+    cue = (token for span in one.cue for token in tree.analysis.tokens_in(span.start, span.end))
+    return any(frames.is_deed(tree, token) for token in cue)
