@@ -103,6 +103,10 @@ TO_PUBLICATION = [
     ("The rebels will disarm on October 3.", "October 3", "2022-10-03"),
     ("The rebels attacked in August last year.", "August last year", "2021-08"),
     ("The rebels attacked last summer.", "last summer", "2022-SU"),
+    ("The rebels attacked in early spring.", "early spring", "2022-SP"),
+    ("The rebels attacked in the winter.", "the winter", "2021-WI"),
+    ("The bridge was closed from May to July.", "May", "2022-05"),
+    ("The bridge was closed from May to July.", "July", "2022-07"),
     ("The talks failed last year's end; rebels attacked on December 28.", "December 28", "2021-12-28"),
     ("The church burned last Christmas.", "last Christmas", "2021-12-25"),
     ("The army advanced over the weekend.", "the weekend", "2022-W36-WE"),
@@ -127,6 +131,7 @@ DURATIONS = [
     ("They spoke for half an hour.", "half an hour", "PT30M"),
     ("They spoke for an hour and a half.", "an hour and a half", "PT1H30M"),
     ("They spoke for two and a half hours.", "two and a half hours", "PT2H30M"),
+    ("They spoke for more than one hour and 30 minutes.", "more than one hour and 30 minutes", "PT1H30M"),
     ("They marched for 5 1/2 hours.", "5 1/2 hours", "PT5H30M"),
     ("The town suffered nearly six months of occupation.", "nearly six months", "P6M"),
     ("The town suffered more than two years of siege.", "more than two years", "P2Y"),
@@ -429,6 +434,14 @@ def test_a_year_before_is_that_of_the_period_told_of(text: str, words: str, valu
     assert [v for w, _, v in read(text, "2022-11-02") if w.lower() == words.lower() or w.lower() == "the " + words] == [
         value
     ]
+
+
+def test_the_fall_of_a_town_is_no_season() -> None:
+    assert read("Thousands left in the fall of Karsk.") == []
+
+
+def test_a_day_takes_one_clock_time() -> None:
+    assert [v for _, _, v in read("12.05.2022 14:30\n13.05.2022 15:00\n")] == ["2022-05-12T14:30", "2022-05-13T15:00"]
 
 
 def test_a_period_without_a_quarter_is_no_time() -> None:

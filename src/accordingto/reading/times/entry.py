@@ -117,10 +117,8 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
                     found[-1], value = replace(found[-1], value=ends[0], until=id), ends[1]
                 if len(found) > first and (length := joining.within(found[-1], value, match, taken)):
                     found[-1] = replace(found[-1], value=length)
-            taken, rule = (
-                phrase.last,
-                "" if joining.WITH_DAY & phrase.groups.keys() and phrase.rule == "clock" else phrase.rule,
-            )
+            dated = together is not None or joining.WITH_DAY & phrase.groups.keys()
+            taken, rule = phrase.last, "" if dated and phrase.rule == "clock" else phrase.rule
             if value.anchor == "published":
                 value = replace(value, anchor=anchor)
             found.append(Found(id, start, end, sentence, value, signal))
