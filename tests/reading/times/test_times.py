@@ -143,6 +143,7 @@ DURATIONS = [
     ("The siege lasted two decades.", "two decades", "P20Y"),
     ("They hid there the entire six months.", "the entire six months", "P6M"),
     ("They hid there for months.", "months", "PXM"),
+    ("They hid there for months or even years.", "months or even years", "PXM"),
 ]
 
 SETS = [
