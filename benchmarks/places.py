@@ -7,7 +7,7 @@ articles, so the figures called "all" and "names" are of data seen. Those called
 fitted anew on four fifths of the articles and tried on the fifth, for each of five fixed folds (`training/places/train.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ def measure(data: Path) -> Iterator[Figure]:
             articles.append((row["toponyms"], find(analysis, gazetteer)))
             prepared.append(train.prepare(name, number, row["toponyms"], analysis, gazetteer))
         yield from _figures(name, articles)
+        yield Figure(f"places.{name}.ceiling_f1", ceiling([toponyms for toponyms, _ in articles]))
     yield from _held_out(prepared)
     yield Figure("places.bellingcat.within_25km", _bellingcat(data, gazetteer))
 
@@ -78,6 +79,16 @@ def _figures(name: str, articles: list[tuple[list[dict[str, Any]], tuple[Place, 
         yield Figure(f"places.{name}.{label}.accuracy_161km", near / hit)
         yield Figure(f"places.{name}.{label}.both_f1", 2 * near / (found + gold))
     yield Figure(f"places.{name}.calibration_error", _calibration(articles), higher_is_better=False)
+
+
+def ceiling(articles: Sequence[Sequence[dict[str, Any]]]) -> float:
+    """The recognition F1 of a reader who finds every toponym that the record counts as a place, and nothing else.
+
+    The record leaves out adjectives and peoples ("Iranian"), and what is part of an organisation's name ("*Washington* Post").
+    """
+    located = [t for toponyms in articles for t in toponyms if t.get("lat") is not None]
+    found = sum(not _adjective(t) and not (t.get("type") or "").startswith("Embedded_Non_Lit") for t in located)
+    return 2 * found / (found + len(located))
 
 
 def _calibration(articles: list[tuple[list[dict[str, Any]], tuple[Place, ...]]]) -> float:
