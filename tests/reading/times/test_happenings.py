@@ -57,6 +57,23 @@ DATED = [
     ),
     ("The war began on 5 May 2021. The year before the war, 40 died.", "The year", "2020-01-01", "2021-05-05"),
     ("Rebels left on Friday, two days after the attack.", "two days", "2022-09-09", "2022-09-09"),
+    # Whoever the two sides are, they are those who spoke.
+    (
+        "The envoys had spoken on 9 September. Two days after the two sides spoke, shells fell.",
+        "Two days",
+        "2022-09-11",
+        "2022-09-11",
+    ),
+    ("He died within two days of his capture on 9 September.", "two days", "2022-09-09", "2022-09-11"),
+    # A wider word for what the report told.
+    (
+        "The mayor was killed on Monday. Two days after his death, he was buried.",
+        "Two days",
+        "2022-09-14",
+        "2022-09-14",
+    ),
+    ("Guards shelled Karsk on Monday. A day after the attack, they left.", "A day", "2022-09-13", "2022-09-13"),
+    ("A bomb exploded on Monday. A day after the blast, the road opened.", "A day", "2022-09-13", "2022-09-13"),
 ]
 
 
@@ -102,6 +119,12 @@ OPEN = [
     ("They did not speak on Monday. Two days after they spoke, guards left.", "Two days", None, WEDNESDAY),
     (
         "The governor condemned the attack on a bus on Monday. Two days after the attack, he left.",
+        "Two days",
+        None,
+        WEDNESDAY,
+    ),
+    (
+        "Guards shelled the camp on Monday and raided a farm on Friday. Two days after the attack, they left.",
         "Two days",
         None,
         WEDNESDAY,

@@ -165,6 +165,8 @@ class _Told:
         link = follow[0]
         lists = words().lists
         sign = 1 if link.lower in lists["counted_after"] else -1 if link.lower in lists["counted_before"] else 0
+        if link.lower == "of" and "within" in self.lead(time):
+            sign = 1  # "within two days of his capture"
         complement = self._complement(link) if sign else None
         return (sign, complement) if complement else None
 
@@ -189,20 +191,38 @@ class _Told:
         own = [time for t in inside for time in self._at_head.get(t.i, ()) if time is not counted]
         if event.pos in ("VERB", "AUX"):
             own = [time for time in own if time in self._under_verb.get(event.i, ())]
+        elif not own:
+            own = [time for time in self._right_after(event) if time is not counted]
         if own:
             return _one(own)
         if event.pos in ("NOUN", "PROPN") and not self._known(event, inside):
             return None
         wanted = {t.lemma for t in inside if t.pos == "PROPN" or (t.pos == "NOUN" and event.pos != "NOUN")}
-        known = self._by_key[_key(event)]
-        at = bisect_left(known, event.i, key=lambda t: t.i)
-        mentions = [t for t in known[max(at - _MENTIONS, 0) : at + _MENTIONS] if t.i not in within]
+        wanted -= {event.lemma} | words().lists["like_pronouns"]
+        key = _key(event)
+        times = self._given_by([key], event, wanted, within)
+        if not times:  # "his death", where the report says that he was killed
+            times = self._given_by(words().told_also_by.get(key, ()), event, wanted, within)
+        return _one([time for time in times if time is not counted])
+
+    def _right_after(self, noun: Token) -> Iterator[Found]:
+        """The time that follows a noun, whatever the parser ties it to: "within two weeks of his capture on March 26"."""
+        tokens = self.analysis.tokens
+        at = noun.i + 1
+        at += at < len(tokens) and tokens[at].lower in words().lists["dating"]
+        if at < len(tokens) and (time := self._by_start.get(tokens[at].start)):
+            yield time
+
+    def _given_by(self, keys: Sequence[str], event: Token, wanted: set[str], within: set[int]) -> list[Found]:
+        """The times of what is told by these words elsewhere, where the same names are named."""
         times: list[Found] = []
-        for mention in mentions:
-            near = {t.lemma for t in self._sentence(mention)}
-            if wanted - {event.lemma} <= near:
-                times += [time for time in self._given(mention) if time is not counted]
-        return _one(times)
+        for key in keys:
+            known = self._by_key[key]
+            at = bisect_left(known, event.i, key=lambda t: t.i)
+            for mention in known[max(at - _MENTIONS, 0) : at + _MENTIONS]:
+                if mention.i not in within and wanted <= {t.lemma for t in self._sentence(mention)}:
+                    times += self._given(mention)
+        return times
 
     def _known(self, event: Token, inside: Sequence[Token]) -> bool:
         """Whether a noun's words point at what is told of elsewhere: "the attack", "their call", not "an attack"."""
@@ -239,6 +259,11 @@ class _Told:
             if head and low and high and time.value.type in ("DATE", "TIME") and time.signal in (None, "from"):
                 rows.append((head, time))
         return rows
+
+    @cached_property
+    def _by_start(self) -> dict[int, Found]:
+        """Those times by their offset."""
+        return {time.start: time for _, time in self._usable}
 
     @cached_property
     def _at_head(self) -> dict[int, list[Found]]:

@@ -63,7 +63,8 @@ def duration(m: Match) -> Value | None:
     if count % 1 == 0.5 and unit in _FINER:
         return Value("DURATION", _with_half(int(count), unit))
     value = calendar.duration(f"{count:g}", unit)
-    if m.word_before() in ("in", "within") and m.published and m.tense() == "future":
+    ahead = m.word_before() in ("in", "within") and m.next_word() != "of"
+    if ahead and m.published and m.tense() == "future":
         if not unit.startswith("T"):
             return _ahead(m.published, value, unit, int(count), m.word_before() == "within")
         if m.word_before() == "in" and (later := moved_clock(m, unit, count)):

@@ -46,6 +46,7 @@ class Words:
     implicative_verbs: frozenset[str]
     extending_verbs: frozenset[str]
     happening_nouns: dict[str, str]
+    told_also_by: dict[str, list[str]]
     classes: dict[str, list[str]]
     lists: dict[str, frozenset[str]]
 
