@@ -37,18 +37,24 @@ def _prepare(lines: Sequence[str], reports: int, folder: Path, core: int) -> flo
     return seconds
 
 
-def linked(folder: Path, reports: int, times: int = 1) -> dict[str, float]:
-    """Seconds of one core, and megabytes, of linking the first ``reports`` fingerprints, and how much was found.
+def linked(folder: Path, reports: int) -> dict[str, float]:
+    """Seconds of one core, and megabytes, of linking the first ``reports`` fingerprints, and how much was found."""
+    return _alone(folder, reports, 1, True)
 
-    With ``times``, each stands for so many (`multiplying.py`); then there are no texts for a closer look at copies.
-    """
+
+def linked_by_prints(folder: Path, reports: int, times: int = 1) -> dict[str, float]:
+    """The same without texts for a closer look at copies; each fingerprint stands for ``times`` (`multiplying.py`)."""
+    return _alone(folder, reports, times, False)
+
+
+def _alone(folder: Path, reports: int, times: int, closer: bool) -> dict[str, float]:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        return alone.submit(_timed, folder, reports, times).result()
+        return alone.submit(_timed, folder, reports, times, closer).result()
 
 
-def _timed(folder: Path, reports: int, times: int) -> dict[str, float]:
+def _timed(folder: Path, reports: int, times: int, closer: bool) -> dict[str, float]:
     each = reports // CORES
-    texts = [] if times > 1 else [_Texts(folder / f"texts-{core}", each) for core in range(CORES)]
+    texts = [_Texts(folder / f"texts-{core}", each) for core in range(CORES)] if closer else []
     making = 0.0
 
     def prints() -> Iterator[linking.Fingerprint]:

@@ -69,6 +69,12 @@ def test_the_same_words_a_year_later_are_another_story() -> None:
     assert len(found) == 2
 
 
+def test_a_report_without_a_date_finds_a_story_that_is_long_over() -> None:
+    told = [reading("a", HALVEK[0]), reading("b", HALVEK[1]), reading("later", SAHEL[0], "2033-05-05")]
+    found = stories(*told, reading("undated", HALVEK[2], None))
+    assert {frozenset(story.reports) for story in found} == {frozenset({"a", "b", "undated"}), frozenset({"later"})}
+
+
 def test_spellings_of_a_place_are_one_term() -> None:
     text = "Kiev was quiet on Monday, and Kiev slept."
     place = Place(0, 4, "p1", "Kiev", resolved="Kyiv")

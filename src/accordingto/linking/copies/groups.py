@@ -42,8 +42,8 @@ class Copies:
         self._text_of = text_of or (lambda report: None)
         self._prints: dict[str, CopyPrint] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
-        self._tried: set[frozenset[str]] = set()
-        """Pairs that linking held against each other the last time: these alone tell what a member is like."""
+        self._joined: set[frozenset[str]] = set()
+        """Pairs that linking found to be copies the last time: these alone tell what a member is like."""
         self._texts: OrderedDict[str, Text | None] = OrderedDict()
         self._gists: OrderedDict[str, Gist] = OrderedDict()
         self._standing = NONE
@@ -84,7 +84,7 @@ class Copies:
         """Positions of reports that are copies of one another, directly or through others."""
         self._forget(prints, standing_sentences(prints))
         pairs = candidates(prints, self._standing)
-        self._tried = set()
+        self._joined = set()
         earlier_ones: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
         for a, b, score in zip(pairs.earlier.tolist(), pairs.later.tolist(), pairs.score.tolist(), strict=True):
             earlier_ones[b].append((-score, a))
@@ -105,8 +105,8 @@ class Copies:
                 tries += 1
                 if tries > TRIES:
                     break
-                self._tried.add(frozenset((prints[later].report, prints[earlier].report)))
                 if self._verdict(prints[later], prints[earlier]).kind is not None:
+                    self._joined.add(frozenset((prints[later].report, prints[earlier].report)))
                     parent[max(one, other)] = min(one, other)
         members: defaultdict[int, list[int]] = defaultdict(list)
         for i in range(len(prints)):
@@ -139,8 +139,8 @@ class Copies:
                 continue
             held = [(reference, self._verdict(p, reference))]
             if held[0][1].kind is None:
-                tried = [(q, self._verdict(p, q)) for q in prints if frozenset((p.report, q.report)) in self._tried]
-                held = [(q, v) for q, v in tried if v.kind] or held
+                joined = (q for q in prints if frozenset((p.report, q.report)) in self._joined)
+                held = [(q, self._verdict(p, q)) for q in joined] or held
             against, found = max(held, key=lambda row: row[1].similarity)
             members.append(
                 CopyMember(p.report, found.kind or "near", against.report, found.similarity, found.shared, p.credits)

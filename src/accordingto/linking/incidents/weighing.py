@@ -87,6 +87,7 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
     at_place = float(where in ("same", "near")) * sure
     told = _told(a, b)
     targets = _shared(a.targets, b.targets)
+    toll_same, toll_other = _tolls(a, b)
     return {
         "other_sort": 1.0 - sort,
         "place_same": float(where == "same") * sure,
@@ -104,8 +105,8 @@ def features(a: Happening, b: Happening) -> dict[str, float] | None:
         "people": _people(a, b),
         "actors": _shared(a.actors, b.actors),
         "targets": targets,
-        "toll_same": _tolls(a, b)[0],
-        "toll_other": _tolls(a, b)[1],
+        "toll_same": toll_same,
+        "toll_other": toll_other,
         "same_what": float(a.what == b.what and bool(set(a.sorts) & set(b.sorts) & _TELLING)),
         "soon": float(
             when == "unknown"

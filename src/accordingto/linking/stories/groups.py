@@ -1,10 +1,11 @@
 """Reports on one happening over time, made day by day from their fingerprints."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from itertools import islice
-from math import log, log1p, sqrt
+from math import fsum, log, log1p, sqrt
 
 from accordingto.linking.copies.candidates import day
 from accordingto.linking.stories.prints import StoryPrint
@@ -33,8 +34,8 @@ _POSTINGS = 60
 _CLOSEST = 20
 """Of these, the twenty that have most of the twelve terms are compared word by word."""
 GROWN = 0.05
-"""A story of twenty reports and more is not weighed anew for each that comes: its mean report hardly changes by it, and a story
-of hundreds has thousands of terms. Not tuned."""
+"""A story of twenty reports and more is not weighed anew and held against others for each that comes: its mean report hardly
+changes by it, and a story of hundreds has thousands of terms. Not tuned."""
 _PROFILE = 400
 """Terms of a story that it is compared by, the most telling. A story of four reports hardly has as many. Not tuned."""
 _COUNTED_ANEW = 0.01
@@ -49,12 +50,19 @@ class _Open:
     number: int
     reports: list[StoryPrint] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    """Of all its reports; empty once it is over."""
     last: int = -1
     weights: dict[str, float] | None = None
     """Of its mean report, as of the day it was last asked for; null when it has grown by more than `GROWN` since."""
     weighed: int = 0
     """How many reports it had then."""
     norm: float = 0.0
+    compared: int = 0
+    """How many reports it had when it was last held against other stories."""
+
+    def grown(self, before: int) -> bool:
+        """Whether it has grown by more than `GROWN` since it had ``before`` reports."""
+        return len(self.reports) > (1 + GROWN) * before
 
 
 class _Kept(dict[str, float]):
@@ -115,82 +123,108 @@ class Stories:
         self._stories: dict[int, _Open] = {}
         self._rarity = _Kept(self._rare)
         self._having: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        """The stories that have a term, those last that had it last; none that are over."""
+        self._lasts: list[tuple[int, int]] = []
+        """A heap of days on which stories had a report, and their numbers."""
         self._made = 0
 
     def _work(self, prints: list[StoryPrint], today: int) -> None:
         """One day: its words are counted, each report finds its story, then stories that have become one are merged."""
-        for print in prints:
+        if today < 0:
+            self._open_all()
+        else:
+            self._close(today - WINDOW)
+        counted = [(print, print.counts()) for print in prints]
+        for _, counts in counted:
             self._documents += 1
-            self._frequency.update(print.counts().keys())
+            self._frequency.update(counts.keys())
         if self._documents > (1 + _COUNTED_ANEW) * self._counted:
             self._counted = self._documents
             self._rarity.clear()
         touched: dict[int, None] = {}
-        for print in prints:
-            story = self._best(print.counts(), today, JOINS)
+        for print, counts in counted:
+            story = self._best(counts, today, JOINS)
             if story is None:
-                story = _Open(self._made)
-                self._stories[self._made] = story
+                story = self._stories[self._made] = _Open(self._made)
                 self._made += 1
-            self._put(story, [print], today)
+            self._put(story, [print], counts, today)
             touched[story.number] = None
         for number in touched:
             story = self._stories.get(number)
-            other = story and self._best(self._profile(story), today, MERGES, story)
-            if story and other:
+            if story is None or not story.grown(story.compared):
+                continue
+            story.compared = len(story.reports)
+            other = self._best(self._profile(story), today, MERGES, story)
+            if other:
                 kept, gone = sorted((story, other), key=lambda s: s.number)
                 del self._stories[gone.number]
-                self._put(kept, gone.reports, max(kept.last, gone.last))
+                self._take_out(gone)
+                self._put(kept, gone.reports, gone.counts, gone.last)
 
-    def _put(self, story: _Open, prints: Iterable[StoryPrint], today: int) -> None:
-        for print in prints:
-            story.reports.append(print)
-            for term, count in print.counts().items():
-                story.counts[term] += count
-                self._having[term].pop(story.number, None)
-                self._having[term][story.number] = None
-        story.last = max(story.last, today)
-        if len(story.reports) > (1 + GROWN) * story.weighed:
+    def _put(self, story: _Open, prints: Sequence[StoryPrint], counts: Mapping[str, int], last: int) -> None:
+        """Adds reports that have ``counts`` together, the last of them of the day ``last``."""
+        story.reports += prints
+        number = story.number
+        for term, count in counts.items():
+            story.counts[term] += count
+            having = self._having[term]
+            having.pop(number, None)
+            having[number] = None
+        if last > story.last:
+            story.last = last
+            heappush(self._lasts, (last, number))
+        if story.grown(story.weighed):
             story.weights = None
+
+    def _take_out(self, story: _Open) -> None:
+        """No term leads to the story any more."""
+        for term in story.counts:
+            having = self._having[term]
+            del having[story.number]
+            if not having:
+                del self._having[term]
+
+    def _close(self, before: int) -> None:
+        """Forgets the words of stories without a report since a day: years of them would be kept for nothing."""
+        while self._lasts and self._lasts[0][0] < before:
+            last, number = heappop(self._lasts)
+            story = self._stories.get(number)
+            if story is not None and story.last == last:
+                self._take_out(story)
+                story.counts = Counter()
+                story.weights = None
+
+    def _open_all(self) -> None:
+        """A report without a date, and these come last, may belong to any story, be it over."""
+        self._having.clear()
+        self._lasts.clear()
+        for story in sorted(self._stories.values(), key=lambda s: (s.last, s.number)):
+            reports, story.reports, story.counts = story.reports, [], Counter()
+            self._put(story, reports, _counts(reports), story.last)
 
     def _best(self, counts: dict[str, int], today: int, least: float, but: _Open | None = None) -> _Open | None:
         """The story most like these counts of words, if it is like enough."""
         weights = self._weights(counts)
-        keys = sorted(weights, key=lambda term: (-weights[term], term))[:_KEYS]
         seen: Counter[int] = Counter()
-        for term in keys:
-            having = self._having.get(term, {})
-            recent = list(islice(reversed(having), _POSTINGS))
-            for gone in [number for number in recent if number not in self._stories]:
-                del having[gone]
-            seen.update(recent)
+        for term in _telling(weights)[:_KEYS]:
+            if term in self._having:
+                seen.update(islice(reversed(self._having[term]), _POSTINGS))
+        if but is not None:
+            seen.pop(but.number, None)
         best, found = least, None
-        norm = sqrt(sum(w * w for w in weights.values()))
-        for story in self._closest(seen, but):
+        norm = sqrt(sum([w * w for w in weights.values()]))
+        for number in _closest(seen):
+            story = self._stories[number]
             gap = today - story.last if today >= 0 and story.last >= 0 else 0
-            if gap > WINDOW:
-                continue
-            alike = self._cosine(weights, norm, story) * 0.5 ** (gap / HALF_LIFE)
-            if alike > best:
+            fresh = 0.5 ** (gap / HALF_LIFE)
+            if fresh > best and (alike := fresh * self._cosine(weights, norm, story)) > best:
                 best, found = alike, story
         return found
 
-    def _closest(self, seen: Counter[int], but: _Open | None) -> list[_Open]:
-        """The stories that were seen most often, of equals those that began first."""
-        often = {number: count for number, count in seen.items() if count > 1}
-        numbers = self._open(often, but)
-        if len(numbers) < _CLOSEST:
-            numbers += self._open(dict.fromkeys(seen.keys() - often.keys(), 1), but)
-        return [self._stories[number] for number in numbers[:_CLOSEST]]
-
-    def _open(self, seen: dict[int, int], but: _Open | None) -> list[int]:
-        found = [n for n in seen if n in self._stories and (but is None or n != but.number)]
-        return sorted(found, key=lambda number: (-seen[number], number))
-
     def _cosine(self, weights: dict[str, float], norm: float, story: _Open) -> float:
         known = self._known(story)
-        few, many = (weights, known) if len(weights) < len(known) else (known, weights)
-        product = sum([weight * many[term] for term, weight in few.items() if term in many])
+        # Exact whatever the order, which is another in every run.
+        product = fsum([weights[term] * known[term] for term in weights.keys() & known.keys()])
         return product / (norm * story.norm) if product else 0.0
 
     def _profile(self, story: _Open) -> dict[str, int]:
@@ -203,10 +237,9 @@ class Stories:
             size = story.weighed = len(story.reports)
             weights = self._weights({term: count / size for term, count in story.counts.items()})
             if len(weights) > _PROFILE:
-                telling = sorted(weights, key=lambda term: (-weights[term], term))[:_PROFILE]
-                weights = {term: weights[term] for term in telling}
+                weights = {term: weights[term] for term in _telling(weights)[:_PROFILE]}
             story.weights = weights
-            story.norm = sqrt(sum(w * w for w in weights.values()))
+            story.norm = sqrt(sum([w * w for w in weights.values()]))
         return story.weights
 
     def _weights(self, counts: Mapping[str, float], rarity: _Kept | None = None) -> dict[str, float]:
@@ -221,14 +254,13 @@ class Stories:
     def _story(self, story: _Open, rarity: _Kept) -> Story:
         reports = sorted(story.reports, key=_order)
         days = sorted(p.day for p in reports if p.day)
-        weights = self._weights({term: count / len(reports) for term, count in story.counts.items()}, rarity)
-        told = sorted(weights, key=lambda t: (-weights[t], t))
+        weights = self._weights({term: count / len(reports) for term, count in _counts(reports).items()}, rarity)
         return Story(
             f"story:{reports[0].report}",
             tuple(p.report for p in reports),
             days[0] if days else None,
             days[-1] if days else None,
-            tuple(told[:_TOLD]),
+            tuple(_telling(weights)[:_TOLD]),
         )
 
 
@@ -236,3 +268,24 @@ def _order(print: StoryPrint) -> tuple[bool, int, str, str]:
     """Undated reports last; then by day, time and id."""
     number = day(print.day)
     return number < 0, number, print.published or "", print.report
+
+
+def _telling(weights: Mapping[str, float]) -> list[str]:
+    """The terms in order of weight; of equals, of the alphabet."""
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)
+
+
+def _counts(prints: Iterable[StoryPrint]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for print in prints:
+        found.update(print.counts())
+    return found
+
+
+def _closest(seen: Counter[int]) -> list[int]:
+    """The stories that were seen most often, of equals those that began first."""
+    often = {number: count for number, count in seen.items() if count > 1}
+    numbers = sorted(sorted(often), key=often.__getitem__, reverse=True)
+    if len(numbers) < _CLOSEST:
+        numbers += sorted(seen.keys() - often.keys())
+    return numbers[:_CLOSEST]
