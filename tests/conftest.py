@@ -1,13 +1,14 @@
 """What many tests need: the first real report, and a gazetteer that is built once a run."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.serving import chromium
 
 # Nothing here is a test of speed: a busy machine must not fail one. In CI the same examples come every time.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,8 +49,7 @@ def izium(izium_path: Path) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once a run: a second Playwright beside the first cannot run in one thread."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    found = chromium()
     if not found:
         pytest.skip("no Chromium on this machine: install it, or name it in CHROMIUM")
     with sync_playwright() as play:

@@ -4,19 +4,15 @@ A real Chromium, headless and without a graphics card, on the machine that serve
 its frames are the worst that an analyst will see; the same map without an incident says how much of that is its own.
 """
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import uvicorn
 from starlette.testclient import TestClient
 
 from accordingto.web import Settings, create_app
 from benchmarks.figures import Figure, Skipped, percentile
+from benchmarks.serving import chromium, served
 from benchmarks.workbench.asking import asked_for
 
 if TYPE_CHECKING:
@@ -78,23 +74,21 @@ def measure(store: Path) -> Iterator[Figure]:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
         raise Skipped("the browser's part: no Playwright (it comes with the tests)") from error
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    found = chromium()
     if not found:
         raise Skipped("the browser's part: no Chromium on this machine")
     with TestClient(create_app(Settings(store)), base_url="http://localhost") as client:
         words = asked_for(client)
     arguments = ["--no-sandbox", "--disable-background-networking", "--enable-unsafe-swiftshader"]
     slowest = 0.0
-    with served(store) as address, sync_playwright() as play:
+    with served(create_app(Settings(store))) as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=found, args=arguments)
         page = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900}).new_page()
         for name, (path, selector) in USED.items():
             taken = []
             for _ in range(TIMES):
-                page.goto(
-                    "/codings"
-                )  # pages are come to from another; a new tab would also start a process of the browser
+                # Pages are come to from another; a new tab would also start a process of the browser.
+                page.goto("/codings")
                 page.goto(path.format(**words), wait_until="commit")
                 taken.append(page.evaluate(USABLE, selector))
             slowest = max(slowest, late := percentile(taken, 95))
@@ -130,18 +124,3 @@ def _dragged(page: "Page", address: str) -> tuple[list[float], int]:
         page.mouse.up()
         page.wait_for_timeout(1000)
     return frames, int(page.locator("#map").get_attribute("data-shown") or 0)
-
-
-@contextmanager
-def served(store: Path) -> Iterator[str]:
-    """The workbench on loopback, by its address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(store)), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    try:
-        yield f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()

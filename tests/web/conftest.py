@@ -1,18 +1,17 @@
 """A workbench on a small store, three ways: by requests, served on loopback, and in a real browser."""
 
-import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
 from accordingto.reading import Reader
 from accordingto.reading.places import Gazetteer
 from accordingto.web import Settings, create_app
+from benchmarks.serving import served
 from tests.web.making import copied, made
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -56,16 +55,8 @@ def client(settings: Settings, reader: Callable[[], Reader]) -> Iterator[TestCli
 @pytest.fixture
 def address(settings: Settings, reader: Callable[[], Reader]) -> Iterator[str]:
     """A workbench that is served on loopback, by its address."""
-    config = uvicorn.Config(create_app(settings, reader), port=0, log_level="warning", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://localhost:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(create_app(settings, reader)) as found:
+        yield found
 
 
 @pytest.fixture
