@@ -69,3 +69,19 @@ def test_words_in_marks_have_their_subject() -> None:
     assert drawn(text, "The premier", "told", "“will hold the ridge”")[1] == ["the army “will hold the ridge”"]
     text = "The premier told the assembly that the army “will hold the ridge”."
     assert drawn(text, "The premier", "told", "“will hold the ridge”")[1] == ["that the army “will hold the ridge”"]
+
+
+def test_a_source_does_not_end_in_a_pronoun() -> None:
+    text = "A man who called himself Orel threatened the drivers and warned that he would be back."
+    assert drawn(text, "A man who", "warned", "that he would be back")[0] == ["A man"]
+
+
+@pytest.mark.parametrize("said", ["it would do just that", "the letters, the contents of which are known"])
+def test_a_pronoun_of_its_own_stays(said: str) -> None:
+    assert drawn(f"The army said {said}.", "The army", "said", said)[1] == [said]
+
+
+def test_a_claim_that_another_denies_is_no_content() -> None:
+    text = "The ministry says the rebels fired first, a claim that the rebels reject."
+    said = "the rebels fired first"
+    assert drawn(text, "The ministry", "says", f"{said}, a claim that the rebels reject")[1] == [said]

@@ -221,10 +221,10 @@ def test_stance(marked: str, stance: str) -> None:
 
 def test_what_a_doubt_is_about() -> None:
     found = told(
-        "{Kovar} <said> [forty people were killed]. {2Ilka Morn} <2praised> [2the town].\n\n"
+        "{Kovar} <said> [forty people were killed]. {2President Ilka Morn} <2praised> [2the town].\n\n"
         "[3Such figures] <3could not be verified>. {4Morn} <4denied> [4the claim].  {5Morn} <5denied> [5that she had left]."
     )
-    assert [s.about for s in found.statements] == [None, None, "s1", "s3", None]
+    assert [s.about for s in found.statements] == [None, None, "s1", "s1", None]
 
 
 def test_a_doubt_of_two_claims_is_about_the_last() -> None:
@@ -244,6 +244,12 @@ def test_an_outlet_beside_the_cue_or_further_out_is_upstream() -> None:
         ("s3", "BBC"),
         (None, None),
     ]
+
+
+def test_a_platform_is_no_outlet() -> None:
+    found = told("{Kovar} <wrote on Facebook> [that the road was open]. {2Kovar} <2told Reuters> [2that it was shut].")
+    names = {e.id: e.name for e in found.analysis.entities}
+    assert [names.get(s.upstream or "") for s in found.statements] == [None, "Reuters"]
 
 
 def test_the_outlet_itself_is_not_upstream() -> None:

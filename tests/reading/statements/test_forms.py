@@ -163,6 +163,36 @@ def test_whom_it_cites_stands_between_the_cue_and_its_clause(said: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("claim", "source", "content"),
+    [
+        (", a claim the rebels reject.", "the rebels", "a claim"),
+        (", a claim that the army later denied.", "the army", "a claim"),
+        (", an allegation that President Dara Velm has denied.", "President Dara Velm", "an allegation"),
+    ],
+)
+def test_who_denies_what_was_said_in_the_same_sentence(said: Any, claim: str, source: str, content: str) -> None:
+    first, second = said("The council says that the mill burned on Monday" + claim)
+    assert (first["content"], first["within"]) == ("that the mill burned on Monday", None)
+    assert (second["source"], second["content"], second["stance"]) == (source, content, "denies")
+
+
+def test_a_claim_that_nobody_denies_is_content(said: Any) -> None:
+    found = said("The council says that the mill made a claim that its owner paid.")
+    assert [row["source"] for row in found] == ["The council"]
+
+
+@pytest.mark.parametrize("source", ["Earlier reports", "The army", "A United Nations report"])
+def test_who_or_what_gives_a_figure(said: Any, source: str) -> None:
+    [found] = said(f"{source} had put the number of dead at nine.")
+    assert (found["source"], found["content"]) == (source, "the number of dead at nine")
+
+
+def test_what_cannot_be_confirmed_is_doubted(said: Any) -> None:
+    [found] = said("It was not possible to confirm when the letter had been written.")
+    assert (found["source"], found["content"], found["stance"]) == ("", "when the letter had been written", "doubts")
+
+
 def test_a_figure_that_is_set_against_it_has_a_source_of_its_own(said: Any) -> None:
     found = said("According to Relief Line, 4,000 people have left, though the council puts the number at 1,500.")
     assert [(row["source"], row["content"], row["within"]) for row in found] == [

@@ -1,17 +1,16 @@
 """Borders that the encoder drew where no reader would: "the minister, asked whether …", "by Relief Line, an aid group, …"."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
-from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements import telling
-from accordingto.reading.statements.cues import verbs
+from accordingto.reading.statements import against
 from accordingto.reading.statements.decoding import Found
 from accordingto.reading.statements.phrases import LOOSE, Tree, trim
+from accordingto.reading.statements.quotations import holding
 from accordingto.record import Span
 
 _OPENING = frozenset('“"‘„«')
-_AGAINST = frozenset({"though", "although", "while", "whereas"})
-"""Words with which an outlet sets what another says against what was said."""
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
 def mended(found: Iterable[Found], tree: Tree) -> list[Found]:
@@ -20,12 +19,13 @@ def mended(found: Iterable[Found], tree: Tree) -> list[Found]:
     In PolNeAR's training part, 32 of 34 passives of asking and telling have no source ("is assured of" has), and the apposition
     of a source belongs to it.
     """
-    return [_mended(one, tree) if one.content else one for one in found]
+    others = against.clauses(tree)
+    return [_mended(one, others, tree) if one.content else one for one in found]
 
 
-def _mended(one: Found, tree: Tree) -> Found:
-    one = _apposed(_asked(one, tree), tree)
-    return _until_another(_with_subject(one, tree), tree)
+def _mended(one: Found, others: Sequence[Span], tree: Tree) -> Found:
+    one = _bare(_apposed(_asked(one, tree), tree), tree)
+    return _until_another(_with_subject(one, tree), others, tree)
 
 
 def _asked(one: Found, tree: Tree) -> Found:
@@ -68,20 +68,30 @@ def _with_subject(one: Found, tree: Tree) -> Found:
     return one
 
 
-def _until_another(one: Found, tree: Tree) -> Found:
-    """Without what another says against it, behind a comma: "Four thousand left, though the council says it were less"."""
+def _until_another(one: Found, others: Sequence[Span], tree: Tree) -> Found:
+    """Without the clause at its end in which another speaks against it."""
     last = one.content[-1]
-    for token in tree.analysis.tokens_in(last.start, last.end):
-        if token.dep == "mark" and token.lower in _AGAINST and _tells(tree.tokens[token.head], tree):
-            comma = tree.tokens[token.i - 1]
-            ends = tree.extent(tree.tokens[token.head]).end >= len(tree.text[: last.end].rstrip(LOOSE))
-            if comma.text == "," and comma.start > last.start and tree.home[token.i] == -1 and ends:
-                return one._replace(content=(*one.content[:-1], Span(last.start, comma.start)))
+    end = last.start + len(last.of(tree.text).rstrip(LOOSE))
+    for clause in others[bisect_right(others, last.start, key=lambda span: span.start) :]:
+        if clause.start >= end:
+            break
+        if clause.end >= end and holding(tree.quotations, clause.start) is None:
+            return one._replace(content=(*one.content[:-1], Span(last.start, tree.text.rindex(",", 0, clause.start))))
     return one
 
 
-def _tells(verb: Token, tree: Tree) -> bool:
-    """Whether it is a verb of speech with a subject that can speak."""
-    subject = tree.kid(verb, "nsubj")
-    known = verbs().get(verb.lemma)
-    return known is not None and known.kind == "speech" and subject is not None and telling.can_speak(subject)
+def _bare(one: Found, tree: Tree) -> Found:
+    """With source and content that do not end in the pronoun of the clause behind them: "a man who … and warned"."""
+    return one._replace(
+        source=tuple(_without_pronoun(span, tree) for span in one.source),
+        content=tuple(_without_pronoun(span, tree) for span in one.content),
+    )
+
+
+def _without_pronoun(span: Span, tree: Tree) -> Span:
+    words = tree.analysis.tokens_in(span.start, span.end)
+    if len(words) < 2 or words[-1].lower not in _RELATIVE or words[-2].pos == "ADP":
+        return span  # "the results of which"
+    if not tree.word(words[-1].i + 1).isalnum():
+        return span  # "he would do that"
+    return Span(span.start, words[-2].end)

@@ -24,7 +24,7 @@ def complements(tree: Tree, token: Token, verb: Verb) -> list[Part]:
     if any(frame == "clause" for _, frame in found):
         return [part for part in found if part[1] == "clause"]
     if "clause" in verb.frames and not any(frame == "infinitive" for _, frame in found):
-        strayed = _strayed(tree, token) or _behind_citing(tree, token)
+        strayed = _strayed(tree, token) or _behind_citing(tree, token) or _question(tree, token)
         if strayed is not None:
             return [(strayed, "clause")]
     strayed_prep = _of_object(tree, token, verb) if not found else None
@@ -101,6 +101,16 @@ def _behind_citing(tree: Tree, token: Token) -> Token | None:
             clause = tree.kid(kid, "ccomp")
             if clause is not None and tree.word(tree.left[clause.i]) == "that":
                 return clause
+    return None
+
+
+def _question(tree: Tree, token: Token) -> Token | None:
+    """The head of a question that the parse took for a time or a place: "not possible to confirm when it was recorded"."""
+    if token.lemma not in vocabulary_of_cues().verifying:
+        return None
+    for kid in tree.kids[token.i]:
+        if kid.dep == "advcl" and tree.left[kid.i] == token.i + 1 and tree.tokens[token.i + 1].tag == "WRB":
+            return kid
     return None
 
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements import sorts
 from accordingto.record import Entity, Span
 
 Words = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
@@ -40,7 +41,11 @@ def of(
 
     It is the listener or the channel beside the cue; else the nearest outlet among those whose statement this one is within.
     """
-    media = {entity.id: entity for entity in analysis.entities if entity.kind == "media" and not _own(analysis, entity)}
+    media = {
+        entity.id: entity
+        for entity in analysis.entities
+        if entity.kind == "media" and not _is_no_other(analysis, entity)
+    }
     if not media:
         return [None] * len(statements)
     found: list[str | None] = []
@@ -54,11 +59,15 @@ def of(
     return found
 
 
-def _own(analysis: Analysis, entity: Entity) -> bool:
-    """Whether it is the outlet of the report itself, or media without a name."""
+def _is_no_other(analysis: Analysis, entity: Entity) -> bool:
+    """Whether it is the outlet of the report itself, a platform where anybody may post, or media without a name."""
     outlet = (analysis.report.outlet or "").casefold().removeprefix("the ")
     named = any(m.form == "name" for m in entity.mentions)
-    return not named or (bool(outlet) and entity.name.casefold().removeprefix("the ") == outlet)
+    return (
+        not named
+        or entity.name in sorts.words().platforms
+        or (bool(outlet) and entity.name.casefold().removeprefix("the ") == outlet)
+    )
 
 
 def _beside(analysis: Analysis, words: Words, media: dict[str, Entity]) -> str | None:

@@ -59,19 +59,23 @@ def of(
     """For each statement the index of the earlier one that it speaks of; None where its content says so itself.
 
     The statement meant is the nearest one before, of another speaker, in the same sentence or the last three: for "such
-    figures" one with a number, for "her claim" one of hers. Only denials and doubts are looked at.
+    figures" one with a number, for "her claim" one of hers. Only denials and doubts are looked at; a doubt is nobody's claim.
     """
     return [
-        _meant(analysis, statements, i, speakers) if stances[i] in _AGAINST else None for i in range(len(statements))
+        _meant(analysis, statements, i, stances, speakers) if stances[i] in _AGAINST else None
+        for i in range(len(statements))
     ]
 
 
-def _meant(analysis: Analysis, statements: Sequence[Words], i: int, speakers: Sequence[str | None]) -> int | None:
+def _meant(
+    analysis: Analysis, statements: Sequence[Words], i: int, stances: Sequence[Stance], speakers: Sequence[str | None]
+) -> int | None:
     source, cue, content = statements[i]
     tokens = [t for span in content for t in analysis.tokens_in(span.start, span.end)[: _LONG + 1]]
-    if not tokens or len(tokens) > _LONG or not _points(tokens):
+    if not tokens or len(tokens) > _LONG or not (_points(tokens) or _is_denied(analysis, cue, tokens[-1])):
         return None
     numbers = any(t.lemma in _words().numbers for t in tokens)
+    uttered = any(t.lemma in _words().utterances for t in tokens)
     whose = _whose(analysis, tokens)
     own = (*source, *cue, *content)
     for j in range(i - 1, max(i - _NEAR, 0) - 1, -1):
@@ -81,6 +85,8 @@ def _meant(analysis: Analysis, statements: Sequence[Words], i: int, speakers: Se
             return None
         if theirs[0].start > tokens[0].start or any(a.overlaps(b) for a in theirs for b in own):
             continue
+        if uttered and stances[j] == "doubts":
+            continue
         if whose is not None and speakers[j] != whose:
             continue
         if whose is None and speakers[j] is not None and speakers[j] == speakers[i]:
@@ -89,6 +95,12 @@ def _meant(analysis: Analysis, statements: Sequence[Words], i: int, speakers: Se
             continue
         return j
     return None
+
+
+def _is_denied(analysis: Analysis, cue: Sequence[Span], noun: Token) -> bool:
+    """Whether the cue belongs to a clause behind the noun: "…, a claim that the rebels reject"."""
+    inside = [token for span in cue for token in analysis.tokens_in(span.start, span.end)[:_LONG]]
+    return noun.lemma in _words().utterances and any(token.head == noun.i for token in inside)
 
 
 def _points(tokens: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from accordingto.reading.statements import adjuncts, clauses, headlines, nouns, quoting
+from accordingto.reading.statements import adjuncts, against, clauses, headlines, nouns, quoting
 from accordingto.reading.statements.phrases import Draft, Tree
 
 
@@ -12,7 +12,7 @@ class Rules(NamedTuple):
     by_verb: list[Draft]
     """Statements that a verb attributes."""
     beside: list[Draft]
-    """Statements by nouns ("the claim that"), phrases ("according to") and in headlines."""
+    """Statements by nouns ("the claim that"), phrases ("according to"), in headlines, and by who denies such a noun."""
 
     def every(self) -> list[Draft]:
         """All of them."""
@@ -21,5 +21,10 @@ class Rules(NamedTuple):
 
 def find(tree: Tree) -> Rules:
     """Everything that they find."""
-    beside = nouns.find(tree) + adjuncts.find(tree) + headlines.find(tree)
+    refused = list(against.refusals(tree))
+    denied = {
+        span.end for draft in refused for span in draft.content
+    }  # "a claim that they deny" tells nothing by its noun
+    claims = [draft for draft in nouns.find(tree) if not any(span.end in denied for span in draft.cue)]
+    beside = claims + adjuncts.find(tree) + headlines.find(tree) + refused
     return Rules(quoting.grown(clauses.find(tree), tree), quoting.grown(beside, tree))

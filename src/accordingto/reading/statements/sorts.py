@@ -50,6 +50,7 @@ class Vocabulary:
     names: Mapping[SpeakerKind, frozenset[str]]
     countries: Mapping[str, frozenset[str]]
     seeing: frozenset[str]
+    platforms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def of_entity(entity: Entity) -> SpeakerKind | None:
     named = _by_name(entity.name)
     if named == "international" and entity.country is not None:
         named = None  # "US National Security Council" is of one state
-    if named in ("international", "relief", "police"):
+    if named in ("international", "relief", "police", "media"):
         return named
     if entity.kind == "person":
         return None

@@ -14,6 +14,7 @@ _KIDS = 60
 """Dependents of one word that are looked at; only lists and broken texts have more."""
 _WORDS = 60
 """Words of a cue, and of the content after it, that are looked at, for the same reason."""
+_POSSIBLE = frozenset({"able", "possible"})
 _SPOKEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
 
 
@@ -213,9 +214,11 @@ def _is_negated(analysis: Analysis, token: Token, inside: Sequence[Token]) -> bo
 
 
 def _is_barred(analysis: Analysis, token: Token) -> bool:
-    """Whether what governs an infinitive negates it: "impossible to verify", "not able to say"."""
+    """Whether what governs an infinitive negates it: "impossible to verify", "not able to say", "not possible to tell"."""
     w, head = words(), analysis.head(token)
-    if head.lemma == "able" and any(kid.dep == "neg" for kid in islice(analysis.children(analysis.head(head)), _KIDS)):
+    if head.lemma in _POSSIBLE and any(
+        kid.dep == "neg" for kid in islice(analysis.children(analysis.head(head)), _KIDS)
+    ):
         return True
     if head.lemma in w.negative_adjectives or head.lemma in w.negative_verbs:
         return True

@@ -2,6 +2,7 @@
 
 from accordingto.reading.language import kinds
 from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements import sorts
 from accordingto.reading.statements.cues import vocabulary_of_cues
 from accordingto.reading.statements.phrases import Draft, Tree
 
@@ -40,14 +41,19 @@ def is_plain(draft: Draft, tree: Tree) -> bool:
     cue = tree.tokens[draft.head]
     clause = tree.kid(cue, "ccomp")
     subject = tree.kid(cue, "nsubj")
-    if draft.kind != "speech" or cue.tag not in _FINITE or subject is None or not draft.source:
+    if draft.kind != "speech" or not _is_finite(cue, tree) or subject is None or not draft.source:
         return False
     if cue.lemma in vocabulary_of_cues().only_of:
-        return can_speak(subject)
+        return can_speak(subject) or bool(sorts.documents(subject.lemma))  # "early reports put the toll at two"
     if clause is None:
         return False
     told = any(span.start <= clause.start < span.end for span in draft.content)
     return told and can_speak(subject)
+
+
+def _is_finite(cue: Token, tree: Tree) -> bool:
+    have = tree.kid(cue, "aux")
+    return cue.tag in _FINITE or (cue.tag == "VBN" and have is not None and have.tag in _FINITE)
 
 
 def can_speak(noun: Token) -> bool:
