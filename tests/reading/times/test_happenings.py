@@ -73,6 +73,19 @@ DATED = [
         "2022-09-14",
     ),
     ("Guards shelled Karsk on Monday. A day after the attack, they left.", "A day", "2022-09-13", "2022-09-13"),
+    (
+        "No raid was as deadly since 9 September, when guards killed 50. A day after that attack, they left.",
+        "A day",
+        "2022-09-10",
+        "2022-09-10",
+    ),
+    # Of two, the one told last.
+    (
+        "Guards killed 40 on Monday. Others came. On Friday, they killed the mayor. A day after his killing, they left.",
+        "A day",
+        "2022-09-10",
+        "2022-09-10",
+    ),
     ("A bomb exploded on Monday. A day after the blast, the road opened.", "A day", "2022-09-13", "2022-09-13"),
 ]
 

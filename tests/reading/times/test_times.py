@@ -246,6 +246,8 @@ BOUNDS = [
     ("The militia grew in summer 2014.", "2014-06-01", "2014-08-31"),
     ("The militia grew in winter 2014.", "2014-12-01", "2015-02-28"),
     ("Exports fell in Q1 2024.", "2024-01-01", "2024-03-31"),
+    ("The town has been occupied for six months.", "2022-03-14", "2022-09-14"),
+    ("They have fought for years.", None, "2022-09-14"),
 ]
 
 
@@ -445,6 +447,36 @@ def test_a_day_takes_one_clock_time() -> None:
     assert [v for _, _, v in read("12.05.2022 14:30\n13.05.2022 15:00\n")] == ["2022-05-12T14:30", "2022-05-13T15:00"]
 
 
+LEANING = [  # the last time, and its days
+    ("They left on Saturday evening. Less than 24 hours later, guards came.", "2022-09-10", "2022-09-11"),
+    ("They left on Saturday. Hours later, guards came.", "2022-09-10", "2022-09-11"),
+    ("They left on Saturday. Half an hour earlier, guards came.", "2022-09-10", "2022-09-10"),
+    ("They left on Saturday. Guards came at dusk.", "2022-09-10", "2022-09-10"),
+    # What is past did not happen after publication.
+    ("They left today. The next morning, guards came.", None, None),
+    ("They left today. Two days later, guards came.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), LEANING)
+def test_hours_and_parts_of_a_day_lean_on_the_day_told_of(text: str, earliest: str | None, latest: str | None) -> None:
+    time = whole(text)[-1]
+    assert (time.earliest, time.latest) == (earliest, latest)
+
+
+def test_what_lasted_has_no_end_that_is_known() -> None:
+    for text in (
+        "The town was held for two days.",
+        "The town had been held for two days.",
+        "It will have lasted for two days.",
+    ):
+        assert (only(text).earliest, only(text).latest) == (None, None)
+
+
+def test_more_than_a_quarter_of_a_people_is_no_time() -> None:
+    assert read("More than a quarter of the people left.") == []
+
+
 def test_a_period_without_a_quarter_is_no_time() -> None:
     assert read("Exports fell in the latest period.") == []
 
@@ -472,6 +504,8 @@ VERBS_TELL = [
     ("The rebels should have left on Friday.", "2022-09-09"),
     ("Prosecutors will look into the shooting on Friday.", "2022-09-09"),
     ("Prosecutors will look into Friday's attack.", "2022-09-09"),
+    ("The talks had been due to last until Friday.", "2022-09-16"),
+    ("He steps down on May 29.", "2023-05-29"),
     ("An attack will follow on Friday.", "2022-09-16"),
 ]
 

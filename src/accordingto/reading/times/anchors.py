@@ -42,11 +42,17 @@ def latest(m: Match) -> tuple[date, str] | None:
     return None
 
 
+def too_late(m: Match, day: date) -> bool:
+    """Whether a day after publication is said to be past: what it leans on was something else."""
+    return m.published is not None and day > m.published and m.tense() == "past"
+
+
 def nearest(options: list[tuple[date, str]], m: Match, at: date, clear: int) -> str:
     """The value whose day lies nearest to ``at``. Where that is over ``clear`` days away, the verb's tense decides."""
     best = min(options, key=lambda o: abs((o[0] - at).days))
     if abs((best[0] - at).days) > clear:
-        side = 1 if m.tense() == "future" else -1
+        tense = m.tense()
+        side = 1 if tense == "future" else 0 if tense == "present" else -1  # "she steps down on May 29"
         sided = [o for o in options if (o[0] - at).days * side >= 0]
         best = min(sided or options, key=lambda o: abs((o[0] - at).days))
     return best[1]

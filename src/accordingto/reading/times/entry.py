@@ -14,6 +14,7 @@ from accordingto.reading.times import (
     counted,
     happenings,
     joining,
+    lasting,
     parts,
     quarters,
     relative,
@@ -126,6 +127,7 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             dateline = _of_dateline(found[first:])
             if dateline:
                 (written, anchor), moment = dateline, None
+    found = [lasting.reaching(f, analysis, written, anchor) for f in found]
     return tuple(_time(f) for f in happenings.dated(found, analysis, written, anchor))
 
 

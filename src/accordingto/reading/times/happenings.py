@@ -214,15 +214,19 @@ class _Told:
             yield time
 
     def _given_by(self, keys: Sequence[str], event: Token, wanted: set[str], within: set[int]) -> list[Found]:
-        """The times of what is told by these words elsewhere, where the same names are named."""
-        times: list[Found] = []
+        """The times of what is told by these words elsewhere, where the same names are named.
+
+        What was told last, in this sentence or the one before it, is what is meant: "his killing", "that attack".
+        """
+        told: list[tuple[Token, Found]] = []
         for key in keys:
             known = self._by_key[key]
             at = bisect_left(known, event.i, key=lambda t: t.i)
             for mention in known[max(at - _MENTIONS, 0) : at + _MENTIONS]:
                 if mention.i not in within and wanted <= {t.lemma for t in self._sentence(mention)}:
-                    times += self._given(mention)
-        return times
+                    told += [(mention, time) for time in self._given(mention)]
+        last = [time for mention, time in told if mention.i < event.i and event.sentence - mention.sentence <= 1]
+        return last or [time for _, time in told]
 
     def _known(self, event: Token, inside: Sequence[Token]) -> bool:
         """Whether a noun's words point at what is told of elsewhere: "the attack", "their call", not "an attack"."""
@@ -240,6 +244,10 @@ class _Told:
                 verb = mention
         if any(t.dep == "neg" for t in analysis.children(verb)):
             return
+        if verb.dep == "relcl" and any(t.lower == "when" for t in analysis.children(verb)):
+            yield from (
+                time for head, time in self._dates if head.i == verb.head
+            )  # "since April 8, when a missile killed 50"
         for i in within:
             yield from self._at_head.get(i, ())
         if verb.pos in ("VERB", "AUX"):
@@ -250,15 +258,20 @@ class _Told:
         return self.analysis.tokens_in(sentence.start, sentence.end)
 
     @cached_property
-    def _usable(self) -> list[tuple[Token, Found]]:
-        """The times that date what they are told of, with their head words."""
+    def _dates(self) -> list[tuple[Token, Found]]:
+        """The times with both bounds, with their head words."""
         rows = []
         for time in self.found:
             low, high = _bounds(time.value)
             head = self.analysis.head_of_span(Span(time.start, time.end))
-            if head and low and high and time.value.type in ("DATE", "TIME") and time.signal in (None, "from"):
+            if head and low and high and time.value.type in ("DATE", "TIME"):
                 rows.append((head, time))
         return rows
+
+    @cached_property
+    def _usable(self) -> list[tuple[Token, Found]]:
+        """Those that date what they are told of, and are no border of it."""
+        return [(head, time) for head, time in self._dates if time.signal in (None, "from")]
 
     @cached_property
     def _by_start(self) -> dict[int, Found]:
@@ -268,10 +281,12 @@ class _Told:
     @cached_property
     def _at_head(self) -> dict[int, list[Found]]:
         """Those times by the place of their head word."""
-        found = defaultdict(list)
-        for head, time in self._usable:
-            found[head.i].append(time)
-        return dict(found)
+        return _by_head(self._usable)
+
+    @cached_property
+    def _dates_at_head(self) -> dict[int, list[Found]]:
+        """The same with those that are borders."""
+        return _by_head(self._dates)
 
     @cached_property
     def _under_verb(self) -> dict[int, list[Found]]:
@@ -290,6 +305,13 @@ class _Told:
             if token.pos in ("NOUN", "VERB"):
                 found[_key(token)].append(token)
         return found
+
+
+def _by_head(rows: Sequence[tuple[Token, Found]]) -> dict[int, list[Found]]:
+    found = defaultdict(list)
+    for head, time in rows:
+        found[head.i].append(time)
+    return dict(found)
 
 
 def _key(token: Token) -> str:

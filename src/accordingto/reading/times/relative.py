@@ -3,7 +3,15 @@
 from datetime import date
 
 from accordingto.reading.times import absolute, calendar, quarters, spans
-from accordingto.reading.times.anchors import away, latest, latest_day, nearest_weekday, step_of
+from accordingto.reading.times.anchors import (
+    NEAR_SENTENCES,
+    away,
+    latest,
+    latest_day,
+    nearest_weekday,
+    step_of,
+    too_late,
+)
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
 
@@ -39,7 +47,8 @@ def part_rel(m: Match) -> Value | None:
     step = _beside(text)
     if step or "same" in text or "that" in text:
         base = latest_day(m)
-        return _day(calendar.move(base[0], "D", step), part, base[1]) if base else _day(None, part)
+        day = calendar.move(base[0], "D", step) if base else None
+        return _day(None, part) if day is None or too_late(m, day) else _day(day, part, base and base[1])
     return from_published(m, -1 if "last" in text else 0, part)
 
 
@@ -51,7 +60,7 @@ def _beside(text: list[str]) -> int:
 
 def part(m: Match) -> Value | None:
     """In the morning: of the day that the text speaks of, else that of publication."""
-    base = latest_day(m)
+    base = latest_day(m, NEAR_SENTENCES)
     return _day(base[0], part_of(m), base[1]) if base else from_published(m, 0, part_of(m))
 
 

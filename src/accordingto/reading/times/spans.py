@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from accordingto.reading.times import calendar, clock
-from accordingto.reading.times.anchors import latest_day, step_of
+from accordingto.reading.times.anchors import latest_day, step_of, too_late
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
 
@@ -46,7 +46,7 @@ def duration(m: Match) -> Value | None:
         return None  # "1988 quarter" is no length
     if m.next_word() == "-" and m.word_after(1) in ("earlier", "ago", "end"):
         return None
-    if unit == "Q" and m.next_word() == "of" and (text[-2:-1] == ["-"] or text[0] in ("a", "nearly", "almost")):
+    if unit == "Q" and m.next_word() == "of" and (text[-2:-1] in (["-"], ["a"]) or text[0] in ("nearly", "almost")):
         return None  # three-quarters of the city, a quarter of the people
     if m.has("another"):
         count = 1.0
@@ -56,13 +56,13 @@ def duration(m: Match) -> Value | None:
         not m.has("count") and count is None and text[0] in ("all", "the", "entire", "whole", "full")
     ):
         count = 1.0
-    if count is None:
-        return Value("DURATION", "PXC" if unit == "C" else calendar.duration("X", unit))
-    if unit == "Q" and count != int(count):
+    if unit == "Q" and count and count != int(count):
         return None
-    if count % 1 == 0.5 and unit in _FINER:
-        return Value("DURATION", _with_half(int(count), unit))
-    value = calendar.duration(f"{count:g}", unit)
+    value = _length(count, unit)
+    if unit.startswith("T") and m.next_word() in words().classes["shift_word"] and (base := latest_day(m)):
+        return _within_days(m, value, unit, count or 1, base)
+    if count is None or count % 1:
+        return Value("DURATION", value)
     ahead = m.word_before() in ("in", "within") and m.next_word() != "of"
     if ahead and m.published and m.tense() == "future":
         if not unit.startswith("T"):
@@ -70,6 +70,25 @@ def duration(m: Match) -> Value | None:
         if m.word_before() == "in" and (later := moved_clock(m, unit, count)):
             return later
     return Value("DURATION", value)
+
+
+def _length(count: float | None, unit: str) -> str:
+    """The value of so many units, of an unknown number where the count is None."""
+    if count is None:
+        return "PXC" if unit == "C" else calendar.duration("X", unit)
+    if count % 1 == 0.5 and unit in _FINER:
+        return _with_half(int(count), unit)
+    return calendar.duration(f"{count:g}", unit)
+
+
+def _within_days(m: Match, value: str, unit: str, count: float, base: tuple[date, str]) -> Value:
+    """Hours after or before the day that the text speaks of: "less than 24 hours later" is that day or the next."""
+    days = -(-int(count) // 24) if unit == "TH" else 0
+    other = calendar.move(base[0], "D", -days if m.next_word() in ("earlier", "previously") else days)
+    if too_late(m, other):
+        other = m.published or other
+    first, last = sorted((base[0].isoformat(), other.isoformat()))
+    return Value("DURATION", value, first, last, base[1])
 
 
 def _which(m: Match) -> bool:

@@ -62,8 +62,10 @@ def _takes_effect(analysis: Analysis, first: Token) -> bool:
 def _lasted(analysis: Analysis, head: Token) -> bool:
     """Whether what went on "until Tuesday" is over: "they fought until Tuesday", not "they postponed it until Tuesday"."""
     verb = next((t for t in analysis.ancestors(head) if t.pos in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma in words().extending_verbs:
+    if verb is None or verb.lemma in words().extending_verbs | words().future_verbs:
         return False
+    if any(t.lemma in words().future_verbs for t in analysis.children(verb)):
+        return False  # "had been due to last until Saturday"
     return verb.tag == "VBD" or (verb.tag == "VBN" and _had(analysis, verb))
 
 
