@@ -34,6 +34,7 @@ PEOPLE: list[tuple[str, str, float | None, float | None, str]] = [
     ("Twenty-one miners were trapped.", "Twenty-one miners", 21, 21, "exact"),
     ("A hundred and five hostages were freed.", "A hundred and five hostages", 105, 105, "exact"),
     ("Two thousand five hundred troops landed.", "Two thousand five hundred troops", 2500, 2500, "exact"),
+    ("Some 8.3 million refugees came.", "Some 8.3 million refugees", 8_300_000, 8_300_000, "about"),
     ("Some 2.5 million refugees came.", "Some 2.5 million refugees", 2_500_000, 2_500_000, "about"),
     ("Between 10 and 20 rebels fled.", "Between 10 and 20 rebels", 10, 20, "exact"),
     ("The raid killed 10 to 15 troops.", "10 to 15 troops", 10, 15, "exact"),
@@ -70,6 +71,7 @@ WITHOUT_A_NOUN: list[tuple[str, list[tuple[str, float | None, float | None]]]] =
     ("The strike brings the number of civilians killed to more than 240.", [("more than 240", 240, None)]),
     ("The number of aid workers who have been killed in the province rose to 31.", [("31", 31, 31)]),
     ("The number of houses rose to 31.", []),
+    ("The war has driven more than 2 million from their homes.", [("more than 2 million", 2_000_000, None)]),
     ("The toll rose from 10 to 20 people.", [("20 people", 20, 20)]),
     ("One was killed.", [("One", 1, 1)]),
     ("The bomb injured 200 others.", [("200 others", 200, 200)]),
@@ -302,3 +304,17 @@ def test_a_number_at_the_end_of_a_headline_counts_nothing_of_the_next_passage() 
     passages = (Passage(0, 37, "title"), Passage(39, len(text), "body"))
     found = amounts.find(analyse(Report("r", text, passages=passages)))
     assert [(a.of(text), a.kind, a.low) for a in found if a.low == 9] == [("nine", "people", 9)]
+
+
+def test_each_of_several_ages_is_one() -> None:
+    assert read("They are aged 4, 11 and 13.") == [
+        ("aged 4", "age", 4, 4),
+        ("11", "age", 11, 11),
+        ("13", "age", 13, 13),
+    ]
+    assert ("2 women", "people", 2, 2) in read("Boys aged 3 and 2 women died.")
+
+
+def test_a_fraction_may_stand_for_those_spoken_of() -> None:
+    assert read("About a third have come back.") == [("About a third", "share", 33.3333, 33.3333)]
+    assert read("A third was hurt.") == []

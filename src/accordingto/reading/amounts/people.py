@@ -79,6 +79,9 @@ def _of_people(analysis: Analysis, number: Token, after: int) -> bool:
         return False
     if demonym(tokens[after].text) is not None and tokens[after].pos in ("ADJ", "PROPN"):
         return True
+    if tokens[after].lower == "from":
+        left = tokens[after + 1 : after + 3]  # "drove two million from their homes"
+        return len(left) == 2 and left[0].lower == "their" and left[1].lemma in lex.left
     if tokens[after].lower != "of":
         return False
     phrase = [t.lower for t in tokens[after + 1 : after + 4]]

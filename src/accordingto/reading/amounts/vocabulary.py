@@ -44,6 +44,7 @@ class Words:
     names_before: frozenset[str]
     before_year: frozenset[str]
     groups: frozenset[str]
+    left: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def value(words: Sequence[str]) -> float | None:
             seen = True
         elif word in lex.scales or word in lex.suffixes:
             scale = lex.scales.get(word) or lex.suffixes[word]
-            current = (1.0 if current is None else current) * scale
+            current = round((1.0 if current is None else current) * scale, 6)  # 8.3 million, not 8300000.000000001
             if scale > 100:
                 total, current = total + current, None
             seen = True
