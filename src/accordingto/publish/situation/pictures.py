@@ -5,7 +5,8 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from math import cos, radians
+from itertools import product
+from math import cos, radians, sqrt
 from typing import TYPE_CHECKING, Any
 
 from accordingto.publish.base import borders, land
@@ -20,6 +21,7 @@ from accordingto.record import Locality
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.transforms import Bbox
 
 SIZE = 4.2, 2.9
 """Inches: two side by side on a sheet of A4, one on a telephone, with the same letters."""
@@ -42,6 +44,8 @@ SHAPES = {
     "Strategic developments": "P",
 }
 """A mark for each of ACLED's event types."""
+_SIDES = (7, 0), (-7, 0), (0, 9), (0, -9), (7, 9), (-7, 9), (7, -9), (-7, -9)
+"""Where a name may stand: points to the right of its mark, and above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,13 @@ def _scale(axes: "Axes", dress: _Dress, frame: tuple[float, float, float, float]
     axes.text(x, y + (north - south) * 0.015, f"{length} km", fontsize=SMALLER, color=dress.dim, zorder=6)
 
 
+def _size(spot: _Spot) -> float:
+    """Of its mark, in square points."""
+    return 34.0 + 22.0 * min(len(spot.types) - 1, 8)
+
+
 def _mark(axes: "Axes", dress: _Dress, spot: _Spot) -> None:
-    size = 34.0 + 22.0 * min(len(spot.types) - 1, 8)
+    size = _size(spot)
     x, y = [spot.place.longitude or 0.0], [spot.place.latitude or 0.0]
     if _wide(spot.place):
         axes.scatter(
@@ -203,16 +212,17 @@ def _mark(axes: "Axes", dress: _Dress, spot: _Spot) -> None:
 
 
 def _names(axes: "Axes", dress: _Dress, spots: list[_Spot], holders: dict[str, str]) -> None:
-    """Names of places, each on the first of eight sides on which it meets no other name; those with most incidents first."""
+    """Names of places, most incidents first, each on the first of eight sides without another name, best without a mark."""
     figure = axes.figure
     figure.draw_without_rendering()  # type: ignore[union-attr]
+    marks = [_box(axes, spot) for spot in spots]
     taken: list[Any] = []
-    sides = ((7, 0), (-7, 0), (0, 9), (0, -9), (7, 9), (-7, 9), (7, -9), (-7, -9))
-    for spot in spots[:12]:
+    for number, spot in enumerate(spots[:12]):
         many = f" {len(spot.types)}" if len(spot.types) > 1 else ""
         held = holders.get(flat(spot.place.name))
         name = _cut(flat(spot.place.name), 28) + many + (f"\n{_cut(held, 34)}" if held else "")
-        for dx, dy in sides:
+        others = marks[:number] + marks[number + 1 :]
+        for avoided, (dx, dy) in product((taken + others, taken), _SIDES):
             text = axes.annotate(
                 name,
                 (spot.place.longitude or 0.0, spot.place.latitude or 0.0),
@@ -226,16 +236,20 @@ def _names(axes: "Axes", dress: _Dress, spots: list[_Spot], holders: dict[str, s
                 zorder=6,
             )
             box = text.get_window_extent()
-            inside = (
-                axes.bbox.containsx(box.x0)
-                and axes.bbox.containsx(box.x1)
-                and axes.bbox.containsy(box.y0)
-                and axes.bbox.containsy(box.y1)
-            )
-            if inside and not any(box.overlaps(other) for other in taken):
+            inside = axes.bbox.contains(box.x0, box.y0) and axes.bbox.contains(box.x1, box.y1)
+            if inside and not any(box.overlaps(other) for other in avoided):
                 taken.append(box)
                 break
             text.remove()
+
+
+def _box(axes: "Axes", spot: _Spot) -> "Bbox":
+    """What a mark covers on the canvas; of a ring, the mark in its middle."""
+    from matplotlib.transforms import Bbox
+
+    x, y = axes.transData.transform((spot.place.longitude or 0.0, spot.place.latitude or 0.0))
+    half = sqrt(_size(spot)) / 2 * axes.figure.dpi / 72
+    return Bbox.from_extents(x - half, y - half, x + half, y + half)
 
 
 def _legend(axes: "Axes", dress: _Dress, spots: list[_Spot]) -> None:
