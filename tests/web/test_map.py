@@ -130,3 +130,21 @@ def test_without_webgl_the_list_and_the_timeline_are_there(page: Page) -> None:
     assert page.locator("#incidents tbody tr").count() == 5
     page.keyboard.press("]")
     expect(page.locator("#incidents tbody tr")).to_have_count(1)
+
+
+LANE = """
+    async () => {
+      const { Timeline } = await import("/static/map/timeline.js");
+      const figure = document.body.appendChild(document.createElement("figure"));
+      const timeline = new Timeline(figure, () => {});
+      const told = (holder) => ({ holder, earliest: null, latest: null, disputes: 0 });
+      timeline.span([{ first: 1, last: 9 }]);
+      timeline.show([], [], [{ place: "Bucha", href: "/place", periods: ["Rebels", null, "Rebels"].map(told) }], null, null);
+      return figure.textContent;
+    }
+"""
+
+
+def test_holders_of_no_told_day_stand_once_each_and_in_no_order(page: Page) -> None:
+    ready(page)
+    assert "no day told: Rebels · nobody" in page.evaluate(LANE)

@@ -137,7 +137,8 @@ export class Timeline {
     const dated = periods.filter((p) => p.earliest !== null || p.latest !== null);
     const undated = periods.filter((p) => p.earliest === null && p.latest === null);
     if (!dated.length) {
-      const words = undated.map((p) => `${p.disputes ? "≠ " : ""}${p.holder ?? "nobody"}`).join(" → ");
+      // Each holder once, and no arrow: nothing tells who came first.
+      const words = [...new Set(undated.map((p) => `${p.disputes ? "≠ " : ""}${p.holder ?? "nobody"}`))].join(" · ");
       group.append(make("text", { class: "axis", x: LEFT + 98, y: top + 14 }, `no day told: ${words}`.slice(0, Math.floor((this.width - 110) / 6.2))));
     }
     for (const period of dated) {
