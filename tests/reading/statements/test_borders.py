@@ -45,6 +45,20 @@ def test_an_apposition_is_the_sources() -> None:
     assert found == (["Open Roads, a charity with trucks in the valley,"], [said])
 
 
+def test_an_apposition_is_the_sources_where_the_parse_gives_the_clause_two_subjects() -> None:
+    text = "According to the general, a veteran of two wars who was recalled in May, at least nine people were killed."
+    apposed = "the general, a veteran of two wars who was recalled in May,"
+    said = "at least nine people were killed"
+    found = drawn(text, "the general", "According to", f"a veteran of two wars who was recalled in May, {said}")
+    assert found == ([apposed], [said])
+
+
+def test_whom_it_is_told_is_no_content() -> None:
+    text = "The mayor told AFP soldiers burned four houses."
+    for content in ("burned four houses", "AFP soldiers burned four houses"):
+        assert drawn(text, "The mayor", "told", content)[1] == ["soldiers burned four houses"]
+
+
 def test_what_another_says_against_it_is_no_content() -> None:
     text = "The charity said that ninety families had left, though the district council says there were thirty."
     said = "that ninety families had left"

@@ -177,6 +177,21 @@ def test_who_denies_what_was_said_in_the_same_sentence(said: Any, claim: str, so
     assert (second["source"], second["content"], second["stance"]) == (source, content, "denies")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A nurse whose clinic was hit",
+        "Two soldiers wounded in the fighting",
+        "The woman, who lost two sons in the war,",
+    ],
+)
+def test_sources_with_a_clause_of_their_own(said: Any, source: str) -> None:
+    for cue in ("claimed", "told AFP", "said"):
+        [found] = said(f"{source} {cue} at least nine people were killed.")
+        assert str(found["source"]) in source
+        assert found["content"] == "at least nine people were killed"
+
+
 def test_a_claim_that_nobody_denies_is_content(said: Any) -> None:
     found = said("The council says that the mill made a claim that its owner paid.")
     assert [row["source"] for row in found] == ["The council"]

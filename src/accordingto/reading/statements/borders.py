@@ -1,15 +1,19 @@
 """Borders that the encoder drew where no reader would: "the minister, asked whether …", "by Relief Line, an aid group, …"."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from accordingto.reading.statements import against
+from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements import against, frames
 from accordingto.reading.statements.decoding import Found
 from accordingto.reading.statements.phrases import LOOSE, Tree, trim
 from accordingto.reading.statements.quotations import holding
 from accordingto.record import Span
 
 _OPENING = frozenset('“"‘„«')
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLIMB = 4
+"""Heads from the first word of content to the noun of its phrase, at most."""
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -37,19 +41,39 @@ def _asked(one: Found, tree: Tree) -> Found:
 
 
 def _apposed(one: Found, tree: Tree) -> Found:
-    """With the apposition that content begins with, and that the parse hangs on the source."""
+    """With the apposition that content begins with: the parse hangs it on the source, or gives the clause two subjects."""
     source = one.source[-1] if one.source else None
     head = tree.analysis.head_of_span(source) if source is not None else None
     first = one.content[0]
-    if source is None or head is None or tree.text[source.end : first.start].strip() != ",":
+    opening = tree.analysis.tokens_in(first.start, first.end)
+    if source is None or head is None or not opening or tree.text[source.end : first.start].strip() != ",":
         return one
-    for kid in tree.kids[head.i]:
-        whole = tree.extent(kid)
-        after = tree.text[whole.end : whole.end + 1]
-        if kid.dep == "appos" and whole.start == first.start and whole.end < first.end and after == ",":
-            content = trim(tree.text, (Span(whole.end + 1, first.end), *one.content[1:]))
-            return one._replace(source=(*one.source[:-1], Span(source.start, whole.end + 1)), content=content)
-    return one
+    whole = next(
+        (span for noun in _tops(opening[0], tree) if (span := _apposition(noun, head, tree)) is not None), None
+    )
+    if whole is None or whole.start != first.start or whole.end >= first.end or tree.text[whole.end] != ",":
+        return one
+    content = trim(tree.text, (Span(whole.end + 1, first.end), *one.content[1:]))
+    return one._replace(source=(*one.source[:-1], Span(source.start, whole.end + 1)), content=content)
+
+
+def _tops(token: Token, tree: Tree) -> Iterator[Token]:
+    """A word and those above it."""
+    yield token
+    for _ in range(_CLIMB):
+        if token.head == token.i:
+            return
+        token = tree.tokens[token.head]
+        yield token
+
+
+def _apposition(noun: Token, head: Token, tree: Tree) -> Span | None:
+    if noun.dep == "appos" and noun.head == head.i:
+        return tree.extent(noun)
+    if noun.dep not in _SUBJECTS:
+        return None
+    subjects = [kid for kid in tree.kids[noun.head] if kid.dep in _SUBJECTS]
+    return tree.extent(noun) if len(subjects) > 1 and subjects[0].i == noun.i else None
 
 
 def _with_subject(one: Found, tree: Tree) -> Found:
@@ -57,7 +81,7 @@ def _with_subject(one: Found, tree: Tree) -> Found:
     first = one.content[0]
     ends = max((span.end for span in one.cue), default=0)
     if tree.text[first.start] not in _OPENING:
-        return one
+        return _past_listener(one, tree)
     for token in tree.analysis.tokens_in(first.start, first.end):
         if token.dep == "ccomp" and not first.start <= tree.tokens[token.head].start < first.end:
             subject = tree.kid(token, "nsubj", "nsubjpass")
@@ -66,6 +90,15 @@ def _with_subject(one: Found, tree: Tree) -> Found:
                 start = tree.extent(token).start
                 return one._replace(content=(Span(start if start > ends else whole.start, first.end), *one.content[1:]))
     return one
+
+
+def _past_listener(one: Found, tree: Tree) -> Found:
+    """With the subject and without the listener that the parse takes for one name: "told AFP rebels took the grain"."""
+    first, verb = one.content[0], tree.analysis.head_of_span(one.cue[-1]) if one.cue else None
+    noun = frames.told_of(tree, verb) if verb is not None else None
+    if verb is None or noun is None or not verb.end < first.start <= tree.extent(noun).end + 1:
+        return one
+    return one._replace(content=(Span(noun.start, first.end), *one.content[1:]))
 
 
 def _until_another(one: Found, others: Sequence[Span], tree: Tree) -> Found:

@@ -121,6 +121,8 @@ def _after(tree: Tree, token: Token, right: list[Part], last_cue: int) -> tuple[
         last_cue = first - 1
     else:
         first = _past_aside(tree, min(tree.left[nearest.i], nearest.i), nearest.i)
+        if (noun := frames.told_of(tree, token)) is not None:
+            first = noun.i
         last_cue = _cue_end(tree, token, last_cue, first)
         first = max(last_cue + 1, min(first, _after_cue(tree, last_cue + 1, first)))
     last = min([last, *_shared(tree, token, nearest)])

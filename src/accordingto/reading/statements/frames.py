@@ -114,6 +114,19 @@ def _question(tree: Tree, token: Token) -> Token | None:
     return None
 
 
+def told_of(tree: Tree, verb: Token) -> Token | None:
+    """The subject of what is told, where the parse makes one name of listener and subject: "told AFP rebels took the grain".
+
+    "Tell" needs a listener: where a clause follows right away, the names before its noun are his.
+    """
+    clause = tree.kid(verb, "ccomp") if verb.lemma == "tell" else None
+    noun = tree.kid(clause, "nsubj", "nsubjpass") if clause is not None else None
+    if noun is None or noun.pos != "NOUN" or tree.kid(verb, "dobj", "dative", "auxpass"):
+        return None
+    before = tree.tokens[verb.i + 1 : noun.i]
+    return noun if before and all(t.pos == "PROPN" and t.dep == "compound" for t in before) else None
+
+
 def is_passive(tree: Tree, token: Token) -> bool:
     """Whether the verb is in the passive voice, participles included: "asked about this"."""
     for kid in tree.kids[token.i]:

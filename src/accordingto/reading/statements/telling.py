@@ -52,8 +52,8 @@ def is_plain(draft: Draft, tree: Tree) -> bool:
 
 
 def _is_finite(cue: Token, tree: Tree) -> bool:
-    have = tree.kid(cue, "aux")
-    return cue.tag in _FINITE or (cue.tag == "VBN" and have is not None and have.tag in _FINITE)
+    """Whether a verb with a subject has a tense: "said", "had said", and what the parse takes for a participle."""
+    return cue.tag in _FINITE or (cue.tag == "VBN" and tree.kid(cue, "auxpass") is None)
 
 
 def can_speak(noun: Token) -> bool:
