@@ -125,6 +125,7 @@ def test_joint_speakers() -> None:
         ("Papers found in the flat of Omar Said told more. {The document} <says> [the road is mined].", [None]),
         ("{A statement released by Hamas} <said> [the road was mined].", ["Hamas"]),
         ("{A video of Omar Said} <shows> [that he lives].", [None]),
+        ("{A report seen by the Transport Ministry} <says> [the road is mined].", [None]),
     ],
 )  # fmt: skip
 def test_whose_a_document_is(marked: str, speakers: list[str | None]) -> None:
@@ -166,6 +167,7 @@ def test_the_first_person_is_whoever_speaks() -> None:
         ("An oil company", "other", None),
         ("A coalition of rebel groups", "armed_group", None),
         ("The ruling coalition", "political", None),
+        ("Human rights groups", "relief", None),
     ],
 )
 def test_what_sort_of_source(source: str, kind: str, country: str | None) -> None:

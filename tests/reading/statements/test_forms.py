@@ -197,6 +197,21 @@ def test_a_claim_that_nobody_denies_is_content(said: Any) -> None:
     assert [row["source"] for row in found] == ["The council"]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It is unclear how many people crossed.", "how many people crossed"),
+        ("It was not immediately clear who fired first.", "who fired first"),
+        ("It is not known who mined the bridge.", "who mined the bridge"),
+        ("Whether the raid was approved is unclear.", "Whether the raid was approved"),
+        ("How many crossed was not immediately known.", "How many crossed"),
+    ],
+)
+def test_what_the_outlet_leaves_open(said: Any, text: str, content: str) -> None:
+    [found] = said(text)
+    assert (found["source"], found["content"], found["stance"]) == ("", content, "doubts")
+
+
 @pytest.mark.parametrize("source", ["Earlier reports", "The army", "A United Nations report"])
 def test_who_or_what_gives_a_figure(said: Any, source: str) -> None:
     [found] = said(f"{source} had put the number of dead at nine.")

@@ -1,17 +1,19 @@
-"""Statements that no verb of their own attributes: "according to the White House", "reportedly"."""
+"""Statements that no verb of speech attributes: "according to the White House", "reportedly", "it is unclear whether"."""
 
 from accordingto.reading.language.analysis import Token
-from accordingto.reading.statements import frames, subjects
+from accordingto.reading.statements import frames, stance, subjects
 from accordingto.reading.statements.cues import verbs, vocabulary_of_cues
 from accordingto.reading.statements.phrases import Draft, Tree, without
 from accordingto.record import Span
 
+_BEING = frozenset({"be", "remain"})
+_QUESTIONS = frozenset({"whether", "if", "how", "what", "who", "whom", "whose", "why", "when", "where", "which"})
 _CLIMB = 6
 """How many heads to climb from "according" to the clause that it speaks of."""
 
 
 def find(tree: Tree) -> list[Draft]:
-    """A draft for each phrase or adverb that attributes the clause it stands in."""
+    """A draft for each phrase or adverb that attributes the clause it stands in, and for each question that is left open."""
     words = vocabulary_of_cues()
     phrases = {tuple(phrase.split()) for phrase in words.according}
     openers = {phrase[0] for phrase in phrases}
@@ -19,7 +21,9 @@ def find(tree: Tree) -> list[Draft]:
     for token in tree.tokens:
         if not tree.is_prose(token):
             continue
-        if token.lower in words.adverbs and token.dep == "advmod":
+        if (draft := _left_open(tree, token)) is not None:
+            found.append(draft)
+        elif token.lower in words.adverbs and token.dep == "advmod":
             found.append(_adverb(tree, token))
         elif token.lower in words.citing and (noun := subjects.cited(tree, token)) is not None:
             found.append(_cited(tree, token, noun))
@@ -30,6 +34,27 @@ def find(tree: Tree) -> list[Draft]:
                     if draft is not None:
                         found.append(draft)
     return found
+
+
+def _left_open(tree: Tree, token: Token) -> Draft | None:
+    """The outlet's own doubt: "it is unclear whether …", "who fired first was not known"; its cue is without "it"."""
+    doubtful = token.lemma in stance.words().doubts
+    if not doubtful and token.lemma not in stance.words().impersonal:
+        return None
+    passive = tree.kid(token, "auxpass")
+    verb = token if passive is not None else tree.tokens[token.head]
+    if (passive is None and (token.dep != "acomp" or verb.lemma not in _BEING)) or not (
+        doubtful or tree.kid(verb, "neg") is not None
+    ):
+        return None
+    question = tree.kid(verb, "ccomp", "csubj")
+    subject = tree.kid(verb, "nsubj", "nsubjpass")
+    if question is None or tree.word(tree.left[question.i]) not in _QUESTIONS:
+        return None
+    if subject is not None and subject.lower != "it":
+        return None
+    cue = tree.between(min(verb.i, passive.i if passive is not None else verb.i), token.i)
+    return Draft(token.i, cue, (), (cue,), (tree.extent(question),), "thought")
 
 
 def _phrase(tree: Tree, token: Token, length: int) -> Draft | None:

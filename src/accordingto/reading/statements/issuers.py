@@ -74,7 +74,9 @@ def owners(analysis: Analysis, head: Token) -> Iterator[Token]:
             if kid.lower == "of" and head.lemma in _SHOWING:
                 continue
             yield from (noun for noun in islice(analysis.children(kid), _KIDS) if noun.dep == "pobj")
-        elif kid.i > head.i and kid.dep == "acl":  # "a statement issued by the army"
+        elif (
+            kid.i > head.i and kid.dep == "acl" and kid.lemma in sorts.words().sending
+        ):  # "a statement issued by the army"
             for prep in islice(analysis.children(kid), _KIDS):
                 if prep.lower in ("by", "from"):
                     yield from (noun for noun in islice(analysis.children(prep), _KIDS) if noun.dep == "pobj")

@@ -223,7 +223,7 @@ def _noun(analysis: Analysis, head: Token) -> Sort:
     bodies = list(_bodies(analysis, head))
     lemma = head.lemma.lower()
     before = _before(analysis, head)
-    pair = _nouns().get(f"{before} {lemma}")
+    pair = _nouns().get(f"{before} {lemma}") or _nouns().get(f"{analysis.tokens[head.i - 1].lower} {lemma}")
     if lemma == "general" and before in _GENERALS:
         lemma = f"{before} general"  # "the secretary-general", "the attorney general"
     kind = pair or _nouns().get(lemma) or _nouns().get(head.lower)
