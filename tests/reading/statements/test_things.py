@@ -60,6 +60,7 @@ def test_a_mere_thing_must_be_surer_to_be_kept() -> None:
         SONG,
         ("A clerk, who asked not to be named, said so.", "who", "asked", "not to be named"),
         ("The court denied bail on Monday.", "The court", "denied", "bail"),
+        ("Police questioned the driver for hours.", "Police", "questioned", "the driver"),
     ],
 )
 def test_a_deed_is_never_kept(text: str, source: str, cue: str, content: str) -> None:

@@ -44,8 +44,6 @@ class _Weights:
     weights: dict[str, float]
     ruled: float
     """Share of the statements that the rules add that are right."""
-    nested: float
-    """The same of those within another statement."""
 
 
 @cache
@@ -58,9 +56,9 @@ def threshold() -> float:
     return _weights().threshold
 
 
-def of_ruled(nested: bool) -> float:
-    """The chance that a statement which the rules added is right; ``nested``, of one within another statement."""
-    return _weights().nested if nested else _weights().ruled
+def of_ruled() -> float:
+    """The chance that a statement which the rules added is right."""
+    return _weights().ruled
 
 
 def bare(found: Iterable[Found]) -> list[tuple[Span, ...]]:

@@ -77,7 +77,7 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
             continue
         how = stance.of(tree.analysis, draft.source, draft.cue, draft.content)
         beside = not any(contents.touches(span) for span in draft.content)
-        nested = is_nested(draft, contents, tree)
+        nested = _is_nested(draft, contents, tree)
         by_noun = number >= len(rules.by_verb)
         if (
             (how == "doubts" and (beside or not draft.source))
@@ -87,7 +87,7 @@ def joined(drafts: Sequence[Draft], empty: Sequence[tuple[Span, ...]], tree: Tre
             or (beside and (by_noun or telling.is_plain(draft, tree)))
             or (nested and telling.is_told(draft, tree))
         ):
-            added.append(replace(draft, confidence=confidence.of_ruled(nested)))
+            added.append(replace(draft, confidence=confidence.of_ruled()))
     return [*drafts, *added]
 
 
@@ -145,7 +145,7 @@ def _cites(draft: Draft, tree: Tree) -> bool:
     return bool(draft.cue) and draft.cue[0].of(tree.text).lower() in cues.vocabulary_of_cues().citing
 
 
-def is_nested(draft: Draft, contents: Cover, tree: Tree) -> bool:
+def _is_nested(draft: Draft, contents: Cover, tree: Tree) -> bool:
     """Whether a draft of the rules stands within a content, and its source has a name or is a body."""
     if not draft.source or not all(contents.holds(span) for span in (*draft.source, *draft.cue)):
         return False
