@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from accordingto.publish.rows import Rows, amount_words, resolved
-from accordingto.record import Amount, Coded, Compared, Mention, Report, Span, Time
+from accordingto.publish.rows import Rows, amount_words, place_words, resolved
+from accordingto.record import Amount, Coded, Compared, Mention, Place, Report, Span, Time
 from tests.publish.readings import reading, span
 
 
@@ -108,3 +108,9 @@ def test_amounts_stand_beside_metric_units_codes_and_known_figures() -> None:
     cyprus = Compared(9, 20, "Cyprus", 9250, "km2", 0.87, "GeoNames")
     area = Amount(0, 6, "a1", "area", 3100, 3100, "[mi_us]2", compared=cyprus)
     assert amount_words(area) == "3,100 sq mi = 8,030 km²; Cyprus: 9,250 km², a ratio of 0.87"
+
+
+def test_a_town_is_told_from_the_unit_that_is_called_after_it() -> None:
+    town = Place(0, 5, "p1", "Karsk", resolved="Karsk", feature="PPL", country="XAA", admin1="Karsk")
+    assert place_words(town) == "Karsk (Karsk, XAA)"
+    assert place_words(replace(town, feature="ADM1")) == "Karsk (XAA)"

@@ -252,7 +252,7 @@ def number(value: float | None) -> str:
 
 
 def place_words(place: Place | None, text: str = "") -> str:
-    """A place as written, with where the gazetteer puts it: "Izium (Kharkiv Oblast, UKR)".
+    """A place as written, with where the gazetteer puts it: "Izium (Kharkiv Oblast, UKR)"; a unit itself with its country alone.
 
     With the report's ``text``, the words that set something beside it come along: "12 km south of Izium (UKR; ± 12 km)".
     Where several places are as likely, all are told: "Springfield (Illinois or Missouri, USA)".
@@ -266,7 +266,7 @@ def place_words(place: Place | None, text: str = "") -> str:
         open_ = [a.country if place.country is None else a.admin1 or a.name for a in place.alternatives]
         admin: str | None = " or ".join(dict.fromkeys(filter(None, open_)))
     else:
-        admin = place.admin1 if place.admin1 and place.admin1 not in (place.resolved, place.name) else None
+        admin = place.admin1 if not (place.feature or "").startswith("ADM1") else None
     known = ", ".join(part for part in (admin, place.country) if part) or ("" if around else "not in the gazetteer")
     return f"{written} ({'; '.join(filter(None, (known, around)))})"
 

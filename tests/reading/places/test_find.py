@@ -282,3 +282,16 @@ def test_a_name_goes_on_in_the_next_line(places: Way) -> None:
 
 def test_common_words_in_capitals_are_no_places(places: Way) -> None:
     assert places("THE GUERRILLAS BURNED THE OFFICES AND TRIED TO DESTROY THE BALLOTS OF THE ENTERPRISE.") == {}
+
+
+def test_a_name_with_an_article_is_no_town(invented: Way) -> None:
+    assert (
+        invented("Guards hoped to reach the Dovna before winter.").get("Dovna", Place(0, 1, "p", "")).geonames_id
+        is None
+    )
+    assert invented("Guards hoped to reach Dovna before winter.")["Dovna"].resolved == "Dovna"
+    assert invented("The Dovna police came.")["Dovna"].resolved == "Dovna"
+
+
+def test_a_name_after_a_rank_is_a_person(places: Way) -> None:
+    assert "Tarn" not in places("He was met by General Tarn.")

@@ -85,6 +85,9 @@ def test_at_least_so_far_leaves_the_place_open(invented: Way) -> None:
         ("The bus was hit on the road to Karsk.", "the road to Karsk", "road", 2, 2),
         ("Fighting went on in western Ostrana province.", "western Ostrana province", "part", 2, 5),
         ("Fighting went on in the south of Veldra.", "the south of Veldra", "part", 3, 5),
+        ("Fighting went on in Veldra's north.", "Veldra's north", "part", 3, 5),
+        ("Fighting went on in Veldra's restive far north-east.", "Veldra's restive far north-east", "part", 3, 5),
+        ("Fighting went on in Ostrana's southern districts.", "Ostrana's southern districts", "part", 2, 5),
         ("Guards fired at the border with Veldra.", "the border with Veldra", "border", 3, 5),
     ],
 )  # fmt: skip
@@ -97,6 +100,11 @@ def test_words_beside_a_name(  # noqa: PLR0917
     assert place.precision is not None
     assert (text[place.offset.start : place.offset.end], place.offset.rule) == (words, rule)
     assert (place.precision.acled, place.precision.ucdp) == (acled, ucdp)
+
+
+def test_a_direction_after_a_name_belongs_to_it_alone(invented: Way) -> None:
+    assert offset(invented("Fighting went on in Veldra's north-east."), "Veldra").direction == "NE"
+    assert invented("Guards left Veldra's eastern Ostrana province.")["Veldra"].offset is None
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ _POINTED = frozenset({"st", "ste", "ft", "mt"})
 _ELIDED = re.compile(r"[dl]['’][A-Z]|[a-z]{1,3}-[A-Z]")
 _TOWNS = frozenset({"village", "town", "hamlet", "settlement", "city", "suburb"})
 _WITH_ARTICLE = frozenset({"the hague", "the bronx", "the gambia", "the dalles", "the woodlands", "the villages"})
+_CLOSING = frozenset([".", ";", ":", "!", "?", ")", "(", '"', "“", "”", "—"])
+"""Signs after which no noun of the same phrase follows."""
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -89,6 +91,7 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
     wanted = {name: names.key(name) for name in written.values()}
     known = gazetteer.look_up([*wanted.values(), *(k for n in wanted.values() for k, _ in _shorter(n))])
     labelled = {(n.first, n.last) for n in clues.recognised(analysis) if n.label in clues.PLACE_LABELS}
+    people = {(n.first, n.last) for n in clues.recognised(analysis) if n.label == "PERSON"}
     capitals = clues.in_capitals(analysis)
     found = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
@@ -99,6 +102,8 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
         if (unit := _abbreviated(analysis, *span, name)) and (entry := gazetteer.unit(unit)):
             found.append(Candidate(*span, (entry,), True))
             continue
+        if span in people and span[0] and analysis.tokens[span[0] - 1].lower in clues.words().titles:
+            continue  # "General Ford"
         if not _possible(analysis, *span, name) and not _in_a_state(analysis, span[1], name):
             continue
         entries = known.get(wanted[name], ())
@@ -112,6 +117,8 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
         if not entries and span in labelled:
             alike = names.skeleton(name)
             entries = gazetteer.look_up([alike]).get(alike, ())
+        if _with_article(analysis, *span, name):
+            entries = tuple(e for e in entries if not e.feature.startswith("PPL"))  # "reached the Dnipro"
         called = _called(analysis, *span)
         if entries or span in labelled or called:
             found.append(Candidate(*span, entries, called=called))
@@ -175,6 +182,15 @@ def _within_body(analysis: Analysis, first: int, last: int) -> bool:
     ):
         return True
     return last < len(tokens) and tokens[last].lower in lists and _named(tokens[last]) and tokens[last].pos == "PROPN"
+
+
+def _with_article(analysis: Analysis, first: int, last: int, name: str) -> bool:
+    """Whether "the" stands before a name of one word and no noun may follow, which no town has: "reached the Dnipro"."""
+    tokens = analysis.tokens
+    if last - first > 1 or not first or tokens[first - 1].lower != "the" or f"the {name.lower()}" in _WITH_ARTICLE:
+        return False
+    after = tokens[last] if last < len(tokens) and tokens[last].sentence == tokens[first].sentence else None
+    return after is None or after.pos in ("ADP", "VERB", "AUX", "SCONJ") or after.text in _CLOSING
 
 
 def _shorter(key: str) -> Iterator[tuple[str, frozenset[str]]]:
