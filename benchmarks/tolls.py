@@ -22,6 +22,10 @@ _PARTIAL = re.compile(r"\bof (the|them|those|whom)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\band\b|,")
 _WOUNDED = re.compile(r"wound|injur|hurt|graz|suffer|sustain", re.IGNORECASE)
 """Words of a trigger that tell of the living; who was shot or taken to hospital may have died."""
+_HIT = re.compile(r"shot|shoot|hit|str[iu]ck|fir|attack", re.IGNORECASE)
+"""Words of a trigger that leave open whether they live; those "in critical condition" do."""
+_STATE = 25
+"""Characters behind a count that may say in what state they are: "four seriously wounded"."""
 _OTHERS = re.compile(r"\bothers?\b")
 
 
@@ -39,11 +43,12 @@ def _reckoned(reading: Reading, events: Iterable[Event]) -> tuple[int, int]:
     for event in events:
         killed = max(killed, _largest(reading, event, "killed"))
         count = _largest(reading, event, "injured")
-        counted = [spans[h.amount].of(text) for h in event.harm if h.kind == "injured" and h.amount and h.low == count]
-        words = " ".join(span.of(text) for span in event.trigger)
+        amounts = [spans[h.amount] for h in event.harm if h.kind == "injured" and h.amount and h.low == count]
+        counted = [a.of(text) for a in amounts]
+        words = " ".join([*(span.of(text) for span in event.trigger), *(text[a.end : a.end + _STATE] for a in amounts)])
         one_by_one = all(h.high == 1 or h.amount is None for h in event.harm if h.kind == "injured" and h.low)
         beside = one_by_one and any(h.kind == "killed" and h.low for h in event.harm)
-        if beside or _WOUNDED.search(words) or any(_OTHERS.search(c) for c in counted):
+        if beside or _WOUNDED.search(words) or not _HIT.search(words) or any(_OTHERS.search(c) for c in counted):
             injured = max(injured, count)
         else:
             struck = max(struck, count)
@@ -52,10 +57,11 @@ def _reckoned(reading: Reading, events: Iterable[Event]) -> tuple[int, int]:
 
 def _largest(reading: Reading, event: Event, kind: str) -> int:
     """The largest count of one kind of harm in an event, or the sum of those that one sentence lists."""
-    harms = [h for h in event.harm if h.kind == kind and h.low]
+    harms = [h for h in event.harm if h.kind == kind and h.low and not h.total]
     most = max((int(h.low or 0) for h in harms), default=0)
     groups = {h.group for h in harms}
-    if most > 1 and len(groups) == len(harms) > 1 and "unknown" not in groups:
+    persons = kind == "injured" and all(h.low == h.high == 1 for h in harms)
+    if len(groups) == len(harms) > 1 and (persons or (most > 1 and "unknown" not in groups)):
         most = sum(int(h.low or 0) for h in harms)
     told, text = {h.amount for h in harms}, reading.report.text
     spans = sorted(

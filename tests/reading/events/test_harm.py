@@ -174,3 +174,54 @@ def test_who_was_taken_to_hospital_but_died_is_dead() -> None:
 def test_a_child_that_is_found_wounded_and_dies_is_not_injured() -> None:
     told = Told("The boy died on Monday. Police had found the boy wounded in the street.")
     assert {h.kind for e in told.events() for h in e.harm} == {"killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "low", "kind"),
+    [
+        ("Police investigate a shooting that left five men injured", "five men", 5, "injured"),
+        ("Four people shot outside bar in Sarnak", "Four people", 4, "injured"),
+        ("The rebels tried to flee, sending five men to the hospital.", "five men", 5, "injured"),
+        ("A bomb killed nine people and injured 120 more.", "nine people", 9, "killed"),
+        ("The army found the bodies of four people in Sarnak.", "four people", 4, "killed"),
+    ],
+)
+def test_numbers_in_other_words(text: str, amount: str, low: int, kind: str) -> None:
+    told = Told(text).amount(amount, low, low)
+    assert low in {h.low for e in told.events() for h in e.harm if h.kind == kind}
+
+
+def test_more_are_counted_without_a_noun() -> None:
+    told = Told("A bomb killed nine people and injured at least 120 more.").amount("nine people", 9, 9)
+    assert ("injured", 120, None) in {(h.kind, h.low, h.high) for e in told.events() for h in e.harm}
+
+
+def test_the_number_of_a_house_counts_nobody() -> None:
+    told = Told("Ada Reen, of the 900 block of Elm Street, was pronounced dead.").amount("900 block", 900, 900, "other")
+    assert {h.low for e in told.events() for h in e.harm} <= {1, None}
+
+
+def test_the_bodies_of_several_are_several() -> None:
+    told = Told("Soldiers found the bodies of a child, a man and a woman.")
+    assert sum(h.low or 0 for e in told.events() for h in e.harm if h.kind == "killed") == 3
+
+
+def test_who_shoots_into_a_house_is_not_shot() -> None:
+    assert not [h for e in Told("Two men shot into the house of a farmer.").events() for h in e.harm]
+
+
+def test_of_those_shot_the_listed_may_have_died() -> None:
+    told = Told("One person was killed and three others were wounded. Two men and two women were shot in the attack.")
+    told.amount("One person", 1, 1).amount("three others", 3, 3).amount("Two men", 2, 2).amount("two women", 2, 2)
+    assert [h.low for e in told.events() for h in e.harm if h.kind == "injured"] == [3]
+
+
+def test_others_who_were_shot_are_not_the_dead() -> None:
+    told = Told("The man is accused of killing one person and shooting four others.")
+    told.amount("one person", 1, 1).amount("four others", 4, 4)
+    assert {(h.kind, h.low) for e in told.events() for h in e.harm} == {("killed", 1), ("injured", 4)}
+
+
+def test_a_fatal_double_shooting_is_not_two_deaths() -> None:
+    told = Told("Police told of a fatal double shooting.")
+    assert [(h.kind, h.low) for e in told.events() for h in e.harm] == [("injured", 2)]

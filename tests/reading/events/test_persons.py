@@ -100,3 +100,31 @@ def test_who_is_told_apart_from_the_dead_lives(text: str) -> None:
     if "four others" in text:
         told.amount("Three people", 3, 3).amount("four others", 4, 4)
     assert "injured" in counts(told.events())
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A bomb exploded outside the town hall. A guard was injured by glass. A driver was taken to hospital.", 0, 2),
+        ("Shells hit the market. A nurse was wounded. Her brother was treated for burns.", 0, 2),
+        ("A soldier, a nurse and a boy were wounded in the shelling.", 0, 3),
+        ("A 59-year-old man, 49-year-old woman and 53-year-old man suffered wounds to the leg.", 0, 3),
+        ("Rebels killed a mayor, a teacher and their driver.", 3, 0),
+        ("The man was accused of killing a guard and shooting her brother.", 1, 1),
+        ("A woman was hit in the arm while a girl was hit in the leg. The woman was taken to hospital.", 0, 2),
+        ("A man shot his wife before killing himself.", 1, 1),
+        ("The gunman killed a guard and then took his own life.", 2, 0),
+        ("A 14-month-old girl was shot in Sarnak. The baby was hit in the leg.", 0, 1),
+        ("Teen killed, another wounded in Sarnak shooting", 1, 1),
+        ("Woman and child injured in blast", 0, 2),
+    ],
+)
+def test_persons_are_added_up(text: str, killed: int, injured: int) -> None:
+    found = counts(Told(text).events())
+    assert (found.get("killed", 0), found.get("injured", 0)) == (killed, injured)
+
+
+def test_a_count_in_a_headline_is_of_those_whom_the_body_tells_of() -> None:
+    told = Told("Guard injured in Sarnak", "Another guard, Tom Vey, was injured in the shooting in Sarnak.", title=True)
+    told.place("Sarnak", geonames_id=7).place("Sarnak", nth=1, geonames_id=7)
+    assert counts(told.events()) == {"injured": 1}

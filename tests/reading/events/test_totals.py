@@ -68,3 +68,8 @@ def test_a_number_tells_of_whom_it_counts() -> None:
     event = told.event("number")
     assert told.role(event, "affected") == ["civilians"]
     assert [(h.group, h.low, h.high) for h in event.harm] == [("civilians", 240, None)]
+
+
+def test_a_stretch_is_said_of_both_verbs() -> None:
+    told = Told("At least eight children have been wounded or killed this year.").amount("eight children", 8, None)
+    assert [h.total for e in told.events() for h in e.harm] == [True, True]

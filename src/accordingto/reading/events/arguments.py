@@ -44,12 +44,14 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
             elif active and not slots.subject:
                 slots.subject = view.conjuncts(noun)
             elif not active and not slots.object and view.child(verb, "nsubj") is None:
-                slots.object = view.conjuncts(noun) if verb.dep == "acl" else [noun]
+                slots.object = view.conjuncts(_whole(view, noun)) if verb.dep == "acl" else [noun]
                 slots.passive = True
     if verb.dep == "relcl":
         _antecedent(view, verb, slots)
     if slots.subject and not slots.object and not slots.passive:
         slots.object = _shared_object(view, verb)
+    if verb.tag == "VBN" and (left := _left(view, verb)) is not None:
+        slots.object, slots.subject, slots.passive = [left], [], True
     # "a city recaptured in an offensive" in a headline is parsed as a clause of its own: a bare participle with
     # a place before it.
     if (
@@ -64,22 +66,44 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         slots.object, slots.passive = [beside], True
     if (not slots.subject and not (slots.passive and slots.object)) or (not slots.object and slots.passive):
         _borrow(view, verb, slots)
-    slots.subject = [
-        t for s in slots.subject for t in view.conjuncts(s) if t.lower != "there" and t.i not in view.time_of
-    ]
+    slots.subject = [t for t in expanded(view, slots.subject) if t.lower != "there" and t.i not in view.time_of]
     if slots.passive and not slots.subject:
         slots.subject = _agent_after(view, verb)
-    slots.object = _expanded(view, slots.object)
+    slots.object = expanded(view, slots.object)
     return slots
+
+
+def _whole(view: View, noun: Token) -> Token:
+    """The first of a list that is a headline, whose last one has the verb: "woman and child injured in blast"."""
+    first = noun
+    for _ in range(_LISTED):
+        if first.dep == "conj":
+            first = view.head(first)
+    return first if first.dep == "ROOT" else noun
+
+
+_LISTED = 4
+"""Nouns of a list that are climbed."""
+
+
+def _left(view: View, verb: Token) -> Token | None:
+    """Who was left so, where the parser took the state for a verb: "police investigating a shooting that left five injured"."""
+    before = view.tokens[verb.i - 1] if verb.i else verb
+    return before if before.dep == "dobj" and view.head(before).lemma == "leave" else None
 
 
 def _just_before(view: View, verb: Token) -> Token | None:
     """Who stands right before a passive whose subject the parser missed: "a 4-year-old was shot", "two shot at a fair"."""
     lemma = index().forms.get(verb.lower, verb.lemma)
-    if lemma not in types().always_transitive or view.children(verb, "nsubj", "nsubjpass", "dobj"):
-        return None
     first = view.analysis.sentences[verb.sentence].first
     before = verb.i - 1
+    if before >= first and verb.tag == "VBN":
+        near = view.tokens[before]
+        person = near.dep in ("compound", "det") and view.among(near, ("civilians", "police", "combatants"))
+        if near.head == verb.i and person:
+            return near  # "Teen killed, another wounded"
+    if lemma not in types().always_transitive or view.children(verb, "nsubj", "nsubjpass", "dobj"):
+        return None
     while before > first and view.tokens[before].pos in ("AUX", "ADV"):
         before -= 1
     token = view.tokens[before] if before >= first else None
@@ -118,6 +142,8 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             slots.passive = True
         elif dep == "auxpass":
             slots.passive = True
+        elif dep == "dobj" and (where := _where(view, child)):
+            slots.oblique.setdefault(where, []).append(child)
         elif dep in ("dobj", "obj", "attr", "oprd") or (
             dep == "npadvmod" and child.pos in ("NOUN", "PROPN") and child.i > verb.i and view.is_place(child)
         ):
@@ -132,8 +158,8 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
                 slots.subject += [inner]
                 slots.oblique.setdefault("by", []).append(inner)
         elif dep in ("prep", "advmod", "prt"):
-            flying = _flying(view, child)
-            below = [flying] if flying is not None else view.children(child, "pobj", "pcomp")
+            thing = _flying(view, child)
+            below = [thing] if thing is not None else view.children(child, "pobj", "pcomp")
             for inner in below:
                 slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
             for further in view.children(child, "prep"):  # "seized back from the Russians", "outside of the town"
@@ -198,9 +224,12 @@ def _antecedent(view: View, verb: Token, slots: Slots) -> None:
 
 def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
     """A bare participle without object whose subject can only be what it was done to: "city recaptured"."""
-    if view.children(verb, "aux", "auxpass", "dobj") or _shared_object(view, verb):
+    objects = [t for t in view.children(verb, "dobj") if not _where(view, t)]
+    if objects or view.children(verb, "aux", "auxpass") or _shared_object(view, verb):
         return False
-    bare = verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "acl") and not any(
+    if any(t.lower in ("into", "toward", "towards") for t in view.children(verb, "prep")):
+        return False  # "two men shot into the house"
+    bare = (verb.tag == "VBN" or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "acl")) and not any(
         t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")
     )  # "Four shot at a fair; boy killed" is parsed as one sentence
     if (
@@ -224,6 +253,14 @@ def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
         or (verb.tag == "VBN" and verb.dep in ("ROOT", "ccomp"))
         or (verb.dep == "ccomp" and view.among(subject, ("place",)))
     )
+
+
+def _where(view: View, noun: Token) -> str | None:
+    """The preposition that the tagger took for an adjective: "outside" of "four people shot outside bar"."""
+    return next((t.lower for t in view.children(noun, "amod") if t.lower in _WHERE), None)
+
+
+_WHERE = frozenset(["outside", "inside", "near", "opposite"])
 
 
 def _borrow(view: View, verb: Token, slots: Slots) -> None:
@@ -313,10 +350,20 @@ def of_words(view: View, verb: Token) -> Slots:
     return slots
 
 
-def _expanded(view: View, heads: list[Token]) -> list[Token]:
+def expanded(view: View, heads: list[Token]) -> list[Token]:
+    """The heads with what is listed beside them: "a man, a woman and a boy" are three."""
     found: list[Token] = []
     for head in heads:
-        for token in view.conjuncts(head):
+        for token in [t for part in (head, *_listed(view, head)) for t in view.conjuncts(part)]:
             if token not in found and token.pos not in ("VERB", "AUX"):
                 found.append(token)
     return found
+
+
+def _listed(view: View, head: Token) -> list[Token]:
+    """The second of a list, where the parser took it for an apposition: "a man, a woman and a boy were hurt"."""
+    if head.pos != "NOUN" or view.child(head, "poss") is not None:
+        return []
+    joined = [c for c in view.children(head, "cc") if view.tokens[c.i - 1].text != ","]
+    second = [t for t in view.children(head, "appos") if t.pos == "NOUN"]
+    return [t for t in second if joined or (view.children(t, "cc") and view.children(t, "conj"))]

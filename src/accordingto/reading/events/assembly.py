@@ -11,7 +11,7 @@ from accordingto.reading.events.claims import Claim
 from accordingto.reading.events.confidence import calibrated
 from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group, kind_of
-from accordingto.reading.events.harm import harmed, single
+from accordingto.reading.events.harm import harmed, himself, single
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.nearby import SITED, Nearby
@@ -264,10 +264,13 @@ def _shot_dead(view: View, shot: Mention, group: Group) -> bool:
         for m in group
         if m.trigger.token.sentence == shot.trigger.token.sentence and any(h.kind == "killed" for h in m.harm)
         for t in harmed(m.trigger) or [m.trigger.token]
+        if not himself(view, t)
     ]
     hurt = harmed(shot.trigger)
-    if not dead or not all(single(view, t) for t in (*dead, *hurt)):
-        return bool(dead)
+    if not dead or any(t.lemma in ("other", "more") for head in hurt for t in (head, *view.children(head))):
+        return False  # "killing one and shooting four others"
+    if not all(single(view, t) for t in (*dead, *hurt)):
+        return True
     return any(described(view, a).likeness(described(view, b)) for a in hurt for b in dead)
 
 

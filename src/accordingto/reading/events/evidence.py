@@ -84,18 +84,9 @@ def evidence(view: View, a: Group, b: Group) -> float:
         score -= 0.4
     elif _another(view, a[0]):
         score -= 1.5
-    if _die_once(view, a, b) or any(adds(view, x, y) for x in a for y in b):
-        score += 2.0
+    score += _of_harm(view, a, b, gap)
     if gap <= 1 and family_of(a) == "violence" and any(same_place(x.scene, y.scene) for x in a for y in b[:6]):
         score += 0.6
-    if (
-        gap <= 1
-        and a[0].name in ("killing", "death", "wounding", "injury")
-        and b[0].family == "violence"
-        and not any(m.harm for m in b)
-        and not a[0].title
-    ):
-        score += 2.0 if _bare(view, a, b) else 1.0
     if family_of(a) == "control" and _placeless(a) != _placeless(b):
         # "a city seized back", then "Izium was taken".
         unnamed = a if _placeless(a) else b
@@ -119,6 +110,25 @@ def _the_blast(view: View, a: Group, b: Group) -> bool:
 
 
 _BLASTS = frozenset(["bombing", "suicide_bombing", "explosion"])
+
+
+def _of_harm(view: View, a: Group, b: Group, gap: int) -> float:
+    """What speaks for one happening in that the later mentions tell who came to harm."""
+    score = 2.0 if _die_once(view, a, b) or any(adds(view, x, y) for x in a for y in b) else 0.0
+    if gap > 1 or a[0].name not in _HARMING or a[0].title or b[0].family != "violence":
+        return score
+    if any(m.harm for m in b) and not _one_more(a):
+        return score
+    return score + (2.0 if _bare(view, a, b) else 1.0)
+
+
+def _one_more(a: Group) -> bool:
+    """Whether it only tells of one more who came to harm: "A guard was hurt. A driver was taken to hospital"."""
+    told = all(m.name in _HARMING and m.trigger.token.pos == "VERB" for m in a)
+    return told and not any(m.entities("actor") or m.scene is not None or m.time is not None for m in a)
+
+
+_HARMING = frozenset(["killing", "death", "wounding", "injury"])
 _DEADLY = frozenset(["killing", "death", "bodies"])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accordingto.reading.events.arguments import expanded
 from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.totals import running
 from accordingto.reading.events.triggers import Trigger
@@ -10,7 +11,7 @@ from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import numbers
-from accordingto.record import Harm, HarmKind, Span
+from accordingto.record import Amount, Harm, HarmKind, Span
 
 _KIND_OF_STATE: dict[str, HarmKind] = {
     "dead": "killed",
@@ -81,8 +82,9 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
 def told(view: View, trigger: Trigger, what: HarmKind) -> list[tuple[Token, Harm]]:
     """Those whom the trigger tells of as harmed in that way, by their heads, with a row of harm for each."""
     heads, found = harmed(trigger), list[tuple[Token, Harm]]()
-    if what in ("killed", "injured"):  # "shot herself"
-        heads = [s for t in heads for s in (trigger.slots.subject if t.lower in _SELF else [t])]
+    if what in ("killed", "injured"):  # "shot herself", "took his own life"
+        heads = [s for t in heads for s in (trigger.slots.subject if himself(view, t) else [t])]
+    heads = [owner for t in heads for owner in _whose_bodies(view, t)]
     for i in trigger.words:  # "left a girl and two men wounded" is parsed as two clauses
         if i != trigger.token.i and view.tokens[i].lower in _KIND_OF_STATE:
             heads = [*heads, *(t for t in view.children(view.tokens[i], "nsubj") if t not in heads)]
@@ -94,11 +96,24 @@ def told(view: View, trigger: Trigger, what: HarmKind) -> list[tuple[Token, Harm
             continue
         wounded = what == "killed" and bool(trigger.frame.verbs) and _with_wounds(view, head)
         row = _one(view, "injured" if wounded else what, head)
-        if row is not None and row.group == "unknown" and view.core(head).lemma == "other":
+        if row is not None and row.group == "unknown" and view.core(head).lemma in ("other", "more"):
             row = replace(row, group=_group_before(view, head))
         if row is not None:
             found.append((head, row))
     return found
+
+
+def himself(view: View, token: Token) -> bool:
+    """Whether what is harmed is whoever does it: "herself", "his own life"."""
+    return token.lower in _SELF or (token.lemma == "life" and any(t.lower == "own" for t in view.children(token)))
+
+
+def _whose_bodies(view: View, token: Token) -> list[Token]:
+    """Those whose bodies they are: the child and the man of "the bodies of a child and a man"; else the token itself."""
+    if token.lemma not in classes()["bodies"]:
+        return [token]
+    of = [t for p in view.children(token, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
+    return expanded(view, of) or [token]
 
 
 def harmed(trigger: Trigger) -> list[Token]:
@@ -161,10 +176,10 @@ def _with_wounds(view: View, head: Token) -> bool:
 def _added(found: list[Harm]) -> list[Harm]:
     """Persons who are named one by one are counted: "Ada Reen, Tom Vey and a driver were killed" are three."""
     for group in {h.group for h in found}:
-        single = [h for h in found if h.group == group and h.amount is None and h.low == h.high == 1]
+        single = [h for h in found if h.group == group and h.low == h.high == 1]
         if len(single) > 1:
-            one = single[0]
-            found = [h for h in found if h not in single] + [replace(one, low=len(single), high=len(single))]
+            several = replace(single[0], amount=None, low=len(single), high=len(single))
+            found = [h for h in found if h not in single] + [several]
     return list(dict.fromkeys(found))
 
 
@@ -172,6 +187,8 @@ def _counted_noun(view: View, trigger: Trigger, what: HarmKind) -> list[Harm]:
     """The number at the noun itself: "three deaths", "a double murder"."""
     token = trigger.token
     times = _times(view, token)
+    if times is not None and token.lemma == "shooting":
+        return [Harm("injured", "unknown", None, times, times)]  # in "a fatal double shooting" two were shot
     if times is not None and what == "killed" and not trigger.slots.object:
         return [Harm(what, "unknown", None, times, times)]
     if token.lemma in ("death", "fatality") and token.tag in (
@@ -221,20 +238,31 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
 
 
 def _with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | None) -> Harm:
+    if head is not None:  # "Ada Reen of the 900 block of Elm Street"
+        span = Span(span.start, max(head.end, view.core(head).end))
     for amount in view.amounts_in(span):
         if amount.kind in ("people", "other", "vehicles", "buildings", "weapons", "share") and (
             amount.kind != "people" or what in _PEOPLE or what == "deprived"
         ):
-            if amount.unit == "%" or amount.kind == "share":
+            if amount.unit == "%" or amount.kind == "share" or (what in _PEOPLE and _numbered(view, amount, head)):
                 continue
             return Harm(what, who, amount.id, amount.low, amount.high)
     if head is not None and head.pos == "NUM" and view.children(head, "det"):
         return Harm(what, who)  # "the two" were told of before
-    if head is not None and head.pos == "NUM" and (number := numbers.value([head.lower])) is not None:
-        return Harm(what, who, None, number, number)
+    counts = [head, *(view.children(head, "nummod") if head.lemma == "more" else ())] if head is not None else []
+    counts = [t for t in counts if t.pos == "NUM"]
+    if counts and (number := numbers.value([counts[0].lower])) is not None:  # "injured at least 120 more"
+        least = any(t.lower == "least" for t in view.children(counts[0], "advmod"))
+        return Harm(what, who, None, number, None if least else number)
     if head is not None and single(view, head):
         return Harm(what, who, None, 1, 1)
     return Harm(what, who)
+
+
+def _numbered(view: View, amount: Amount, head: Token | None) -> bool:
+    """Whether it is the number of a house: "at 3500 Fannin"; "12 Iraqis" are people."""
+    named = head is not None and head.pos == "PROPN" and view.label_of.get(head.i) != "NORP"
+    return named and amount.kind == "other"
 
 
 def single(view: View, head: Token) -> bool:
@@ -250,6 +278,8 @@ def single(view: View, head: Token) -> bool:
         return True  # "a 16-year-old"
     if head.tag != "NN" or head.lemma in classes()["collective"]:
         return False
+    if any(t.lower == "old" for t in view.children(head, "amod")):
+        return True  # "a man and 49-year-old woman"
     if _headline(view, head):
         return not view.children(head, "nummod")  # headlines drop the article: "Farmer shot in Sarnak"
     return any(
@@ -345,7 +375,7 @@ def states(view: View, token: Token, so_far: Sequence[HarmKind]) -> list[tuple[T
             number = view.head(number)
         for one in view.conjuncts(number) if number is not None else ():  # "left a girl and two men wounded"
             who = group(view, one)
-            if who == "unknown" and one.lemma == "other":
+            if who == "unknown" and one.lemma in ("other", "more"):
                 who = _group_before(view, one)
             if one.pos in ("NUM", "NOUN", "PROPN") or one is number:
                 found.append((one, _with_amount(view, kind, who, view.phrase(one), one)))

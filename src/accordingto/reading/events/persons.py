@@ -13,6 +13,7 @@ from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.reading.language.kinds import gender_of_name, gender_of_title
+from accordingto.reading.language.lexicon import numbers
 from accordingto.record import Harm, HarmKind, Span
 
 
@@ -27,6 +28,8 @@ class Person:
     age: float | None
     kin: str | None
     """What the person is, where that sets apart: "mother", "officer"; None for "man" and "victim"."""
+    adult: bool | None
+    """Known by age or noun: a woman is not "the girl"."""
     apart: bool
     """Told as one more: "another", "a second man"."""
     pronoun: bool
@@ -40,6 +43,10 @@ class Person:
     noun: str = ""
     amount: str | None = None
     dead: bool = False
+    anew: bool = False
+    """Not told as known: "a driver", "her brother"."""
+    title: bool = False
+    """Told in a headline, which tells of those whom the body tells of."""
     by: list[str] = field(default_factory=list)
     """Who tells of it: ids of statements, or ``report``."""
 
@@ -49,25 +56,45 @@ class Person:
             return 9
         again = other.pronoun or other.given or (self.noun == other.noun and bool(self.age is not None or self.name))
         beside = self.sentence == other.sentence and self.token != other.token and not again
-        if beside or (other.apart and not (self.apart and self.dead == other.dead)):
+        apart = other.apart and not (self.apart and self.dead == other.dead) and not (self.title and not other.title)
+        if beside or apart:
             return 0
-        told = ((self.age, other.age), (self.sex, other.sex), (self.kin, other.kin))
-        if not _named_alike(self.name, other.name):
+        told = ((self.age, other.age), (self.sex, other.sex), (self.kin, other.kin), (self.adult, other.adult))
+        if not _named_alike(self.name, other.name) or (other.anew and not self.title and self._of_another_noun(other)):
             return 0
         if any(one is not None and two is not None and one != two for one, two in told):
             return 0
-        known = bool(self.name and other.name) + sum(one is not None and one == two for one, two in told)
+        known = bool(self.name and other.name) + sum(one is not None and one == two for one, two in told[:3])
         return 1 + 2 * known + 2 * (self.noun == other.noun) + (self.dead == other.dead)
+
+    def _of_another_noun(self, other: "Person") -> bool:
+        return self.by_noun() and other.by_noun() and self.noun != other.noun
+
+    def by_noun(self) -> bool:
+        """Whether a noun that tells who it is stands for the person: "the driver", not "the man"."""
+        return not self.name and not self.pronoun and self.noun not in classes()["anybody_given"]
+
+    def may_be(self, other: "Person") -> bool:
+        """Whether one who is dead is told of as hurt: words or age, sex and name join the two, or "he" and "the victim" do."""
+        anybody = classes()["anybody_given"]
+        vague = other.pronoun or (other.given and bool(self.name or self.noun in anybody))
+        return self.likeness(other) >= (1 if vague else _JOINED)
 
     def meet(self, other: "Person") -> None:
         """Learn what another mention tells."""
         self.entity, self.name = self.entity or other.entity, max(self.name, other.name, key=len)
         self.age = self.age if self.age is not None else other.age
         self.sex, self.kin = self.sex or other.sex, self.kin or other.kin
+        self.adult = self.adult if self.adult is not None else other.adult
         if _rank(other.group) > _rank(self.group):
             self.group, self.amount = other.group, other.amount
         self.sentence, self.token, self.dead = other.sentence, other.token, self.dead or other.dead
+        self.title = self.title and other.title
         self.by += [id for id in other.by if id not in self.by]
+
+
+_JOINED = 3
+"""Likeness of persons who share a word, an age, a sex or a name."""
 
 
 def _named_alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -135,7 +162,9 @@ def persons(view: View, mentions: Sequence[Mention]) -> list[Person]:
                 if row.kind == kind and row.high == 1:
                     person = described(view, token)
                     person.apart = person.apart and not _like_the_actor(view, mention, token)
-                    person.dead, person.amount = dead, row.amount
+                    person.dead, person.amount, person.title = dead, row.amount, mention.title
+                    if token.dep == "appos":
+                        person.entity = None  # the nurse of "a soldier, a nurse and a boy" is no soldier
                     person.by = [mention.account.asserted] if mention.account.asserted is not None else []
                     _put(found, person)
     return found
@@ -143,10 +172,32 @@ def persons(view: View, mentions: Sequence[Mention]) -> list[Person]:
 
 def _put(found: list[Person], person: Person) -> None:
     known = max(reversed(found), key=lambda p: p.likeness(person), default=None)
-    if known is None or not known.likeness(person):
+    other = known is not None and known.dead and not person.dead and person.by_noun() and not known.may_be(person)
+    if known is None or not known.likeness(person) or other:
         found.append(person)
     else:
         known.meet(person)
+
+
+def _ages(view: View, person: Token) -> list[float]:
+    """The age that stands before a person: 59 of "a 59-year-old man", which as an amount is one man."""
+    olds = [t for t in (person, *view.children(person, "amod")) if t.lower == "old"]
+    found = [(n, unit) for old in olds for unit in view.children(old) for n in view.children(unit, "nummod")]
+    return [v if unit.lemma == "year" else 0.0 for n, unit in found if (v := numbers.value([n.lower])) is not None]
+
+
+_KNOWN = frozenset(["the", "this", "that"])
+
+
+def _adult(noun: str, age: float | None) -> bool | None:
+    """Whether a person is grown up; None where the noun and the age leave it open, as those from 15 to 20 do."""
+    if age is not None:
+        return age >= _GROWN if not _CHILD < age < _GROWN else None
+    return True if noun in classes()["grown"] else False if noun in classes()["young"] else None
+
+
+_CHILD, _GROWN = 14, 21
+"""Ages up to which nobody is called a man or a woman, and from which on nobody is called a boy or a girl; a judgement."""
 
 
 def described(view: View, token: Token) -> Person:
@@ -165,7 +216,7 @@ def described(view: View, token: Token) -> Person:
     span = view.phrase(inner)
     if view.text[span.end : span.end + 1] == ",":  # "Ada Reen, 12,"
         span = Span(span.start, min(span.end + 6, len(view.text)))
-    ages = [a.low for a in view.amounts_in(span) if a.kind == "age"]
+    ages = [a.low for a in view.amounts_in(span) if a.kind == "age"] + _ages(view, inner)
     around = {t.lower for t in view.children(inner, "amod", "compound", "det", "nmod")} | {inner.lower}
     whose = view.child(inner, "poss") is not None  # "her other child" is one more to her, not to us
     sexes = {sex for sex, words in (("male", known["male"]), ("female", known["female"])) if around & words}
@@ -176,11 +227,13 @@ def described(view: View, token: Token) -> Person:
         sexes.pop() if len(sexes) == 1 else None,
         ages[0] if ages else None,
         inner.lemma if inner.lemma in known["told_apart"] else None,
+        None if "young" in around else _adult(inner.lemma, ages[0] if ages else None),
         bool(around & known["another"]) and not whose,
         inner.pos == "PRON",
-        inner.lemma in known["anybody_given"] and bool(around & {"the", "this", "that"}),
+        inner.lemma in known["anybody_given"] and bool(around & _KNOWN),
         group(view, token),
         inner.sentence,
         inner.i,
         inner.lemma,
+        anew=not around & _KNOWN,
     )

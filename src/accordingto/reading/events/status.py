@@ -30,7 +30,7 @@ def _of_verb(view: View, verb: Token, stative: bool) -> tuple[Status, bool]:
         return own, False
     words = status_words()
     infinitive = _is_infinitive(view, verb)
-    attempted = False
+    attempted = aside = False
     at = verb
     for _ in range(_DEPTH):
         if at.head == at.i:
@@ -47,7 +47,7 @@ def _of_verb(view: View, verb: Token, stative: bool) -> tuple[Status, bool]:
             direct = infinitive and at.i == verb.i
             if dep in ("xcomp", "ccomp") or (dep == "acl" and infinitive):
                 if above.lemma in words.attempted.governors:
-                    attempted = True
+                    attempted = not aside  # "tried to flee, killing a boy"
                 else:
                     result = _governed_clause(view, above, dep, direct)
                     if result is not None:
@@ -64,6 +64,7 @@ def _of_verb(view: View, verb: Token, stative: bool) -> tuple[Status, bool]:
                     return shared, False
                 if dep == "conj" and at.i == verb.i and _is_infinitive(view, above):
                     return _of_verb(view, above, stative)
+            aside = aside or dep == "advcl"
             if dep in ("ccomp", "advcl", "csubj"):
                 # Beyond a finite clause, only what makes all of it unreal matters.
                 if _modality(view, above) == "hypothetical" and _is_conditional(view, above):

@@ -7,7 +7,6 @@ from accordingto.reading.events.harm import harmed, told
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.persons import Person, described
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.record import Harm
 
@@ -25,31 +24,33 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     dead = {_who(view, t) for m in deaths for t in harmed(m.trigger)} - {None}
     victims = [described(view, t) for m in deaths for t, row in told(view, m.trigger, "killed") if row.high == 1]
     killed = {h.low for m in mentions for h in m.harm if h.kind == "killed" and h.low}
-    injured = {h.low for m in mentions for h in m.harm if h.kind == "injured" and h.low and not _passing(m)}
+    lived = [m for m in mentions if not _passing(m) or _one_more(view, m)]
+    injured = {h.low for m in lived for h in m.harm if h.kind == "injured" and h.low}
 
     def died(mention: Mention, token: Token) -> bool:
         return _who(view, token) in dead or (_passing(mention) and _is_among(view, token, victims))
 
-    def left(mention: Mention, harm: Harm) -> Harm | None:
+    def hurt(mention: Mention, harm: Harm) -> Harm | None:
         """The row without those who died."""
         if harm.kind != "injured" or harm.low is None:
             return harm
-        hurt = [
+        single = [
             t
             for t, row in told(view, mention.trigger, "injured")
             if row.high == 1 and row.group == harm.group and row.amount in (harm.amount, None)
         ]
-        if hurt and (harm.high == 1 or harm.amount is None):
-            lost = sum(died(mention, t) for t in hurt)
+        if single and (harm.high == 1 or harm.amount is None):
+            lost = sum(died(mention, t) for t in single)
             return replace(harm, low=harm.low - lost, high=harm.low - lost) if lost < harm.low else None
         if mention.trigger.token.lemma == "shooting" and harm.amount is None and killed:
-            lived = harm.low - max(killed)  # of a triple shooting with one dead, two were hurt
-            return replace(harm, low=lived, high=lived) if lived > 0 else None
+            left = harm.low - max(killed)  # of a triple shooting with one dead, two were hurt
+            return replace(harm, low=left, high=left) if left > 0 else None
         if not _passing(mention) or _one_more(view, mention):
             return harm
-        return None if any(harm.low - k in injured for k in killed if k < harm.low) else harm
+        listed = sum(h.low for h in mention.harm if h.kind == "injured" and h.low)  # "two men and two women were shot"
+        return None if any(n - k in injured for k in killed for n in (harm.low, listed) if k < n) else harm
 
-    kept = [replace(m, harm=tuple(h for row in m.harm if (h := left(m, row)) is not None)) for m in mentions]
+    kept = [replace(m, harm=tuple(h for row in m.harm if (h := hurt(m, row)) is not None)) for m in mentions]
     return [new if new.harm != old.harm else old for new, old in zip(kept, mentions, strict=True)]
 
 
@@ -66,17 +67,9 @@ def _is_among(view: View, token: Token, dead: Sequence[Person]) -> bool:
     person = described(view, token)
     given = any(t.lower in _KNOWN for t in view.children(token, "det", "poss"))
     known = person.pronoun or bool(person.name) or given
-    anybody = classes()["anybody_given"]
-
-    def least(other: Person) -> int:
-        vague = given and person.noun in anybody and (other.name or other.noun in anybody)
-        return 1 if person.pronoun or vague else _JOINED
-
-    return any(d.likeness(person) >= least(d) and (known or d.token > person.token) for d in dead)
+    return any(d.may_be(person) and (known or d.token > person.token) for d in dead)
 
 
-_JOINED = 3
-"""Likeness of persons who share a word, an age, a sex or a name."""
 _KNOWN = frozenset(["the", "this", "that", "his", "her", "their"])
 
 

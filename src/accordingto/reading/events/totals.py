@@ -23,6 +23,10 @@ def running(view: View, trigger: Trigger) -> bool:
         if token.dep == "dobj" and above.lemma in classes()["raising"] and _brought(view, above, trigger):
             return True
         near.append(above)
+    above = view.head(token)
+    shared = [above] if token.dep == "conj" else []
+    shared += [t for t in view.children(token, "conj") if not view.children(t, "nsubj", "nsubjpass")]
+    near += [t for t in shared if t.pos == "VERB"]  # "have been wounded or killed this year"
     if trigger.slots.number is not None:
         near += participles(view, token)
     return any(_stretch(view, child) for at in near for child in view.children(at))
