@@ -243,12 +243,12 @@ def bounds(low: float | None, high: float | None) -> str:
 def number(value: float | None) -> str:
     """A number with its thousands set apart.
 
-    >>> number(2e9), number(0.5), number(None)
-    ('2,000,000,000', '0.5', '')
+    >>> number(2e9), number(0.5), number(33.3333), number(None)
+    ('2,000,000,000', '0.5', '33.33', '')
     """
     if value is None:
         return ""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return f"{value:,.0f}" if value == int(value) else f"{round(value, 2) if abs(value) >= 1 else value:,}"
 
 
 def place_words(place: Place | None, text: str = "") -> str:

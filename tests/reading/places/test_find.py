@@ -295,3 +295,8 @@ def test_a_name_with_an_article_is_no_town(invented: Way) -> None:
 
 def test_a_name_after_a_rank_is_a_person(places: Way) -> None:
     assert "Tarn" not in places("He was met by General Tarn.")
+
+
+def test_the_region_of_a_groups_branch_is_no_place(places: Way) -> None:
+    assert "West Africa Province" not in places("The Islamic State in West Africa Province claimed the raid.")
+    assert "Syria" in places("They fought Islamic State in Syria.")

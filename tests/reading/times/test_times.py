@@ -452,6 +452,8 @@ LEANING = [  # the last time, and its days
     ("They left on Saturday. Hours later, guards came.", "2022-09-10", "2022-09-11"),
     ("They left on Saturday. Half an hour earlier, guards came.", "2022-09-10", "2022-09-10"),
     ("They left on Saturday. Guards came at dusk.", "2022-09-10", "2022-09-10"),
+    ("They left on Saturday. Guards came. They stayed until nightfall.", "2022-09-10", "2022-09-10"),
+    ("The war began on March 5. It has cost many lives. Guards dug until nightfall.", "2022-09-14", "2022-09-14"),
     # What is past did not happen after publication.
     ("They left today. The next morning, guards came.", None, None),
     ("They left today. Two days later, guards came.", None, None),

@@ -55,6 +55,8 @@ class Words:
     districts_nouns: frozenset[str]
     town_nouns: frozenset[str]
     titles: frozenset[str]
+    with_branches: frozenset[str]
+    branches: frozenset[str]
     public_bodies: frozenset[str]
     private_bodies: frozenset[str]
     natural_nouns: frozenset[str]

@@ -174,6 +174,8 @@ def _explained(analysis: Analysis, first: int, last: int) -> bool:
 def _within_body(analysis: Analysis, first: int, last: int) -> bool:
     """Whether the words are a part of the name of a company, a paper, a school: "Bank of Cyprus", "Washington Post"."""
     tokens, lists = analysis.tokens, clues.words().private_bodies
+    if _branch(analysis, first, last):
+        return True
     if (
         first >= 2
         and tokens[first - 1].lower == "of"
@@ -182,6 +184,19 @@ def _within_body(analysis: Analysis, first: int, last: int) -> bool:
     ):
         return True
     return last < len(tokens) and tokens[last].lower in lists and _named(tokens[last]) and tokens[last].pos == "PROPN"
+
+
+def _branch(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether a region is a part of the name of a group's branch: "Islamic State in West Africa Province"."""
+    tokens, lists = analysis.tokens, clues.words()
+    before = first - (first > 0 and tokens[first - 1].lower == "the")
+    if (
+        before < 2
+        or tokens[before - 1].lower not in ("in", "-", "–")
+        or tokens[before - 2].lower not in lists.with_branches
+    ):
+        return False
+    return _words(analysis, first, last).lower() in lists.branches
 
 
 def _with_article(analysis: Analysis, first: int, last: int, name: str) -> bool:
