@@ -20,8 +20,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 def mended(found: Iterable[Found], tree: Tree) -> list[Found]:
     """What was found: who is asked is no source, an apposition is the source's, and what another says against it no content.
 
-    In PolNeAR's training part, 32 of 34 passives of asking and telling have no source ("is assured of" has), and the apposition
-    of a source belongs to it.
+    Of 40 passives of asking and telling in PolNeAR's training part 34 have no source and 4 the one behind "by"; the apposition of
+    a source belongs to it there.
     """
     others = against.clauses(tree)
     return [_mended(one, others, tree) if one.content else one for one in found]
