@@ -479,6 +479,21 @@ def test_more_than_a_quarter_of_a_people_is_no_time() -> None:
     assert read("More than a quarter of the people left.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The camp takes in 700 new people a week.", "It costs $500 million a year.", "Exports grew by 20% annually."],
+)
+def test_a_rate_is_no_time(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Two were killed within a year.", "It killed 12 a year after the vote.", "The 40 waited for a year."]
+)
+def test_a_length_after_a_figure_is_one(text: str) -> None:
+    assert ("a year", "DURATION", "P1Y") in read(text)
+
+
 def test_a_period_without_a_quarter_is_no_time() -> None:
     assert read("Exports fell in the latest period.") == []
 

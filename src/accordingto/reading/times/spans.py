@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.times import calendar, clock
 from accordingto.reading.times.anchors import latest_day, step_of, too_late
 from accordingto.reading.times.match import Match, Value
@@ -41,6 +42,8 @@ def duration(m: Match) -> Value | None:
     if text == ["one", "day"] and _some_day(m):
         at = m.published.isoformat() if m.published else None
         return Value("DATE", "FUTURE_REF", at, None, at and "published")
+    if len(text) == 2 and text[0] in ("a", "an") and _rate(m):
+        return None
     count = count_of(m) if m.has("count") else m.number("n")
     if count and 1400 < count < 2100 and "," not in text[0] and not text[-1].endswith("s"):
         return None  # "1988 quarter" is no length
@@ -89,6 +92,21 @@ def _within_days(m: Match, value: str, unit: str, count: float, base: tuple[date
         other = m.published or other
     first, last = sorted((base[0].isoformat(), other.isoformat()))
     return Value("DURATION", value, first, last, base[1])
+
+
+_RATE_WITHIN = 3
+"""Words back to the figure of a rate: "700 new seats a week". Not tuned."""
+
+
+def _rate(m: Match) -> bool:
+    """Whether the words say how much comes in each unit, which is an amount's: "$500 million a year", "700 seats a week"."""
+    at, lex = m.phrase.first, words()
+    if m.next_word() in lex.lists["counted_after"] | lex.lists["counted_before"]:
+        return False  # "killed 12 a week after the vote"
+    said = [w.lower for w in m.words[max(at - _RATE_WITHIN, 0) : at]]
+    if not said or not (said[-1].isalnum() or said[-1] == "%") or said[-1] in lex.lists["before_length"]:
+        return False
+    return any(numbers.value([w]) is not None or w == "%" for w in said)
 
 
 def _which(m: Match) -> bool:
@@ -248,6 +266,8 @@ def set_(m: Match) -> Value | None:
             return None
         name = (m.word("wd") or m.word("wds")).removesuffix("s")
         return Value("SET", f"XXXX-WXX-{words().weekdays[name]}{time}" if name else time)
+    if (m.has("every") or m.all[0] == "per") and _rate(m):
+        return None
     if m.has("every"):
         return Value("SET", words().every[m.word("every")])
     if m.has("p") or m.has("pp"):
