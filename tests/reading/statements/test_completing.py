@@ -132,6 +132,14 @@ def test_whose_a_document_is(marked: str, speakers: list[str | None]) -> None:
     assert told(marked).speakers() == speakers
 
 
+def test_a_pronoun_goes_on_with_the_last_who_spoke() -> None:
+    found = told(
+        "{Secretary Alan Pryce, who will travel on Tuesday,} <hinted> [that the bridge is shut]. "
+        "<2Asked> [2whether London paid], {3he} <3said> [3“No”]."
+    )
+    assert found.speakers() == ["Alan Pryce", None, "Alan Pryce"]
+
+
 def test_the_first_person_is_whoever_speaks() -> None:
     found = told("{Anna Kovar} <said>: “[The army says {2we} <2promised> [2to leave]].”")
     assert found.speakers() == ["Anna Kovar", "Anna Kovar"]

@@ -155,6 +155,24 @@ def test_whom_a_report_cites_is_its_source(said: Any) -> None:
     ]
 
 
+def test_whom_a_source_cites_is_the_source_of_the_same(said: Any) -> None:
+    found = said("Amnesty International, quoting survivors, said that raids had become routine in the province.")
+    assert [(row["source"], row["content"], row["within"]) for row in found] == [
+        ("Amnesty International", "that raids had become routine in the province", None),
+        ("survivors", "that raids had become routine in the province", "s1"),
+    ]
+
+
+def test_that_no_more_was_said_is_no_content(said: Any) -> None:
+    found = said("State radio, citing a military source, reported that the pass was shut, without giving details.")
+    assert [(row["source"], row["content"]) for row in found] == [
+        ("State radio", "that the pass was shut"),
+        ("a military source", "that the pass was shut"),
+    ]
+    [found] = said("The mayor said that they had left without saying goodbye.")
+    assert found["content"] == "that they had left without saying goodbye"
+
+
 def test_whom_it_cites_stands_between_the_cue_and_its_clause(said: Any) -> None:
     found = said("The agency reported, citing police, that the bridge had collapsed.")
     assert [(row["source"], row["cue"], row["content"], row["within"]) for row in found] == [

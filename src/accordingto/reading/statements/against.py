@@ -1,11 +1,13 @@
 """What another says against a statement in its sentence: ", a claim the rebels reject", ", though the army puts it at nine"."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from accordingto.reading.language.analysis import Token
 from accordingto.reading.statements import stance, telling
 from accordingto.reading.statements.cues import nouns, verbs
-from accordingto.reading.statements.phrases import Draft, Tree
+from accordingto.reading.statements.phrases import LOOSE, Draft, Tree
+from accordingto.reading.statements.quotations import holding
 from accordingto.record import Span
 
 _MARKS = frozenset({"though", "although", "while", "whereas"})
@@ -57,12 +59,33 @@ def _is_of_cue(tree: Tree, token: Token, verb: Token) -> bool:
 
 
 def clauses(tree: Tree) -> list[Span]:
-    """Such clauses, each behind its comma: "a claim the rebels reject", "though the council puts it at nine"; by their start."""
+    """Such clauses, each behind its comma: "a claim the rebels reject", "though the council puts it at nine"; by their start.
+
+    And what tells that who spoke said no more: "without giving details".
+    """
     found = [Span(draft.content[0].start, draft.clause.end) for draft in refusals(tree)]
     for token in tree.tokens:
         if token.dep == "mark" and token.lower in _MARKS and _tells(tree.tokens[token.head], tree):
             found.append(tree.between(token.i, tree.right[token.head]))
+        elif token.lower == "without" and _is_silent(tree.kid(token, "pcomp")):
+            found.append(tree.extent(token))
     return sorted(span for span in found if tree.text[max(span.start - 2, 0) : span.start].rstrip().endswith(","))
+
+
+def _is_silent(verb: Token | None) -> bool:
+    return verb is not None and verb.lemma in stance.words().silent
+
+
+def left_out(content: tuple[Span, ...], clauses: Sequence[Span], tree: Tree) -> tuple[Span, ...]:
+    """Content without such a clause at its end, unless it stands in quotation marks."""
+    last = content[-1]
+    end = last.start + len(last.of(tree.text).rstrip(LOOSE))
+    for clause in clauses[bisect_right(clauses, last.start, key=lambda span: span.start) :]:
+        if clause.start >= end:
+            break
+        if clause.end >= end and holding(tree.quotations, clause.start) is None:
+            return (*content[:-1], Span(last.start, tree.text.rindex(",", 0, clause.start)))
+    return content
 
 
 def _tells(verb: Token, tree: Tree) -> bool:

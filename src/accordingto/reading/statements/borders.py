@@ -1,13 +1,11 @@
 """Borders that the encoder drew where no reader would: "the minister, asked whether …", "by Relief Line, an aid group, …"."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from accordingto.reading.language.analysis import Token
 from accordingto.reading.statements import against, frames
 from accordingto.reading.statements.decoding import Found
-from accordingto.reading.statements.phrases import LOOSE, Tree, trim
-from accordingto.reading.statements.quotations import holding
+from accordingto.reading.statements.phrases import Tree, trim
 from accordingto.record import Span
 
 _OPENING = frozenset('“"‘„«')
@@ -29,7 +27,8 @@ def mended(found: Iterable[Found], tree: Tree) -> list[Found]:
 
 def _mended(one: Found, others: Sequence[Span], tree: Tree) -> Found:
     one = _bare(_apposed(_asked(one, tree), tree), tree)
-    return _until_another(_with_subject(one, tree), others, tree)
+    one = _with_subject(one, tree)
+    return one._replace(content=against.left_out(one.content, others, tree))
 
 
 def _asked(one: Found, tree: Tree) -> Found:
@@ -99,18 +98,6 @@ def _past_listener(one: Found, tree: Tree) -> Found:
     if verb is None or noun is None or not verb.end < first.start <= tree.extent(noun).end + 1:
         return one
     return one._replace(content=(Span(noun.start, first.end), *one.content[1:]))
-
-
-def _until_another(one: Found, others: Sequence[Span], tree: Tree) -> Found:
-    """Without the clause at its end in which another speaks against it."""
-    last = one.content[-1]
-    end = last.start + len(last.of(tree.text).rstrip(LOOSE))
-    for clause in others[bisect_right(others, last.start, key=lambda span: span.start) :]:
-        if clause.start >= end:
-            break
-        if clause.end >= end and holding(tree.quotations, clause.start) is None:
-            return one._replace(content=(*one.content[:-1], Span(last.start, tree.text.rindex(",", 0, clause.start))))
-    return one
 
 
 def _bare(one: Found, tree: Tree) -> Found:

@@ -74,11 +74,13 @@ _BESIDE = 40
 def _cited(analysis: Analysis, statements: Sequence[Words], found: list[int | None]) -> None:
     """Whom a statement cites is within it: "the paper said, citing police, that …" gives the paper's and the police's."""
     telling = {
-        content: i for i, (_, cue, content) in reversed(list(enumerate(statements))) if not _cites(analysis, cue)
+        content[0].start: i
+        for i, (_, cue, content) in reversed(list(enumerate(statements)))
+        if not _cites(analysis, cue)
     }
     for i, (_, cue, content) in enumerate(statements):
         if found[i] is None and _cites(analysis, cue):
-            found[i] = telling.get(content)
+            found[i] = telling.get(content[0].start)
 
 
 def _cites(analysis: Analysis, cue: Sequence[Span]) -> bool:

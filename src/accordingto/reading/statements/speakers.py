@@ -53,11 +53,12 @@ def of(analysis: Analysis, statements: Sequence[Words], parents: Sequence[int | 
     """
     finding = _Finding(analysis)
     found: list[Speaker] = []
-    last: Token | None = None
+    before, last = Speaker(), None
     for (spans, cue, _), parent in zip(statements, parents, strict=True):
         above = found[parent] if parent is not None and parent < len(found) else None
         source = sorted(spans, key=lambda span: _gap(span, cue))
-        found.append(finding.speaker(source, above, found, last))
+        found.append(finding.speaker(source, above, before, last))
+        before = found[-1] if source else before
         head = finding.head(source[0]) if source else None
         last = last if head is None or head.lower in _PRONOUNS else head
     return found
@@ -88,22 +89,20 @@ class _Finding:
         self.by_id = {entity.id: entity for entity in analysis.entities}
         self.issuers = Issuers(analysis)
 
-    def speaker(
-        self, source: Sequence[Span], above: Speaker | None, before: Sequence[Speaker], last: Token | None
-    ) -> Speaker:
+    def speaker(self, source: Sequence[Span], above: Speaker | None, before: Speaker, last: Token | None) -> Speaker:
         """The speaker of one statement; the span of its source that is nearest to the cue comes first.
 
-        ``above`` is whose statement it is in, ``before`` the speakers before it, ``last`` the head of the last source.
+        ``above`` is whose statement it is in, ``before`` the speaker before it, ``last`` the head of the last source.
         """
         if not source:
             return Speaker()
         if all(is_first_person(span.of(self.analysis.text)) for span in source):
-            return above or (before[-1] if before else Speaker())
+            return above or before
         span = antecedent(self.analysis, source[0]) or source[0]
         head = self.head(span)
         mentioned = self._mentioned(span, head)
-        if mentioned is None and head is not None and before and self._goes_on(head, last, before[-1]):
-            return before[-1]
+        if mentioned is None and head is not None and self._goes_on(head, last, before):
+            return before
         entity = self._who(head, mentioned)
         sort = sorts.of(self.analysis, head, entity or mentioned)
         if sort.kind == "anonymous" and entity is not None:

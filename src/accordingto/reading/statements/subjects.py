@@ -59,7 +59,7 @@ def outer(tree: Tree, token: Token) -> Token | None:
 
 def cited(tree: Tree, token: Token) -> Token | None:
     """The head of whom a participle cites: "citing police", "quoting Reuters"; not a reason: "citing safety concerns"."""
-    if token.lower not in vocabulary_of_cues().citing or token.dep != "advcl":
+    if token.lower not in vocabulary_of_cues().citing or token.dep not in ("advcl", "acl"):
         return None
     noun = tree.kid(token, "dobj")
     if noun is None or noun.i < token.i:
