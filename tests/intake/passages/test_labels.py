@@ -85,6 +85,8 @@ def test_a_paragraph_that_speaks_of_pictures_stays_whole(line: str) -> None:
         "(Reuters) -",
         "BOGOTA, 3 JUN 89 (EL TIEMPO) -- [TEXT]",
         "BOGOTA, 3 JUN 89 -- [SUMMARY]",
+        "NO CITY (MAROVIA), 3 JUN 89 (FBIS) -- [TEXT]",
+        "CLANDESTINE, NO DATE (RADIO MAROVIA) -- [TEXT]",
         "SAN SALVADOR, 12 Jan 90 (ACAN-EFE) --",
     ],
 )

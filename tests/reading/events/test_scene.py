@@ -58,6 +58,30 @@ def test_not_where_the_report_is_as_much_about_another_country() -> None:
     assert where(told, "killed") == (None, None)
 
 
+def test_wire_copy_from_elsewhere_tells_of_the_country_that_it_is_about() -> None:
+    told = Told("TOVIA, July 20 --", "Sarnak and Karsk, of Velmaria, were calm.", *_FAR_DOWN[1:], dateline=True)
+    told.place("TOVIA", country="XAB").place("Sarnak", country="XAA").place("Karsk", country="XAA")
+    assert where(told.place("Velmaria", "PCLI", country="XAA"), "killed") == ("Velmaria", None)
+
+
+@pytest.mark.parametrize("words", ["the capital", "the capital city"])
+def test_the_capital_is_the_one_that_was_named(words: str) -> None:
+    told = Told("Envoys met in Sarnak.", f"Snow fell. Nobody spoke. Rebels killed two men in {words}. Karsk was calm.")
+    told.place("Sarnak", "PPLC").place("Karsk")
+    assert where(told, "killed") == ("Sarnak", 1)
+
+
+def test_that_area_is_the_place_that_was_named_last() -> None:
+    told = Told("Troops left Sarnak for Tovia province. Rebels killed two men in that area.")
+    told.place("Sarnak").place("Tovia", "ADM1")
+    assert where(told, "killed") == ("Tovia", 3)
+
+
+def test_an_ocean_that_a_thing_is_called_after_is_not_the_scene() -> None:
+    told = Told("Rebels attacked the Pacific pipeline in Sarnak.").place("Pacific", "OCN").place("Sarnak")
+    assert where(told, "attacked") == ("Sarnak", 1)
+
+
 def test_no_place_is_no_place() -> None:
     assert where(Told("Rebels killed two men."), "killed") == (None, None)
 
@@ -255,3 +279,10 @@ def test_now_is_not_when_it_happened() -> None:
     told.time("presently", "2024-03-12", "2024-03-12")
     told.times[0] = replace(told.times[0], value="PRESENT_REF")
     assert told.event("attack").earliest is None
+
+
+def test_the_town_that_was_told_before_is_finer_than_its_country() -> None:
+    told = Told("Soldiers were shot in Sarnak on Monday. Rebels in Tovia killed two men.")
+    assert where(told.place("Sarnak").place("Tovia", "PCLI"), "killed") == ("Sarnak", 1)
+    apart = Told("Soldiers were shot in Sarnak on Monday. Rebels in Tovia killed two men.")
+    assert where(apart.place("Sarnak").place("Tovia", "PCLI", country="XAB"), "killed") == ("Tovia", None)

@@ -300,3 +300,12 @@ def test_a_name_after_a_rank_is_a_person(places: Way) -> None:
 def test_the_region_of_a_groups_branch_is_no_place(places: Way) -> None:
     assert "West Africa Province" not in places("The Islamic State in West Africa Province claimed the raid.")
     assert "Syria" in places("They fought Islamic State in Syria.")
+
+
+def test_a_country_is_not_the_unit_that_is_called_after_it(places: Way) -> None:
+    found = places("Police in Guatemala City said that two men were shot in Guatemala on Monday. Antigua was calm.")
+    assert (found["Guatemala"].feature, found["Guatemala City"].feature) == ("PCLI", "PPLC")
+
+
+def test_in_capitals_a_name_ends_before_words_of_time(places: Way) -> None:
+    assert "MEDELLIN" in places("POLICE SAID THAT FOUR BOMBS EXPLODED IN THE CITY OF MEDELLIN EARLY THIS MORNING.")

@@ -43,3 +43,11 @@ def test_a_name_that_stands_for_the_place(places: Way, text: str, name: str) -> 
 
 def test_a_metonym_is_resolved_like_any_other(places: Way) -> None:
     assert places("Kyiv said on Monday that the talks had failed.")["Kyiv"].geonames_id == 703448
+
+
+def test_a_department_is_a_unit_and_no_body(places: Way) -> None:
+    assert (
+        places("THE HOUSES WERE DESTROYED IN NORTHERN MORAZAN DEPARTMENT, EL SALVADOR.")["NORTHERN MORAZAN"].use
+        == "literal"
+    )
+    assert places("The Dallas police department named the man.")["Dallas"].use == "metonymic"

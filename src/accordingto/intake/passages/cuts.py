@@ -123,9 +123,7 @@ def _datelines() -> tuple[tuple[re.Pattern[str], bool], ...]:
     agencies = _alternatives(words().agencies)
     upper = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,24}(?:[\s/-][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{0,24}){0,3}"
     mixed = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,24}(?:\s[A-ZÀ-ÖØ-Þa-z][\w.'’-]{0,24}){0,3}"
-    date = (
-        rf"(?i:(?:(?:{days})\b\.?,?\s)?(?:(?:{month})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month})\b\.?)(?:,?\s\d{{2,4}})?)"
-    )
+    date = rf"(?i:(?:(?:{days})\b\.?,?\s)?(?:(?:{month})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month})\b\.?)(?:,?\s\d{{2,4}})?|NO\sDATE)"
     bracket = r"\s?[(\[][^()\[\]\n]{2,40}[)\]]"
     dash = r"(?:\s?(?:--|[–—―])|\s[-_](?=\s|$))(?=\s|$|[A-Z\[“\"`])"
     tags = r"(?:\s{0,2}\[[A-Z][A-Z\s.,/()-]{2,90}\]){0,3}"
@@ -169,15 +167,17 @@ def dateline_length(block: str, first: bool = False) -> int:
 def _is_place(line: str, block: str) -> bool:
     """Whether a place stands before the dash; text in capitals has dashes too, and there only a date or an agency tells."""
     head = re.split(r"[(\[]", line, maxsplit=1)[0]
-    found = spelled(head)
+    found = spelled(_UNKNOWN.sub("", head))
     if set(found[1:]) & (words().function_words - _IN_NAMES) or set(found) & (words().telling | words().not_datelines):
         return False
     if found and found[0] in words().function_words and not head.startswith("THE "):
         return False
     capitals = block[:300] == block[:300].upper() and len(block) > len(line) + 1
-    return not capitals or "(" in line or any(c.isdigit() for c in line)
+    return not capitals or "(" in line or any(c.isdigit() for c in line) or bool(_UNKNOWN.search(line))
 
 
+_UNKNOWN = re.compile(r"\bNO (?:CITY|DATE)\b")
+"""As FBIS writes where it does not know them: "NO CITY (EL SALVADOR), NO DATE (FBIS) --"."""
 _IN_NAMES = frozenset({"of", "the", "and", "in", "on", "may"})
 
 

@@ -222,7 +222,12 @@ def _scene(view: View, group: Group, near: Nearby) -> Scene | None:
         found = [s for s in (scenes.in_sentence(view, m.trigger) for m in group) if s is not None]
     if not found and kind_of(group).family in SITED and any(m.status in (*REAL, "denied") for m in group):
         return near.scene(view, group)
-    return fineness.finest(found) if found else None
+    best = fineness.finest(found) if found else None
+    if best is not None and fineness.level(best.place) == 1 and kind_of(group).family in SITED:
+        finer = near.scene(view, group)
+        if finer is not None and fineness.holds(best.place, finer.place):
+            return finer
+    return best
 
 
 def _harm(view: View, group: Group) -> tuple[Harm, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accordingto.reading.events.pointing import place_before
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.language import Token
@@ -99,7 +100,7 @@ def place_in(view: View, head: Token) -> Place | None:
     # "the Balakliia region, a town that had recently been retaken"
     if head.dep == "appos":
         return place_in(view, view.head(head)) if view.head(head).i != head.i else None
-    return view.place_before(head)
+    return place_before(view, head)
 
 
 def under_what(view: View, noun: Token) -> list[Token]:

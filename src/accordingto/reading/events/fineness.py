@@ -37,9 +37,9 @@ def _is_settlement(view: View, found: Place) -> bool:
 
 
 def level(found: Place) -> int:
-    """How fine a place is: 1 a country, 2 a region, 3 a populated place or spot."""
+    """How fine a place is: 1 a country or an ocean, 2 a region, 3 a populated place or spot."""
     feature = found.feature or ""
-    if feature.startswith("PCL") or feature in ("TERR", "CONT", "CONTINENT"):
+    if feature.startswith("PCL") or feature in ("TERR", "CONT", "CONTINENT", "OCN", "SEA"):
         return 1
     if feature.startswith(("ADM", "RGN", "PRSH", "ISL", "CST", "AREA")):
         return 2

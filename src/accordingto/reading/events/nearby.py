@@ -8,7 +8,8 @@ from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.view import View
-from accordingto.record import Place, Time
+from accordingto.reading.language.lexicon import demonym
+from accordingto.record import Time
 
 _REACH = 3
 """Sentences back from which a scene or a day is carried over; tried on the development reports of the annotated ones: 1, 3.
@@ -41,8 +42,8 @@ class Nearby:
 
     home: Scene | None
     """The one town of the headline or dateline."""
-    from_: Scene | None
-    """The same where the report is about that country: for what nothing tells the place of, no finer than that."""
+    ground: Scene | None
+    """What stands for the country that the report is about: for what nothing tells the place of."""
     town: Scene | None
     """The one town that the report keeps to."""
     days: list[tuple[str, str]]
@@ -73,8 +74,9 @@ class Nearby:
             if mention.time is not None and mention.status in ("happened", "ongoing"):
                 times.setdefault(mention.trigger.token.sentence, []).append(mention.time)
         home = fineness.home(view)
-        from_ = Scene(home.place, _IN_ITS_COUNTRY, 1) if home is not None and _is_about(view, home.place) else None
-        return cls(home, from_, town, days, finest, times, {m.i: group for group in groups for m in group})
+        return cls(
+            home, _ground(view, home), town, days, finest, times, {m.i: group for group in groups for m in group}
+        )
 
     def frame(self, view: View, group: Group) -> Group:
         """The mentions of the event that this one was a part of: of "nine were arrested in the raid", those of the raid."""
@@ -101,7 +103,7 @@ class Nearby:
         days = _days(view, group)
         if self.town is not None and (not self.days or not days or _share(days, self.days)):
             return self.town
-        return self.from_
+        return self.ground
 
     def next_told(self, view: View, group: Group) -> Scene | None:
         """The one town of the sentences after the first, for what the first tells of: "A bomb hit a bus. It was in Karsk"."""
@@ -124,12 +126,26 @@ class Nearby:
         return None
 
 
-def _is_about(view: View, home: Place) -> bool:
-    """Whether no other country has as many of the places that the report names as that of its dateline."""
-    named = Counter(p.country for p in view.places if p.use == "literal" and p.country is not None)
-    if home.country is None:
-        return False
-    return named.pop(home.country, 0) > max(named.values(), default=0)
+def _ground(view: View, home: Scene | None) -> Scene | None:
+    """The town of the dateline for the country that the report is about; else that country, where the report names it.
+
+    It is about the country that has the most of its places and adjectives. Where the headline and the dateline name no town of
+    it, only of wire copy, which leaves out no more than what its dateline says: from "HAMBURG, July 20" it tells of Guatemala.
+    """
+    dateline = any(p.kind == "dateline" for p in view.analysis.passages)
+    if home is None and not dateline:
+        return None
+    places = [p for p in view.places if p.use == "literal" and p.country is not None]
+    told = [p.country for p in places]
+    told += [demonym(t.text) for t in view.tokens if t.text[0].isupper() and t.i not in view.place_of]
+    ranked = Counter(code for code in told if code is not None).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    ((country, _), *_) = ranked
+    if home is not None and home.place.country == country:
+        return Scene(home.place, _IN_ITS_COUNTRY, 1)
+    named = next((p for p in places if dateline and p.country == country and fineness.level(p) == 1), None)
+    return Scene(named, None, 1) if named is not None else None
 
 
 def _days(view: View, group: Group) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from accordingto.reading.events.control import under_what
 from accordingto.reading.events.fineness import Scene, as_scene, finest, level, order
+from accordingto.reading.events.pointing import country_before, place_before
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, index
@@ -139,7 +140,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
 def _of_country(view: View, trigger: Trigger) -> Scene | None:
     """The country that is meant where troops "entered the country"."""
     told = [*trigger.slots.object, *trigger.slots.oblique.get("from", ()), *trigger.slots.oblique.get("in", ())]
-    places = [place for t in told if (place := view.country_before(t)) is not None]
+    places = [place for t in told if (place := country_before(view, t)) is not None]
     return as_scene(view, places[0], 1) if places else None
 
 
@@ -271,7 +272,7 @@ def _of_phrase(view: View, head: Token, surety: int) -> Scene | None:
     direct = view.place_of.get(head.i) or view.offset_of.get(head.i)
     open_, seen = [head], 0
     best: Scene | None = None
-    if direct is None and (named := view.place_before(head)) is not None:
+    if direct is None and (named := place_before(view, head)) is not None:
         return as_scene(view, named, surety - 1)  # "fled the town"
     if direct is not None:
         best = as_scene(view, direct, surety)

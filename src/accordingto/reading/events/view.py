@@ -21,17 +21,6 @@ _KINDS = {
     "civilians": ("person", "civilians"),
     "journalists": ("media",),
 }
-_SORTS = {
-    "region": "region",
-    "province": "region",
-    "oblast": "region",
-    "governorate": "region",
-    "city": "town",
-    "town": "town",
-    "village": "town",
-}
-
-
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 _LONGEST_LIST = 40
 """Conjuncts that are followed; no sentence of news has more, and hostile text must not cost quadratic time."""
@@ -227,47 +216,10 @@ class View:
         place = self.place_of.get(token.i)
         return place is not None and place.use == "literal" and (place.feature or "").startswith("PPL")
 
-    def place_before(self, token: Token) -> Place | None:
-        """What "the region" or "the town" stands for: the last place of that sort in the three sentences before."""
-        wanted = _SORTS.get(token.lemma)
-        if wanted is None or not any(t.lower in ("the", "this", "that") for t in self.children(token, "det")):
-            return None
-        if self.children(token, "amod", "compound", "nmod") or self.child(token, "prep") is not None:
-            return None
+    def places_before(self, token: Token, most: int) -> list[Place]:
+        """The last places that are named before a token, the nearest first."""
         at = bisect_left(self._place_starts, token.start)
-        for place in reversed(self.places[max(0, at - 6) : at]):
-            inside = self.analysis.tokens_in(place.start, place.end)
-            if not inside or token.sentence - inside[0].sentence > 3:
-                return None
-            region = (place.feature or "").startswith(("ADM", "RGN"))
-            called = (
-                inside[0].i > 1 and self.tokens[inside[0].i - 2].lemma == token.lemma
-            )  # "the city of" an unknown one
-            town = (place.feature or "").startswith("PPL")
-            if place.use == "literal" and (called or (region if wanted == "region" else town)):
-                return place
-        return None
-
-    def country_before(self, token: Token) -> Place | None:
-        """What "the country" stands for: the last country in the two sentences before that is told of as a place."""
-        if (
-            token.lemma != "country"
-            or token.tag != "NN"
-            or not any(t.lower == "the" for t in self.children(token, "det"))
-        ):
-            return None
-        at = bisect_left(self._place_starts, token.start)
-        for place in reversed(self.places[max(0, at - 4) : at]):
-            inside = self.analysis.tokens_in(place.start, place.end)
-            if not inside or token.sentence - inside[0].sentence > 2:
-                return None
-            if (
-                place.use == "literal"
-                and (place.feature or "").startswith("PCL")
-                and inside[-1].dep in ("pobj", "dobj")
-            ):
-                return place
-        return None
+        return list(reversed(self.places[max(0, at - most) : at]))
 
     def is_nation(self, token: Token) -> bool:
         """Whether the token stands for a country or its people: "Russia", "the Russians"."""

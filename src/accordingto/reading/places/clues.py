@@ -111,12 +111,12 @@ def recognised(analysis: Analysis) -> Iterator[Name]:
 
     From "Kirkuk on Thursday" it leaves Kirkuk, from "Izium in March" Izium; "Rostov on Don" stays whole.
     """
-    tokens, lists = analysis.tokens, words()
+    tokens, lists, shouted = analysis.tokens, words(), in_capitals(analysis)
     for name in analysis.names:
         last = name.last
         if name.label in PLACE_LABELS and name.last - name.first > 2:
             for i in range(name.first + 1, name.last - 1):
-                word = tokens[i].text
+                word = tokens[i].lower if tokens[i].sentence in shouted else tokens[i].text
                 if word in lists.ends or (word in lists.in_ | lists.from_ and tokens[i + 1].lower in lists.calendar):
                     last = i
                     break

@@ -60,7 +60,7 @@ def use(analysis: Analysis, toponym: Toponym, entry: Entry | None) -> PlaceUse:
         return "metonymic"
     if token.dep == "poss" and _owned(analysis, token) in lists.possessed:
         return "metonymic"
-    if token.dep in ("compound", "nmod", "amod") and token.i < head.i and _body(analysis, token, head, lists.bodies):
+    if token.dep in ("compound", "nmod", "amod") and token.i < head.i and _body(analysis, toponym, head, lists.bodies):
         return "metonymic"
     if token.dep == "pobj" and head.lower in lists.prepositions:
         above = analysis.head(head)
@@ -112,5 +112,8 @@ def _owned(analysis: Analysis, owner: Token) -> str:
     return last
 
 
-def _body(analysis: Analysis, token: Token, head: Token, bodies: frozenset[str]) -> bool:
-    return any(t.lower in bodies for t in analysis.tokens[token.i + 1 : head.i + 1])
+def _body(analysis: Analysis, toponym: Toponym, head: Token, bodies: frozenset[str]) -> bool:
+    after = analysis.tokens[toponym.last : head.i + 1]
+    if len(after) == 1 and after[0].lower == "department" and not any(t.lower == "of" for t in analysis.children(head)):
+        return False  # "in Morazan department", which is a province; not "the Dallas police department"
+    return any(t.lower in bodies for t in after)

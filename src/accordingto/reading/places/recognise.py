@@ -86,19 +86,21 @@ def chosen(
 
 def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
     """All stretches of words that could name a place, by their start, the longest first."""
-    spans = [span for sentence in analysis.sentences for span in _spans(analysis, sentence)]
+    common = _common(analysis)
+    spans = [
+        span
+        for sentence in analysis.sentences
+        for span in _spans(analysis, sentence)
+        if not common.issuperset(range(*span))
+    ]
     written = {span: _words(analysis, *span) for span in spans}
     wanted = {name: names.key(name) for name in written.values()}
     known = gazetteer.look_up([*wanted.values(), *(k for n in wanted.values() for k, _ in _shorter(n))])
     labelled = {(n.first, n.last) for n in clues.recognised(analysis) if n.label in clues.PLACE_LABELS}
     people = {(n.first, n.last) for n in clues.recognised(analysis) if n.label == "PERSON"}
-    capitals = clues.in_capitals(analysis)
     found = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         name = written[span]
-        token = analysis.tokens[span[0]]
-        if token.sentence in capitals and token.tag not in _PROPER and span[1] - span[0] == 1 and span not in labelled:
-            continue  # "THEIR BALLOTS": there is a Ballots in France
         if (unit := _abbreviated(analysis, *span, name)) and (entry := gazetteer.unit(unit)):
             found.append(Candidate(*span, (entry,), True))
             continue
@@ -119,7 +121,7 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
             entries = gazetteer.look_up([alike]).get(alike, ())
         if _with_article(analysis, *span, name):
             entries = tuple(e for e in entries if not e.feature.startswith("PPL"))  # "reached the Dnipro"
-        called = _called(analysis, *span)
+        called = _called(analysis, *span, common)
         if entries or span in labelled or called:
             found.append(Candidate(*span, entries, called=called))
     return _followed(analysis, found)
@@ -142,12 +144,23 @@ def _followed(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _called(analysis: Analysis, first: int, last: int) -> bool:
+def _common(analysis: Analysis) -> frozenset[int]:
+    """The tokens of text in capitals that are common words: no names, though there is a Ballots in France."""
+    shouted = clues.in_capitals(analysis)
+    named = {i for n in clues.recognised(analysis) if n.label in clues.PLACE_LABELS for i in range(n.first, n.last)}
+    return frozenset(
+        t.i for t in analysis.tokens if t.sentence in shouted and t.tag not in _PROPER and t.i not in named
+    )
+
+
+def _called(analysis: Analysis, first: int, last: int, common: frozenset[int]) -> bool:
     """Whether a whole name stands after "the village of" or before ", a village", and is a place although nobody knows it."""
     tokens, lists = analysis.tokens, clues.words()
     if _explained(analysis, first, last):
         return True
-    if first < 2 or tokens[first - 1].lower != "of" or (last < len(tokens) and _named(tokens[last])):
+    if first < 2 or tokens[first - 1].lower != "of":
+        return False
+    if (last < len(tokens) and last not in common and _named(tokens[last])) or common & set(range(first, last)):
         return False
     if any(t.lower in _JOINING for t in tokens[first:last]):
         return False

@@ -27,8 +27,9 @@ _SAME = 50.0
 """Kilometres within which two places of a name are one answer on the map: a judgement."""
 _TOWN = log10(50_000)
 """People, as a logarithm, of a town large enough for a bare name to mean it rather than the unit that is called after it."""
-JUDGED = {"town of its unit": 0.4}
-"""Weights that are not fitted: the annotated news has American states for the most part, whose capitals are called otherwise."""
+JUDGED = {"town of its unit": 0.4, "called as its country": -4.0}
+"""Weights that are not fitted: the annotated news has American states for the most part, whose capitals are called otherwise,
+and seldom tells of the units and capitals that are called as their country is (Guatemala, Luxembourg)."""
 _LISTED = 5
 _LIKELY = 0.2
 """Of places too close to call, at most so many are given, and none with less than this share of the likeliest's chance."""
@@ -192,6 +193,7 @@ def features(sense: Sense, k: int, around: "Surroundings") -> list[Scores]:
     """What speaks for and against each place of the ``k``-th name."""
     people = [_people(e) for e in sense.entries]
     most = max(people)
+    countries = {e.country for e in sense.entries if e.feature == "PCLI" and e.rank == 0}
     called_after = {e.unit for e in sense.entries if e.feature == "ADM1"}
     rows = []
     for entry, size in zip(sense.entries, people, strict=True):
@@ -208,6 +210,8 @@ def features(sense: Sense, k: int, around: "Surroundings") -> list[Scores]:
             row[f"{noun} {kind}"] = 1.0
         if entry.unit in called_after and "unit" not in sense.seen and size >= _TOWN and kind in ("place", "PPLC"):
             row["town of its unit"] = 1.0
+        if kind != "PCLI" and entry.country in countries and not sense.seen:
+            row["called as its country"] = 1.0
         if sense.units:
             inside = entry.country in sense.units or entry.unit in sense.units
             row["in what follows" if inside and kind != "PCLI" else "not in what follows"] = 1.0
