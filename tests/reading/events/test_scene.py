@@ -282,7 +282,7 @@ def test_now_is_not_when_it_happened() -> None:
 
 
 def test_the_town_that_was_told_before_is_finer_than_its_country() -> None:
-    told = Told("Soldiers were shot in Sarnak on Monday. Rebels in Tovia killed two men.")
+    told = Told("A bridge was burned in Sarnak on Monday. Rebels in Tovia killed two men.")
     assert where(told.place("Sarnak").place("Tovia", "PCLI"), "killed") == ("Sarnak", 1)
-    apart = Told("Soldiers were shot in Sarnak on Monday. Rebels in Tovia killed two men.")
+    apart = Told("A bridge was burned in Sarnak on Monday. Rebels in Tovia killed two men.")
     assert where(apart.place("Sarnak").place("Tovia", "PCLI", country="XAB"), "killed") == ("Tovia", None)
