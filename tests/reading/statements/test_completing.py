@@ -134,8 +134,8 @@ def test_whose_a_document_is(marked: str, speakers: list[str | None]) -> None:
 
 def test_a_pronoun_goes_on_with_the_last_who_spoke() -> None:
     found = told(
-        "{Secretary Alan Pryce, who will travel on Tuesday,} <hinted> [that the bridge is shut]. "
-        "<2Asked> [2whether London paid], {3he} <3said> [3“No”]."
+        "Captain Omar Said fled. {Foreign Secretary Alan Pryce, who is due to meet his counterpart on Tuesday,} <hinted> "
+        "[that sanctions might be widened]. <2Asked> [2whether London believed the account], {3he} <3said>: [3“No”]."
     )
     assert found.speakers() == ["Alan Pryce", None, "Alan Pryce"]
 
