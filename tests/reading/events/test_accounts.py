@@ -156,3 +156,9 @@ def test_a_denial_is_about_the_act_and_not_about_its_harm() -> None:
     told = Told("Rebels shelled Sarnak. Monday was a market day. Two nurses were injured. The rebels denied it.")
     told.place("Sarnak").says("The rebels", "denied", "it", stance="denies")
     assert told.event("shelled").disputed_by == ("s1",)
+
+
+def test_that_no_group_claimed_it_disputes_nothing() -> None:
+    told = Told("A bomb killed six men in the port. No group has claimed responsibility.")
+    told.says("No group", "has claimed", "responsibility", stance="doubts")
+    assert told.event("killed").disputed_by == ()

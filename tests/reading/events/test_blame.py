@@ -153,3 +153,10 @@ def test_a_claim_is_about_the_act_and_not_about_its_harm() -> None:
         "The militia": "claimed"
     }
     assert told.role(told.event("exploded"), "actor") == ["The militia"]
+
+
+def test_whom_somebody_blames_where_only_gunmen_are_told_of() -> None:
+    told = Told("Gunmen killed nine people in Sarnak. The mayor blamed the Velmar Front.").place("Sarnak")
+    told.entity("armed_group", "the Velmar Front")
+    assert told.role(told.event("killed"), "actor") == ["Gunmen", "the Velmar Front"]
+    assert told.event("killed").blame == "accused"

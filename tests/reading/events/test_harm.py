@@ -225,3 +225,21 @@ def test_others_who_were_shot_are_not_the_dead() -> None:
 def test_a_fatal_double_shooting_is_not_two_deaths() -> None:
     told = Told("Police told of a fatal double shooting.")
     assert [(h.kind, h.low) for e in told.events() for h in e.harm] == [("injured", 2)]
+
+
+def test_a_number_before_a_quoted_noun_counts() -> None:
+    told = Told('The army said that 12 "terrorists" had been killed in the raid.')
+    assert ("killed", 12, 12) in {(h.kind, h.low, h.high) for e in told.events() for h in e.harm}
+
+
+def test_who_is_left_without_power() -> None:
+    told = Told("The strike left 90,000 homes without power.").amount("90,000 homes", 90000, 90000, "buildings")
+    event = told.event("left")
+    assert [(h.kind, h.low) for h in event.harm] == [("deprived", 90000)]
+    assert told.role(event, "affected") == []
+
+
+def test_who_is_struck_on_the_head_is_hurt() -> None:
+    told = Told("A student was struck on the head by a canister.")
+    event = told.event("struck")
+    assert ([h.kind for h in event.harm], told.role(event, "actor")) == (["injured"], [])

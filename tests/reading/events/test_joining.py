@@ -125,3 +125,27 @@ def test_a_blast_that_nobody_claims_and_that_hurt_nobody_is_a_blast() -> None:
 @pytest.mark.parametrize("text", ["Nobody was hurt.", "No one was injured.", "No guards were wounded."])
 def test_that_nobody_was_hurt_is_no_event(text: str) -> None:
     assert not Told(text).events()
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The dead man was a crane driver.",
+        "Among the wounded were a cook and two boys.",
+        "Two boys were among the wounded.",
+    ],
+)
+def test_victims_told_of_again_belong_to_what_harmed_them(again: str) -> None:
+    told = (
+        Told(
+            "A drone struck a port in Sarnak, killing a worker and wounding six people, hours after Brenn attacked a depot "
+            f"in Karsk. {again}"
+        )
+        .place("Sarnak")
+        .place("Karsk")
+    )
+    told.amount("six people", 6, 6)
+    first = told.event("killing")
+    assert {s.of(told.text) for s in first.trigger} >= {"struck", "killing", "wounding"}
+    assert any(s.start > told.text.index("depot") for s in first.trigger)
+    assert not told.event("attacked").harm

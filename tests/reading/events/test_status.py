@@ -23,6 +23,10 @@ from tests.reading.events.sentences import Told
         ("The two sides called for a ceasefire and rebels released five hostages.", "released", "happened"),
         ("Gunmen tried to kill the governor.", "kill", "happened"),
         ("The police foiled an attack on the embassy.", "attack", "hypothetical"),
+        ("The general vowed to win within months after two guards were killed in the port.", "killed", "happened"),
+        ("The agency said it would send 40 tonnes of food.", "send", "planned"),
+        ("The agency said it would send food if the road were opened.", "send", "hypothetical"),
+        ("Ankara has offered to host a new round of talks.", "talks", "planned"),
     ],
 )
 def test_status(text: str, trigger: str, status: str) -> None:

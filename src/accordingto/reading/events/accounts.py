@@ -94,6 +94,8 @@ class Accounts:
         Not "that the group had any men there", where "that" joins a clause and "any" has a noun of its own, and not "that it
         keeps guns there".
         """
+        if self._lemmas(statement.cue) & classes()["claiming"]:
+            return False  # "no group has claimed responsibility"
         tokens = self._tokens(statement.content)
         inside = {t.i for t in tokens}
         return any(

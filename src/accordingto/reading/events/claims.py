@@ -8,6 +8,7 @@ from accordingto.reading.events.agreeing import REAL, mere_harm
 from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.blame import of_statement
 from accordingto.reading.events.groups import Group, family_of
+from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.responsible import claimants, nobody, spoken_for
 from accordingto.reading.events.status import status
 from accordingto.reading.events.view import View
@@ -60,7 +61,7 @@ def claims(view: View, accounts: Accounts, groups: list[Group]) -> dict[int, lis
             actor = _role(view, token)
             if number is None or actor is None or account.asserted is None or not _fits(view, actor, groups[number]):
                 continue
-            if bare and at.lemma != "suspect" and any(r.role == "actor" for m in groups[number] for r in m.roles):
+            if bare and at.lemma != "suspect" and any(_known_doer(view, m) for m in groups[number]):
                 continue  # "Rebels killed nine. The opposition blamed the president" blames him for something else
             blame = grade or of_statement(view, account.asserted, [actor.entity] if actor.entity else [])
             found.setdefault(number, []).append(Claim(actor, blame, account.asserted, view.clause(at)))
@@ -139,6 +140,15 @@ def _role(view: View, token: Token) -> Role | None:
         return None
     span = view.phrase(token)
     return Role(span.start, span.end, "actor", entity.id if entity is not None else None)
+
+
+def _known_doer(view: View, mention: Mention) -> bool:
+    """Whether it says who did it, and not only that "gunmen" or "they" did."""
+    if not any(r.role == "actor" for r in mention.roles):
+        return False
+    return any(
+        t.pos != "PRON" and view.core(t).lemma not in classes()["attackers"] for t in mention.trigger.slots.subject
+    )
 
 
 def _fits(view: View, actor: Role, group: Group) -> bool:

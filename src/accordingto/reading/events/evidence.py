@@ -115,11 +115,26 @@ _BLASTS = frozenset(["bombing", "suicide_bombing", "explosion"])
 def _of_harm(view: View, a: Group, b: Group, gap: int) -> float:
     """What speaks for one happening in that the later mentions tell who came to harm."""
     score = 2.0 if _die_once(view, a, b) or any(adds(view, x, y) for x in a for y in b) else 0.0
-    if gap > 1 or a[0].name not in _HARMING or a[0].title or b[0].family != "violence":
+    if a[0].name not in _HARMING or a[0].title or b[0].family != "violence":
+        return score
+    if all(_victims_again(view, m) for m in a):
+        kinds = {h.kind for m in a for h in m.harm}
+        named = bool(_heads(view, a, ("affected",)) & _heads(view, b, ("affected",)))  # "the injured cook"
+        return score + (2.4 if (gap <= 6 or named) and kinds & {h.kind for m in b for h in m.harm} else -1.0)
+    if gap > 1:
         return score
     if any(m.harm for m in b) and not _one_more(a):
         return score
     return score + (2.0 if _bare(view, a, b) else 1.0)
+
+
+def _victims_again(view: View, mention: Mention) -> bool:
+    """Whether it speaks of those who were told to have come to harm: "the dead man", "among the wounded were two boys"."""
+    token = mention.trigger.token
+    if mention.trigger.frame.adjectives:
+        return token.dep == "amod" and _definite(view, view.head(token))
+    words = [view.tokens[i] for i in mention.trigger.words]
+    return any(t.lower == "among" for t in words) and any(_definite(view, t) for t in words)
 
 
 def _one_more(a: Group) -> bool:

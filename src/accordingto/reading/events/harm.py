@@ -119,7 +119,9 @@ def _whose_bodies(view: View, token: Token) -> list[Token]:
 def harmed(trigger: Trigger) -> list[Token]:
     """The heads of the words for those whom the trigger tells of as harmed."""
     side = trigger.frame.harm_of or trigger.kind.harm_of
-    return trigger.slots.subject if side == "subject" else trigger.slots.object
+    if side == "subject" and (trigger.slots.subject or trigger.token.lemma != "be"):
+        return trigger.slots.subject
+    return trigger.slots.object  # "among the wounded were two boys" may be parsed as a passive
 
 
 def _mostly(view: View, head: Token) -> bool:
@@ -227,9 +229,9 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
     ):
         return None
     if what == "deprived":
-        return Harm(
-            "deprived", "civilians" if view.among(head, ("place", "civilians", "buildings")) else group(view, head)
-        )
+        who = "civilians" if view.among(head, ("place", "civilians", "buildings")) else group(view, head)
+        row = _with_amount(view, what, who, view.phrase(head), head)
+        return row if row.amount is not None else Harm(what, who)
     if nobody(view, head):
         return None
     if what in _PEOPLE and group(view, head) in ("property", "civilian_property"):
@@ -249,7 +251,8 @@ def _with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token |
             return Harm(what, who, amount.id, amount.low, amount.high)
     if head is not None and head.pos == "NUM" and view.children(head, "det"):
         return Harm(what, who)  # "the two" were told of before
-    counts = [head, *(view.children(head, "nummod") if head.lemma == "more" else ())] if head is not None else []
+    several = head is not None and (head.lemma == "more" or (head.tag == "NNS" and what in _PEOPLE))
+    counts = [head, *(view.children(head, "nummod") if several else ())] if head is not None else []
     counts = [t for t in counts if t.pos == "NUM"]
     if counts and (number := numbers.value([counts[0].lower])) is not None:  # "injured at least 120 more"
         least = any(t.lower == "least" for t in view.children(counts[0], "advmod"))

@@ -46,6 +46,8 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
 
     for token in slots.subject:
         if kind.harm_of == "subject" or harmed == "subject":
+            if _event_noun(token) and harmed == "object":
+                continue  # "the strike left 90,000 homes without power"
             put(
                 "object" if view.among(token, ("buildings", "vehicles")) and kind.harm != "deprived" else "affected",
                 token,

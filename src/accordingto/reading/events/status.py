@@ -4,8 +4,9 @@ from typing import cast
 
 from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import status_words
+from accordingto.reading.events.vocabulary import classes, status_words
 from accordingto.reading.language import Token
+from accordingto.reading.language.lexicon import reporting_verbs
 from accordingto.record import Status
 
 _CLAUSES = frozenset(["xcomp", "ccomp", "advcl", "acl", "pcomp", "conj", "relcl", "csubj"])
@@ -65,6 +66,8 @@ def _of_verb(view: View, verb: Token, stative: bool) -> tuple[Status, bool]:
                 if dep == "conj" and at.i == verb.i and _is_infinitive(view, above):
                     return _of_verb(view, above, stative)
             aside = aside or dep == "advcl"
+            if dep == "advcl" and not infinitive and _of_time(view, at):
+                break  # "vowed to avenge it after two men were killed"
             if dep in ("ccomp", "advcl", "csubj"):
                 # Beyond a finite clause, only what makes all of it unreal matters.
                 if _modality(view, above) == "hypothetical" and _is_conditional(view, above):
@@ -114,10 +117,24 @@ def _modality(view: View, verb: Token) -> Status | None:
             return "denied"
     for t in below:
         if t.dep == "aux":
+            if t.lower == "would" and _announced(view, verb):
+                return "planned"
             for result, modals in words.modals.items():
                 if t.lower in modals:
                     return cast(Status, result)
     return None
+
+
+def _announced(view: View, verb: Token) -> bool:
+    """Whether "would" is the future of what was said then: "said it would send rice", not "would send rice if …"."""
+    above = view.head(verb)
+    said = verb.dep == "ccomp" and above.tag in ("VBD", "VBN") and above.lemma in reporting_verbs()
+    return said and not any(_is_conditional(view, t) for t in view.children(verb, "advcl"))
+
+
+def _of_time(view: View, verb: Token) -> bool:
+    """Whether a clause tells what came first: "after two men were killed", "since the war began"."""
+    return any(t.lower in ("after", "since", "when", "while") for t in view.children(verb, "mark", "advmod"))
 
 
 def _is_nobody(view: View, noun: Token) -> bool:
@@ -159,6 +176,9 @@ def _of_noun(view: View, noun: Token, slots: Slots) -> tuple[Status, bool]:
     while top.dep in ("conj", "appos", "compound") and view.head(top).pos in ("NOUN", "PROPN") and top.head != top.i:
         top = view.head(top)
     above = view.head(top)
+    if top.dep == "pobj" and above.lower == "of" and view.head(above).lemma in classes()["bundle"]:
+        top = view.head(above)  # "offered to host a new round of talks"
+        above = view.head(top)
     if above.i == top.i:
         return "happened", attempted
     if above.pos in ("VERB", "AUX") and top.dep in ("dobj", "attr", "nsubjpass", "nsubj"):
