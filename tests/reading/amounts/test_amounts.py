@@ -318,3 +318,19 @@ def test_each_of_several_ages_is_one() -> None:
 def test_a_fraction_may_stand_for_those_spoken_of() -> None:
     assert read("About a third have come back.") == [("About a third", "share", 33.3333, 33.3333)]
     assert read("A third was hurt.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Bread costs 25,000 pounds in Sudan.", "SDG"),
+        ("It costs 25,000 Syrian pounds.", "SYP"),
+        ("Britain gave Egypt 4 million pounds.", "GBP"),
+        ("Egypt took 4 million British pounds.", "GBP"),
+        ("Sudan and Egypt paid 4 million pounds.", "GBP"),
+        ("It costs £40 in Sudan.", "GBP"),
+        ("They paid 40 pounds.", "GBP"),
+    ],
+)
+def test_pounds_are_of_the_country_that_the_report_speaks_of(text: str, unit: str) -> None:
+    assert [a.unit for a in whole(text) if a.kind == "money"] == [unit]

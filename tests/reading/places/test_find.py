@@ -293,6 +293,11 @@ def test_a_name_with_an_article_is_no_town(invented: Way) -> None:
     assert invented("The Dovna police came.")["Dovna"].resolved == "Dovna"
 
 
+def test_a_river_is_not_the_town_or_the_province_of_its_name(places: Way) -> None:
+    nile = places("Omdurman lies across the Nile from Khartoum.")["Nile"]
+    assert not (nile.feature or "").startswith(("PPL", "ADM"))
+
+
 def test_a_name_after_a_rank_is_a_person(places: Way) -> None:
     assert "Tarn" not in places("He was met by General Tarn.")
 

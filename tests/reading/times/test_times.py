@@ -248,6 +248,7 @@ BOUNDS = [
     ("Exports fell in Q1 2024.", "2024-01-01", "2024-03-31"),
     ("The town has been occupied for six months.", "2022-03-14", "2022-09-14"),
     ("They have fought for years.", None, "2022-09-14"),
+    ("They hope to open the road within days.", "2022-09-14", None),
 ]
 
 

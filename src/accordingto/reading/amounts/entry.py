@@ -10,7 +10,7 @@ from accordingto.reading.amounts.counted import counted
 from accordingto.reading.amounts.names import is_name, is_year, like_year
 from accordingto.reading.amounts.quantity import Quantity, halved, quantity, share, text
 from accordingto.reading.amounts.vocabulary import currencies, fatalities, grammar, units, words
-from accordingto.reading.language import Analysis
+from accordingto.reading.language import Analysis, lexicon
 from accordingto.reading.language.phrases import Phrase, Word
 from accordingto.record import Amount, AmountKind, Coded
 
@@ -32,6 +32,7 @@ def find(analysis: Analysis) -> tuple[Amount, ...]:
             if amount is not None:
                 taken = amount.end
                 found.append(amount)
+    found = _of_the_country(analysis, found)
     found += people.single(analysis, found)
     found += people.ages(analysis, found)
     found = [replace(a, coded=coded(a)) for a in compared(analysis, found)]
@@ -70,6 +71,22 @@ def _amount(analysis: Analysis, phrase: Phrase, found: Sequence[Word], starts: l
             return _made(phrase, found, kind, said, unit)
         case _:
             return _count(analysis, phrase, found, starts, said)
+
+
+def _of_the_country(analysis: Analysis, found: list[Amount]) -> list[Amount]:
+    """The amounts with the pounds of the one country of pounds that the report speaks of; without it they are Britain's."""
+    bare = ("pound", "pounds")
+    pounds = [a for a in found if a.unit == "GBP" and a.of(analysis.text).lower().split()[-2:-1] != ["british"]]
+    pounds = [a for a in pounds if a.of(analysis.text).lower().endswith(bare)]
+    if not pounds:
+        return found
+    named = {t.text for t in analysis.tokens if t.text[:1].isupper()}
+    spoken = {lexicon.country(name) or lexicon.demonym(name) for name in named}
+    known = [code for country, code in words().pounds.items() if country in spoken]
+    if len(known) != 1 or "GBR" in spoken:
+        return found
+    own = set(pounds)
+    return [replace(a, unit=known[0]) if a in own else a for a in found]
 
 
 def _made(

@@ -29,6 +29,7 @@ class Words:
     units: dict[AmountKind, dict[str, str]]
     symbols: dict[str, str]
     currencies: dict[str, str]
+    pounds: dict[str, str]
     people: frozenset[str]
     weapons: frozenset[str]
     vehicles: frozenset[str]

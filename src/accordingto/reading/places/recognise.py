@@ -120,7 +120,7 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
             alike = names.skeleton(name)
             entries = gazetteer.look_up([alike]).get(alike, ())
         if _with_article(analysis, *span, name):
-            entries = tuple(e for e in entries if not e.feature.startswith("PPL"))  # "reached the Dnipro"
+            entries = tuple(e for e in entries if e.rank == 0 and not e.feature.startswith("PPL"))  # "the Dnipro"
         called = _called(analysis, *span, common)
         if entries or span in labelled or called:
             found.append(Candidate(*span, entries, called=called))

@@ -64,9 +64,10 @@ def duration(m: Match) -> Value | None:
     value = _length(count, unit)
     if unit.startswith("T") and m.next_word() in words().classes["shift_word"] and (base := latest_day(m)):
         return _within_days(m, value, unit, count or 1, base)
-    if count is None or count % 1:
-        return Value("DURATION", value)
     ahead = m.word_before() in ("in", "within") and m.next_word() != "of"
+    if count is None or count % 1:
+        at = m.published.isoformat() if ahead and m.published and m.tense() == "future" else None
+        return Value("DURATION", value, at, None, at and "published")
     if ahead and m.published and m.tense() == "future":
         if not unit.startswith("T"):
             return _ahead(m.published, value, unit, int(count), m.word_before() == "within")
