@@ -26,6 +26,7 @@ class Decisions:
             latest.pop(pair, None)  # so that it counts as made now
             latest[pair] = row.kind
         self._latest = [(tuple(sorted(pair)), kind) for pair, kind in latest.items() if len(pair) == 2]
+        self._splits = {frozenset(pair) for pair in self.pairs("split")}
 
     def pairs(self, kind: DecisionKind) -> list[tuple[Key, Key]]:
         """The pairs of that kind that hold, the latest first: a merge that would undo a later split is left out by who joins."""
@@ -34,14 +35,15 @@ class Decisions:
     def parted(self, happening: Happening) -> list[Happening]:
         """The happening in as many parts as splits between its own events ask for."""
         parts: list[list[EventRef]] = []
-        splits = {frozenset(pair) for pair in self.pairs("split")}
         for member in happening.members:
             for part in parts:
-                if not any(frozenset((key(member), key(other))) in splits for other in part):
+                if not any(frozenset((key(member), key(other))) in self._splits for other in part):
                     part.append(member)
                     break
             else:
                 parts.append([member])
+        if len(parts) == 1:
+            return [happening]
         return [replace(happening, members=tuple(part)) for part in parts]
 
 

@@ -60,6 +60,10 @@ class _Open:
     compared: int = 0
     """How many reports it had when it was last held against other stories."""
 
+    def forget(self) -> None:
+        """Forgets its words, which can be counted again."""
+        self.counts, self.weights = Counter(), None
+
     def grown(self, before: int) -> bool:
         """Whether it has grown by more than `GROWN` since it had ``before`` reports."""
         return len(self.reports) > (1 + GROWN) * before
@@ -111,6 +115,10 @@ class Stories:
             self._work(sorted(days[today], key=_order), today[1])
             self._done = today
         self._waiting = {}
+        if self._done[0]:  # whatever comes after reports without a date has all days worked through again
+            self._having.clear()
+            for story in self._stories.values():
+                story.forget()
         # Their own rarities: those kept for the days to come must not depend on when somebody asks for the stories.
         rarity = _Kept(self._rare)
         found = (self._story(s, rarity) for s in self._stories.values())
@@ -191,8 +199,7 @@ class Stories:
             story = self._stories.get(number)
             if story is not None and story.last == last:
                 self._take_out(story)
-                story.counts = Counter()
-                story.weights = None
+                story.forget()
 
     def _open_all(self) -> None:
         """A report without a date, and these come last, may belong to any story, be it over."""
