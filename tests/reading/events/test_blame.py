@@ -160,3 +160,9 @@ def test_whom_somebody_blames_where_only_gunmen_are_told_of() -> None:
     told.entity("armed_group", "the Velmar Front")
     assert told.role(told.event("killed"), "actor") == ["Gunmen", "the Velmar Front"]
     assert told.event("killed").blame == "accused"
+
+
+def test_who_is_told_by_name_bears_the_grade_and_not_the_gunmen() -> None:
+    told = Told("Gunmen killed two men in Sarnak. The two men were killed by alleged members of the Karsk Front.")
+    (event,) = told.place("Sarnak").events()
+    assert event.blame == "suspected"

@@ -29,7 +29,7 @@ def blame(view: View, group: Group, plover: Plover | None, charged: Sequence[tup
         for m in group
         if m.family in _FAMILIES and any(r.role == "actor" for r in m.roles) and m.account.asserted is not None
     ]
-    named = [m for m in found if m.entities("actor") & view.named]  # "gunmen", where another sentence says whose
+    named = [m for m in found if _is_named(view, m)]  # "gunmen", where another sentence says whose
     grades = [grade for actor, grade in charged if actor.entity in view.named]
     grades += [_grade(view, m) for m in named or (found if not grades else [])]
     return min(grades or [grade for _, grade in charged], key=_GRADES.index, default=None)
@@ -58,6 +58,14 @@ def of_statement(view: View, asserted: str | None, actors: Collection[str]) -> B
         return "claimed"
     cue = {t.lemma for s in statement.cue for t in view.analysis.tokens_in(s.start, s.end)}
     return "suspected" if cue & known["suspected"] and not cue & known["accused"] else "accused"
+
+
+def _is_named(view: View, mention: Mention) -> bool:
+    """Whether the words for who did it hold a name: "members of the Front", not "gunmen"."""
+    if mention.entities("actor") & view.named:
+        return True
+    words = [t for r in mention.roles if r.role == "actor" for t in view.analysis.tokens_in(r.start, r.end)]
+    return any(t.pos == "PROPN" and t.i not in view.time_of for t in words)
 
 
 def _near(view: View, mention: Mention) -> set[str]:
