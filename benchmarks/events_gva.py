@@ -1,7 +1,7 @@
 """Counts per report: whether the killed and the injured of a shooting come out as the incident's record has them.
 
 Every second report of `gva_incidents` dev whose incident is known. What a report says is often not what became known later: a
-count is right only where both agree. Rules were mended on 600 reports of the train part. Errors of dev were not read, but its
+count is right only where both agree. Rules were mended on reports of the train part. Errors of dev were not read, but its
 figures were looked at repeatedly while variants were chosen between, so they are no blind test.
 """
 

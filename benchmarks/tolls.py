@@ -3,7 +3,8 @@
 The largest count of one event is the toll, whatever else the report gives in part. Three things are reckoned: counts that one
 sentence lists side by side ("two officers and three boys") are added; those who were shot are the dead and the injured
 together, so that "five were shot" with one dead leaves four; and what stands far down is passed over where the beginning
-gives counts, since it is rather about other acts.
+gives counts, since it is rather about other acts. Totals over a stretch of time are no count of it, and single persons of
+different groups are added.
 """
 
 import re

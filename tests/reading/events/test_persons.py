@@ -117,6 +117,8 @@ def test_who_is_told_apart_from_the_dead_lives(text: str) -> None:
         ("A 14-month-old girl was shot in Sarnak. The baby was hit in the leg.", 0, 1),
         ("Teen killed, another wounded in Sarnak shooting", 1, 1),
         ("Woman and child injured in blast", 0, 2),
+        ("Teen shot by uncle across the street", 0, 1),
+        ("A boy hurt his head when a shell hit the market.", 0, 0),
     ],
 )
 def test_persons_are_added_up(text: str, killed: int, injured: int) -> None:

@@ -61,7 +61,9 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         and not slots.passive
         and _headline_passive(view, verb, slots)
     ):
-        slots.object, slots.subject, slots.passive = slots.subject, [], True
+        by = slots.oblique.get("by", [])  # "teen shot by uncle"
+        slots.object = [t for t in slots.subject if t not in by]
+        slots.subject, slots.passive = [t for t in slots.subject if t in by], True
     if not slots.object and (beside := _just_before(view, verb)) is not None:
         slots.object, slots.passive = [beside], True
     if (not slots.subject and not (slots.passive and slots.object)) or (not slots.object and slots.passive):

@@ -212,8 +212,9 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
     inner = view.core(head)
     if head.lower in ("who", "which", "that", "themselves", "himself", "itself", "herself", "toll", "it"):
         return None
-    if not head.text[0].isalnum():
-        return None  # "my mother's .22"
+    part = inner.lemma in classes()["body_parts"] - classes()["bodies"] and not view.children(inner, "prep")
+    if part or not head.text[0].isalnum():
+        return None  # "hurt his head", "my mother's .22"
     if what in _PEOPLE and what != "displaced":
         if inner.lemma == "life":
             owners = [t for p in view.children(inner, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
