@@ -151,6 +151,8 @@ class _Told:
 
     def __init__(self, analysis: Analysis, found: Sequence[Found]) -> None:
         self.analysis, self.found = analysis, found
+        self._times_given: dict[int, list[Found]] = {}
+        self._sentence_lemmas: dict[int, frozenset[str]] = {}
 
     def counted_from(self, time: Found) -> tuple[int, Token] | None:
         """Whether the time lies after (1) or before (-1) something told of, and the head of the words for it."""
@@ -223,8 +225,8 @@ class _Told:
             known = self._by_key[key]
             at = bisect_left(known, event.i, key=lambda t: t.i)
             for mention in known[max(at - _MENTIONS, 0) : at + _MENTIONS]:
-                if mention.i not in within and wanted <= {t.lemma for t in self._sentence(mention)}:
-                    told += [(mention, time) for time in self._given(mention)]
+                if mention.i not in within and wanted <= self._lemmas(mention.sentence):
+                    told += [(mention, time) for time in self._times_of(mention)]
         last = [time for mention, time in told if mention.i < event.i and event.sentence - mention.sentence <= 1]
         return last or [time for _, time in told]
 
@@ -253,9 +255,18 @@ class _Told:
         if verb.pos in ("VERB", "AUX"):
             yield from self._under_verb.get(verb.i, ())
 
-    def _sentence(self, token: Token) -> Sequence[Token]:
-        sentence = self.analysis.sentence_of(token)
-        return self.analysis.tokens_in(sentence.start, sentence.end)
+    def _times_of(self, mention: Token) -> list[Found]:
+        """What `_given` gives, kept: a word is looked at once for every length that may be counted from it."""
+        if mention.i not in self._times_given:
+            self._times_given[mention.i] = list(self._given(mention))
+        return self._times_given[mention.i]
+
+    def _lemmas(self, sentence: int) -> frozenset[str]:
+        """The words of a sentence, kept likewise."""
+        if sentence not in self._sentence_lemmas:
+            first, last = self.analysis.sentences[sentence].first, self.analysis.sentences[sentence].last
+            self._sentence_lemmas[sentence] = frozenset(t.lemma for t in self.analysis.tokens[first:last])
+        return self._sentence_lemmas[sentence]
 
     @cached_property
     def _dates(self) -> list[tuple[Token, Found]]:
