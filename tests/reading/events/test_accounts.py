@@ -47,6 +47,17 @@ def test_a_denial_in_other_words_disputes_the_violence_before_it() -> None:
     assert any("targeted" in span.of(told.text) for span in event.evidence)
 
 
+def test_who_denies_to_have_done_it_is_no_actor_of_what_others_tell() -> None:
+    told = Told(
+        "Villagers were shot dead on Monday, a doctor said. The army denied that its soldiers had shot the villagers."
+    )
+    told.says("a doctor", "said", "Villagers were shot dead on Monday")
+    told.says("The army", "denied", "that its soldiers had shot the villagers", stance="denies")
+    event = told.event("shot dead")
+    assert (event.according_to, event.disputed_by) == (("s1",), ("s2",))
+    assert told.role(event, "actor") == []
+
+
 def test_what_a_denial_alone_tells_of_is_denied_according_to_it() -> None:
     told = Told("The army denied that its soldiers had shelled the hospital.")
     told.says("The army", "denied", "that its soldiers had shelled the hospital", stance="denies")

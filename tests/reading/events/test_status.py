@@ -14,6 +14,7 @@ from tests.reading.events.sentences import Told
         ("Rebels still hold the town.", "hold", "ongoing"),
         ("The army will attack the rebels on Monday.", "attack", "planned"),
         ("The generals plan to attack the port.", "attack", "planned"),
+        ("Under the deal, the rebels were to attack the port.", "attack", "planned"),
         ("The government is expected to announce an aid package.", "announce", "planned"),
         ("The minister demanded that the army withdraw from the city.", "withdraw", "called_for"),
         ("Rebels could attack the convoy.", "attack", "hypothetical"),

@@ -67,6 +67,7 @@ TO_PUBLICATION = [
     ("They will vote tonight.", "tonight", "2022-09-14TNI"),
     ("Shells hit the port the day before yesterday.", "the day before yesterday", "2022-09-12"),
     ("The army took the town on Wednesday.", "Wednesday", "2022-09-14"),
+    ("Under the deal, prisoners were to be exchanged on Thursday.", "Thursday", "2022-09-15"),
     ("The army took the town on Monday.", "Monday", "2022-09-12"),
     ("The army took the town on Friday.", "Friday", "2022-09-09"),
     ("The army will enter the town on Friday.", "Friday", "2022-09-16"),

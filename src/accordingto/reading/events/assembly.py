@@ -99,7 +99,7 @@ def assemble(view: View, group: Group, near: Nearby, beside: Beside) -> Event | 
     plover, acled = _codes(group, main)
     if outcome is not None:
         plover, acled = ("PROTEST" if main.family == "protest" else plover), outcome
-    roles = _roles(group, charged)
+    roles = _roles(group, told, charged)
     frame = near.frame(view, group)
     where = _scene(view, group, near) or (_scene(view, frame, near) if frame else None)
     when = next(
@@ -208,9 +208,11 @@ def _codes(group: Group, main: Mention) -> tuple[Plover | None, Acled | None]:
     return plover, acled
 
 
-def _roles(group: Group, charged: Sequence[Claim]) -> tuple[Role, ...]:
+def _roles(group: Group, told: Sequence[Mention], charged: Sequence[Claim]) -> tuple[Role, ...]:
+    """Of all mentions; who only denies to have done it is no actor of what others tell: "denied that it had shelled the port"."""
     found: dict[tuple[str, str | None, int], Role] = {}
-    for role in [*(r for m in group for r in m.roles), *(c.actor for c in charged)]:
+    own = (r for m in group for r in m.roles if r.role != "actor" or m in told)
+    for role in [*own, *(c.actor for c in charged)]:
         key = (role.role, role.entity, -1 if role.entity else role.start)
         found.setdefault(key, role)
     return tuple(sorted(found.values()))

@@ -86,6 +86,8 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         return "future"
     if verb.tag == "VBD" and verb.lemma in lex.planning_verbs:
         return "future"
+    if verb.tag == "VBN" and {"to", "be"} <= helpers and analysis.head(verb).lemma == "be":
+        return "future"  # "prisoners were to be exchanged on Thursday"
     if verb.tag == "VB" and "to" in helpers:
         # "plans to leave on Friday" looks ahead, "began to leave on Friday" does not.
         head = analysis.head(verb)
