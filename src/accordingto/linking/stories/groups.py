@@ -33,9 +33,10 @@ _POSTINGS = 60
 """Of a term, the sixty stories that last had it are looked at."""
 _CLOSEST = 20
 """Of these, the twenty that have most of the twelve terms are compared word by word."""
-GROWN = 0.05
-"""A story of twenty reports and more is not weighed anew and held against others for each that comes: its mean report hardly
-changes by it, and a story of hundreds has thousands of terms. Not tuned."""
+GROWN = 0.2
+"""A story of five reports and more is not weighed anew and held against others for each that comes, but when it has grown by a
+fifth: its mean report hardly changes by one, and a story of hundreds has thousands of terms. At .05 the figures above are the
+same."""
 _PROFILE = 400
 """Terms of a story that it is compared by, the most telling. A story of four reports hardly has as many. Not tuned."""
 _COUNTED_ANEW = 0.01
