@@ -32,14 +32,6 @@ class Weights:
     threshold: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A pair with its probability and the features that it rests on."""
-
-    probability: float
-    features: dict[str, float]
-
-
 def weigh(a: Happening, b: Happening) -> float:
     """The probability that the two are one event; `NEVER` where they cannot be, or where too little ties them."""
     found = features(a, b)

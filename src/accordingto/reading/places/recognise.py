@@ -96,15 +96,15 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
     written = {span: _words(analysis, *span) for span in spans}
     wanted = {name: names.key(name) for name in written.values()}
     known = gazetteer.look_up([*wanted.values(), *(k for n in wanted.values() for k, _ in _shorter(n))])
-    labelled = {(n.first, n.last) for n in clues.recognised(analysis) if n.label in clues.PLACE_LABELS}
-    people = {(n.first, n.last) for n in clues.recognised(analysis) if n.label == "PERSON"}
+    labels = {(n.first, n.last): n.label for n in clues.recognised(analysis)}
+    labelled = {span for span, label in labels.items() if label in clues.PLACE_LABELS}
     found = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         name = written[span]
         if (unit := _abbreviated(analysis, *span, name)) and (entry := gazetteer.unit(unit)):
             found.append(Candidate(*span, (entry,), True))
             continue
-        if span in people and span[0] and analysis.tokens[span[0] - 1].lower in clues.words().titles:
+        if labels.get(span) == "PERSON" and span[0] and analysis.tokens[span[0] - 1].lower in clues.words().titles:
             continue  # "General Ford"
         if not _possible(analysis, *span, name) and not _in_a_state(analysis, span[1], name):
             continue

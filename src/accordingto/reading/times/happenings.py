@@ -247,9 +247,7 @@ class _Told:
         if any(t.dep == "neg" for t in analysis.children(verb)):
             return
         if verb.dep == "relcl" and any(t.lower == "when" for t in analysis.children(verb)):
-            yield from (
-                time for head, time in self._dates if head.i == verb.head
-            )  # "since April 8, when a missile killed 50"
+            yield from self._dates_at_head.get(verb.head, ())  # "since April 8, when a missile killed 50"
         for i in within:
             yield from self._at_head.get(i, ())
         if verb.pos in ("VERB", "AUX"):

@@ -7,6 +7,7 @@ from datetime import date
 from accordingto.reading.language import Analysis, Token
 from accordingto.reading.times import calendar
 from accordingto.reading.times.match import Found
+from accordingto.reading.times.vocabulary import words
 from accordingto.record import Span
 
 _LENGTH = re.compile(r"P(?P<count>\d{1,4}|X)(?P<unit>[DWMY])")
@@ -45,5 +46,5 @@ def _has_gone_on(analysis: Analysis, time: Found) -> bool:
 
 
 def _perfect(analysis: Analysis, verb: Token) -> bool:
-    helpers = [t.lower for t in analysis.children(verb) if t.dep in ("aux", "auxpass")]
-    return any(h in _HAVE for h in helpers) and not any(h in ("will", "would", "may", "might", "must") for h in helpers)
+    helpers = {t.lower for t in analysis.children(verb) if t.dep in ("aux", "auxpass")}
+    return bool(helpers & _HAVE) and not helpers & words().future_helpers

@@ -221,21 +221,10 @@ def pointing(m: Match, forward: bool) -> Value:
     unit = words().units[m.word("u")]
     # TimeBank has "recent days" as PAST_REF, but "recent weeks", "coming years" as durations of unknown length.
     counted = unit not in ("D", "N", "WE") and not unit.startswith("T") and not m.has("ago")
-    if forward:
-        return Value(
-            "DURATION" if counted else "DATE",
-            calendar.duration("X", unit) if counted else "FUTURE_REF",
-            at,
-            None,
-            at and "published",
-        )
-    return Value(
-        "DURATION" if counted else "DATE",
-        calendar.duration("X", unit) if counted else "PAST_REF",
-        None,
-        at,
-        at and "published",
-    )
+    earliest, latest = (at, None) if forward else (None, at)
+    if counted:
+        return Value("DURATION", calendar.duration("X", unit), earliest, latest, at and "published")
+    return Value("DATE", "FUTURE_REF" if forward else "PAST_REF", earliest, latest, at and "published")
 
 
 def moved_clock(m: Match, unit: str, count: float) -> Value | None:
