@@ -36,6 +36,13 @@ def test_a_report_found_by_its_cells_alone_shows_them() -> None:
     assert "v2 Attack · Halvek …A bomb killed two people" in " ".join(shown(hit()).split())
 
 
+def test_an_excerpt_of_what_is_longer_ends_with_a_whole_word() -> None:
+    text = "Shells fell on the market of Halvek"
+    assert results.excerpt(text, [Span(0, len(text))], 17).of(text) == "Shells fell on"
+    assert results.excerpt(text, [Span(0, len(text))], 18).of(text) == "Shells fell on the"
+    assert results.excerpt("w" * 50, [Span(0, 50)], 20) == Span(0, 20)
+
+
 @pytest.mark.parametrize("width", [30, 80, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     printed = shown(hit(TEXT, "bomb", "killed"), hit(), width=width, more=True)

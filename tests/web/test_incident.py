@@ -54,3 +54,14 @@ def test_a_contradiction_is_resolved(page: Page) -> None:
     page.get_by_label("Why (for the log, must be given)").fill("counted at the morgue")
     page.get_by_role("button", name="Keep").click()
     expect(page.locator("tfoot")).to_contain_text("counted at the morgue")
+
+
+def test_who_speaks_stays_in_sight_beside_the_last_column(page: Page, shelling: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/incidents/{shelling}")
+    page.evaluate("document.querySelector('.scroll').scrollLeft = 9999")
+    told, who = page.locator("td.told").last.bounding_box(), page.locator("td.who").first.bounding_box()
+    assert told is not None
+    assert who is not None
+    assert 0 <= who["x"] < 20
+    assert who["x"] + who["width"] < 390 - 100

@@ -77,6 +77,20 @@ def shown(page: Page) -> int:
     return int(page.locator("#map").get_attribute("data-shown") or -1)
 
 
+def test_no_word_of_the_timeline_is_cut_off(page: Page) -> None:
+    ready(page)
+    for width in (1440, 1171, 902, 633, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        expect(page.locator("#timeline svg")).to_have_attribute("viewBox", re.compile(rf"0 0 {timeline_width(page)} "))
+        edge = page.evaluate("document.querySelector('#timeline').getBoundingClientRect().right")
+        ends = "Array.from(document.querySelectorAll('#timeline text'), (text) => text.getBoundingClientRect().right)"
+        assert max(page.evaluate(ends)) <= edge, width
+
+
+def timeline_width(page: Page) -> int:
+    return int(page.evaluate("document.querySelector('#timeline').clientWidth"))
+
+
 def test_a_period_narrows_the_map_and_the_map_narrows_the_list(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

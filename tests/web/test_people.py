@@ -175,6 +175,12 @@ def test_nothing_serious_stands_in_the_way_of_a_screen_reader(page: Page, scheme
         assert wrong == [], path
 
 
+def test_the_name_of_a_vocabulary_stands_on_one_line(page: Page) -> None:
+    page.goto("/settings")
+    lines = "Array.from(document.querySelectorAll('.files td.title a'), (link) => link.getClientRects().length)"
+    assert set(page.evaluate(lines)) == {1}
+
+
 def test_every_page_fits_a_telephone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for path in PAGES:

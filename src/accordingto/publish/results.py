@@ -57,6 +57,8 @@ def excerpt(text: str, matches: Sequence[Span], width: int = WIDTH, begin: int =
         words = len({match.of(text).casefold() for match in held})
         if words > most:
             best, most = Span(first.start, max(match.end for match in held)), words
+    if not most:  # even the first is longer than there is room for: it ends before the word that would be cut
+        best = Span(best.start, next((at for at in range(best.end, best.start, -1) if text[at].isspace()), best.end))
     spare = max(width - (best.end - best.start), 0)
     start = max(best.start - spare // 3, begin)
     end = min(best.end + spare - (best.start - start), len(text))

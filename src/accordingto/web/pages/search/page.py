@@ -106,7 +106,7 @@ def search_(desk: AtDesk, form: Annotated[Form, Asked()]) -> Search:
 
 
 def _result(hit: Hit, number: int) -> Result:
-    words = pieces(hit.text, excerpt(hit.text, hit.matches), hit.matches) if hit.matches else ()
+    words = pieces(hit.text, excerpt(hit.text, hit.matches), hit.matches, Span(0, len(hit.text))) if hit.matches else ()
     return Result(number, hit.report, hit.title, hit.outlet, hit.published, words, tuple(_cells(hit)))
 
 
@@ -115,21 +115,22 @@ def _cells(hit: Hit) -> Sequence[CellFound]:
     for cell in hit.cells:
         text, inside = hit.text[: cell.end], [match for match in hit.matches if cell.contains(match)]
         stretch = excerpt(text, inside or [cell.bare()], CELL_WIDTH, cell.start)
-        words = pieces(hit.text, stretch, hit.matches)
+        words = pieces(hit.text, stretch, hit.matches, cell.bare())
         made.append(CellFound(cell.id, cell.label, cell.place, cell.earliest, cell.latest, words))
     return made
 
 
-def pieces(text: str, stretch: Span, matches: Sequence[Span]) -> tuple[Piece, ...]:
-    """A stretch of a text in pieces.
+def pieces(text: str, stretch: Span, matches: Sequence[Span], whole: Span) -> tuple[Piece, ...]:
+    """A stretch of a text in pieces, with an ellipsis where it leaves out the beginning or the end of what it is of.
 
-    >>> [(piece.text, piece.matches) for piece in pieces("A bomb fell.", Span(0, 12), [Span(2, 6)])]
-    [('A ', False), ('bomb', True), (' fell.', False)]
+    >>> text = "A bomb fell. Nobody was near."
+    >>> [(piece.text, piece.matches) for piece in pieces(text, Span(0, 12), [Span(2, 6)], Span(0, 29))]
+    [('A ', False), ('bomb', True), (' fell.', False), (' …', False)]
     """
-    found, at = [], stretch.start
+    found, at = [Piece("… " if stretch.start > whole.start else "", False)], stretch.start
     for match in matches:
         if stretch.contains(match) and match.start >= at:
             found += [Piece(text[at : match.start], False), Piece(match.of(text), True)]
             at = match.end
-    found.append(Piece(text[at : stretch.end], False))
+    found += [Piece(text[at : stretch.end], False), Piece(" …" if stretch.end < whole.end else "", False)]
     return tuple(piece for piece in found if piece.text)

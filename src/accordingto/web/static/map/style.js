@@ -16,6 +16,8 @@ export function layers(c) {
   const contested = ["coalesce", ["feature-state", "contested"], 0];
   const mine = ["case", [">", contested, 0], c.bad, c.own];
   const spot = ["case", [">", ["get", "contested"], 0], c.bad, c.own];
+  // Where something is written in a spot, it has to be as wide as that.
+  const signed = ["any", [">", ["get", "n"], 1], [">", ["get", "contested"], 0]];
   return [
     { id: "sea", type: "background", paint: { "background-color": c.sea } },
     { id: "land", type: "fill", source: "land", paint: { "fill-color": c.land, "fill-antialias": false } },
@@ -27,11 +29,12 @@ export function layers(c) {
     { id: "lit-area", type: "line", source: "areas", paint: { "line-color": c.lit, "line-width": 4, "line-opacity": ["case", ["boolean", ["feature-state", "lit"], false], 1, 0] } },
     { id: "towns", type: "symbol", source: "towns", minzoom: 3, filter: [">", ["get", "people"], ["interpolate", ["exponential", 0.55], ["zoom"], 3, 3000, 5, 600, 7, 90, 8, 0]], layout: { ...FONT, "text-field": ["get", "name"], "text-size": 11, "text-optional": true, "symbol-sort-key": ["-", ["get", "people"]] }, paint: { "text-color": c.town, "text-halo-color": c.halo, "text-halo-width": 1 } },
     { id: "control", type: "circle", source: "control", paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, 5, 7, 11], "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 3, 1.5, 7, 3], "circle-stroke-color": ["get", "colour"] } },
-    { id: "spots", type: "circle", source: "spots", paint: { "circle-color": spot, "circle-opacity": 0.85, "circle-stroke-color": c.paper, "circle-stroke-width": 1.5, "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 6, 10, 16, 100, 34] } },
+    { id: "spots", type: "circle", source: "spots", paint: { "circle-color": spot, "circle-opacity": 0.85, "circle-stroke-color": c.paper, "circle-stroke-width": 1.5, "circle-radius": ["case", signed, ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 8, 1.4, 10.5, 10, 19, 100, 36], 6] } },
     { id: "lit", type: "circle", source: "lit", paint: { "circle-radius": 13, "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": c.lit, "circle-stroke-width": 5 } },
-    { id: "counts", type: "symbol", source: "spots", filter: ["any", [">", ["get", "n"], 1], [">", ["get", "contested"], 0]], layout: { ...FONT, "text-field": ["concat", ["case", [">", ["get", "contested"], 0], "≠", ""], ["case", [">", ["get", "n"], 1], ["to-string", ["get", "n"]], ""]], "text-size": 11, "text-allow-overlap": true }, paint: { "text-color": c.paper } },
-    { id: "area-names", type: "symbol", source: "area-names", layout: { ...FONT, "text-field": ["concat", ["case", [">", ["get", "contested"], 0], "≠ ", ""], ["get", "name"], " ", ["to-string", ["get", "n"]]], "text-size": 12, "text-allow-overlap": false, "symbol-sort-key": ["-", ["get", "n"]] }, paint: label },
-    { id: "holders", type: "symbol", source: "control", minzoom: 4, layout: { ...FONT, "text-field": ["get", "words"], "text-size": 11, "text-offset": [0, 1.3], "text-anchor": "top", "text-optional": true, "text-max-width": 9 }, paint: label },
+    { id: "area-names", type: "symbol", source: "area-names", layout: { ...FONT, "text-field": ["concat", ["case", [">", ["get", "contested"], 0], "≠ ", ""], ["get", "name"], " ", ["to-string", ["get", "n"]]], "text-size": 12, "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1.2, "text-justify": "auto", "symbol-sort-key": ["-", ["get", "n"]] }, paint: label },
+    { id: "holders", type: "symbol", source: "control", minzoom: 4, layout: { ...FONT, "text-field": ["get", "words"], "text-size": 11, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 1.3, "text-justify": "auto", "text-optional": true, "text-max-width": 9 }, paint: label },
+    // Last, so that names make way for the numbers.
+    { id: "counts", type: "symbol", source: "spots", filter: signed, layout: { ...FONT, "text-field": ["concat", ["case", [">", ["get", "contested"], 0], "≠", ""], ["case", [">", ["get", "n"], 1], ["to-string", ["get", "n"]], ""]], "text-size": 11, "text-allow-overlap": true }, paint: { "text-color": c.paper } },
   ];
 }
 

@@ -126,7 +126,8 @@ export class Timeline {
     for (let i = 0; i < starts.length - 1; i += step) {
       const x = this.x(starts[i]);
       yield make("line", { class: "tick", x1: x, x2: x, y1: 0, y2: BARS + 3 });
-      yield make("text", { class: "axis", x: x + 2, y: BARS + 12 }, label(starts[i], unit));
+      const words = label(starts[i], unit);
+      if (x + 2 + 7 * words.length < this.width) yield make("text", { class: "axis", x: x + 2, y: BARS + 12 }, words);
     }
   }
 
