@@ -210,6 +210,9 @@ def test_nobody_sees_or_changes_what_their_role_does_not_include(client: TestCli
             client.headers["authorization"] = f"Bearer {Door(store).make_token(name, 'a test', None, who='Anna')}"
             told = client.get("/settings.json").json()
             assert (told["admin"], len(told["users"])) == ((True, 2) if name == "Anna" else (False, 0))
+            if name == "Anna":
+                shown = client.get("/settings", headers=HTML).text.split('id="new-user"')[1]
+                assert "<option selected>coder</option>" in shown
         (incident,) = (i for i in store.links().incidents if i.where == "Orsina")
         assess(store, incident, Assessment("killed", Count(12, 12), "fair", "counted"), "Anna")
         number = store.head().count
