@@ -121,3 +121,9 @@ def test_the_words_are_marked_where_they_stand() -> None:
     markup = as_received(raw, [Passage(0, len(words), "body", "/html/body/p[1]")], [Block("body", 0, stretches)])
     assert '<mark class="source">Po</mark><b><mark class="source">lice</mark>' in markup
     assert '<mark class="content">sa</mark></b><mark class="content">id so.</mark> <i>Not this.</i>' in markup
+
+
+def test_what_is_taken_out_of_a_style_leaves_no_end_tag_behind() -> None:
+    markup = as_received(b"<p>So.<style></st@import x;yle><img src=http://evil.example/a.png></style>", [], [])
+    assert markup.lower().count("</style>") == 2, markup
+    assert "</style><img" not in markup

@@ -65,6 +65,32 @@ def test_pages_follow_one_another(client: TestClient) -> None:
     assert second["next"] is None
 
 
+def test_files_of_one_name_and_of_a_long_one_are_all_kept(client: TestClient) -> None:
+    told = [f"Police said on Monday that a shell had killed {n} people in Kharkiv.\n".encode() for n in range(3, 7)]
+    names = ["a.txt", "3 a.txt", "a.txt", f"{'звіт' * 60}.txt"]
+    files = [("files", (name, raw, "text/plain")) for name, raw in zip(names, told, strict=True)]
+    answer = client.post("/api/files", files=files)
+    assert answer.status_code == 202
+    assert len(set(answer.json()["names"])) == 4
+    assert answer.json()["names"][3].endswith("звіт.txt")
+    assert waited(client)["new"] == 4
+
+
+def test_a_batch_that_breaks_does_not_stop_the_next(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("accordingto.pipeline.add", full)
+        client.post("/api/files", files=[("files", ("a.txt", b"x", "text/plain"))])
+        broken = waited(client)
+    assert broken["step"] == "failed"
+    assert "No space left" in str(broken["why"])
+    raid = b"Police said on Monday that a drone had killed 2 people in Kharkiv.\n"
+    client.post("/api/files", files=[("files", ("b.txt", raid, "text/plain"))])
+    assert waited(client)["new"] == 1
+
+
 def test_a_bad_file_is_set_aside_with_its_reason_and_the_others_are_added(client: TestClient) -> None:
     files = [
         ("files", ("good.txt", b"Police said on Monday that a shell had killed 3 people in Kharkiv.\n", "text/plain")),

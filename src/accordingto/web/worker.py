@@ -1,5 +1,6 @@
 """The one thread that reads what was dropped into the inbox, ties reports together and compares accounts, while pages go on."""
 
+import logging
 import shutil
 import tempfile
 import threading
@@ -18,6 +19,8 @@ from accordingto.record import AccordingToError, Reading, Report
 from accordingto.store import Store
 
 Step = Literal["waiting", "reading", "linking", "comparing", "done", "failed"]
+
+_LOG = logging.getLogger(__name__)
 
 REMEMBERED = 20
 """Batches of files whose outcome is still shown."""
@@ -67,6 +70,7 @@ class Worker:
         self._count = 0
         self._lock = threading.Lock()
         self._closing = False
+        self._waiting.put(self._compare)
         self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
         self._thread.start()
 
@@ -119,15 +123,20 @@ class Worker:
         self._thread.join()
 
     def _run(self) -> None:
-        self._compare()
         while (work := self._waiting.get()) is not None and not self._closing:
-            work()
+            try:
+                work()
+            except Exception:  # as of a full disk: what waits has its turn all the same
+                _LOG.exception("the workbench's work in the background stopped")
 
     def _tried(self, number: int, folder: Path, who: str) -> None:
         try:
             self._add(number, folder, who)
         except AccordingToError as error:
             self._note(number, step="failed", why=str(error))
+        except Exception as error:
+            self._note(number, step="failed", why=f"an unexpected {type(error).__name__}: {error}")
+            raise
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,5 +1,6 @@
 """Who sits before the page: login, the token without which nothing is changed, and who else has a page open."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -63,8 +64,8 @@ def session(request: Request, desk: AtDesk) -> Session:
 @router.get("/login", response_class=HTMLResponse, include_in_schema=False)
 def login_page(request: Request, next: Annotated[str, Query(max_length=2000)] = "/inbox") -> HTMLResponse:
     """The page that asks for a name and a password."""
-    # Only a path of this workbench: "//evil.example" would be another site's.
-    inside = next.startswith("/") and not next.startswith(("//", "/\\"))
+    # Only a path of this workbench: "//evil.example" would be another site's, and so would "/\t/…", as a browser drops tabs.
+    inside = re.match(r"/(?![/\\])[!-~]*\Z", next)
     return html(request, "login.html", next=next if inside else "/inbox")
 
 

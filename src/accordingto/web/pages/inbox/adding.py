@@ -60,9 +60,12 @@ def _name(given: str, number: int, folder: Path) -> str:
     >>> _name("../../etc/pass\nwd.txt", 0, Path("/nowhere")), _name("..", 3, Path("/nowhere"))
     ('pass wd.txt', 'file 4')
     """
-    name = re.sub(r"[\x00-\x1f\x7f/\\]+", " ", re.split(r"[/\\]", given)[-1]).strip().lstrip(".")[-150:].strip()
-    name = name or f"file {number + 1}"
-    return name if not (folder / name).exists() else f"{number + 1} {name}"
+    name = re.sub(r"[\x00-\x1f\x7f/\\]+", " ", re.split(r"[/\\]", given)[-1]).strip().lstrip(".")
+    # A file system counts bytes, 255 of them, and the end of a name tells what is in the file.
+    name = name.encode(errors="replace")[-200:].decode(errors="ignore").strip() or f"file {number + 1}"
+    while (folder / name).exists():
+        name = f"{number + 1} {name}"
+    return name
 
 
 router.include_router(pages)

@@ -191,11 +191,11 @@ def _clean(root: lxml.html.HtmlElement) -> None:
         if one.tag in _DROPPED and one is not root and one.getparent() is not None:
             one.drop_tree()
             continue
-        if one.tag == "style":
-            one.text = _FETCHES.sub("", one.text or "")
+        if one.tag == "style":  # a space, so that what stood on both sides makes no end tag together
+            one.text = _FETCHES.sub(" ", one.text or "")
         for name in list(one.attrib):
             value = str(one.attrib[name]).strip().lower()
             if name.lower() not in _KEPT_IN or (name == "src" and not value.startswith("data:image/")):
                 del one.attrib[name]
             elif name == "style":
-                one.attrib[name] = _FETCHES.sub("", one.attrib[name])
+                one.attrib[name] = _FETCHES.sub(" ", one.attrib[name])
