@@ -6,13 +6,14 @@ from importlib.metadata import version
 from pydantic import TypeAdapter
 
 from accordingto.publish.rows import flat
+from accordingto.publish.situation import map as map_
+from accordingto.publish.situation import timeline
 from accordingto.publish.situation.area import NEAR, Area
 from accordingto.publish.situation.compose import compose
 from accordingto.publish.situation.gather import WIDEST, Material, gather
 from accordingto.publish.situation.happened import coded
 from accordingto.publish.situation.model import Page, Section
 from accordingto.publish.situation.phrases import count, days
-from accordingto.publish.situation.pictures import pictures
 from accordingto.publish.situation.wording import wording
 from accordingto.record import InputError
 from accordingto.store import Store
@@ -48,7 +49,7 @@ def situation(store: Store, from_: str, to: str, area: Area | None = None) -> Pa
         area=TypeAdapter(Area).dump_json(area).decode() if area else "",
         facts=_facts(material),
         sections=sections,
-        pictures=() if empty else pictures(material),
+        pictures=() if empty else tuple(filter(None, (map_.of(material), timeline.of(material)))),
         citations=citations,
         method=tuple(text.format(version=version("accordingto"), widest=WIDEST) for text in wording().method),
         version=version("accordingto"),
