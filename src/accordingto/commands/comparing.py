@@ -7,8 +7,8 @@ import typer
 from rich.console import Console
 
 from accordingto.commands.console import Bar, count, err
-from accordingto.commands.keeping import STORE, StoreFile
-from accordingto.commands.searching import day, place_of
+from accordingto.commands.options import STORE, Contested, From, Place, StoreFile, To
+from accordingto.commands.searching import place_of
 from accordingto.record import Incident, StoreError
 
 if TYPE_CHECKING:
@@ -21,16 +21,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines, one object
 
 
 def incidents(
-    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where: the name of a place.")] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Happened on this day or later.", callback=day)
-    ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Happened on this day or earlier.", callback=day)
-    ] = None,
-    contested: Annotated[
-        bool, typer.Option("--contested", help="Only those whose accounts contradict each other.")
-    ] = False,
+    place: Place = None,
+    from_: From = None,
+    to: To = None,
+    contested: Contested = False,
     reports: Annotated[int, typer.Option("--reports", min=1, help="Told of by so many reports or more.")] = 2,
     limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="The most incidents to print.")] = 20,
     json: Json = False,

@@ -1,12 +1,10 @@
 """What the commands have in common: exit codes, how a run ends, and the bar that tells how far it is."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 OK, FAILED, USAGE, SOME_SET_ASIDE = 0, 1, 2, 3
 
 err = Console(stderr=True, highlight=False)
-
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no page, no progress and no summary.")]
 
 
 def fail(error: AccordingToError) -> NoReturn:
@@ -50,16 +46,6 @@ def leave(done: int, aside: int) -> None:
     """Ends the command with the exit code that says how it went."""
     if aside:
         sys.exit(SOME_SET_ASIDE if done else FAILED)
-
-
-def date(given: str | None) -> str | None:
-    """The date as given, once it is known to be one."""
-    try:
-        if given is not None:
-            datetime.fromisoformat(given)
-    except ValueError as error:
-        raise typer.BadParameter(f"{given!r} is no ISO 8601 date: write it as 2022-09-14") from error
-    return given
 
 
 def open_gazetteer(quiet: bool = False) -> "Gazetteer":

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accordingto.commands.console import Quiet, count, err
-from accordingto.commands.keeping import STORE, StoreFile, Who
-from accordingto.commands.searching import day
+from accordingto.commands.console import count, err
+from accordingto.commands.options import STORE, Contested, From, Place, Quiet, StoreFile, To, Who
 from accordingto.publish.exports import FORMATS, Wanted, save
 from accordingto.publish.exports import export as write
 from accordingto.publish.inert import inert
@@ -36,16 +35,10 @@ def export(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file where it is there already.")] = False,
-    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where: the name of a place.")] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Happened on this day or later.", callback=day)
-    ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Happened on this day or earlier.", callback=day)
-    ] = None,
-    contested: Annotated[
-        bool, typer.Option("--contested", help="Only incidents whose accounts contradict each other.")
-    ] = False,
+    place: Place = None,
+    from_: From = None,
+    to: To = None,
+    contested: Contested = False,
     reports: Annotated[int, typer.Option("--reports", min=1, help="Told of by so many reports or more.")] = 1,
     store: StoreFile = STORE,
     quiet: Quiet = False,

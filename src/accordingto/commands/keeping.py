@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from accordingto.commands.console import Bar, Quiet, count, date, err, leave, left, open_reader, set_aside
+from accordingto.commands.console import Bar, count, err, leave, left, open_reader, set_aside
+from accordingto.commands.options import (
+    DEFAULTS,
+    STORE,
+    MaxBytes,
+    MaxCharacters,
+    Paths,
+    Published,
+    Quiet,
+    StoreFile,
+    Who,
+)
 from accordingto.intake import Options, SetAside
 from accordingto.publish.inert import inert
 from accordingto.publish.rows import short
@@ -21,14 +32,6 @@ if TYPE_CHECKING:
     from accordingto.record import Links
     from accordingto.store import Entry, Kept, Store
 
-STORE = Path("accordingto.db")
-DEFAULTS = Options()
-
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store.", dir_okay=False)]
-Who = Annotated[
-    str | None,
-    typer.Option("--as", metavar="NAME", help="Who does this, for the log, which has your user name beside it."),
-]
 NoLink = Annotated[
     bool, typer.Option("--no-link", help="Put off telling copies, stories and incidents: `link` does it.")
 ]
@@ -36,28 +39,16 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id, or the fir
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
+    paths: Paths,
     to: Annotated[
         Path, typer.Option("--to", metavar="FILE", help="The store, which is made if it is not there.", dir_okay=False)
     ] = STORE,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--published",
-            metavar="DATE",
-            help="Publication date (ISO 8601) of inputs that have none of their own.",
-            callback=date,
-        ),
-    ] = None,
+    published: Published = None,
     again: Annotated[bool, typer.Option("--again", help="Also add reports that were removed.")] = False,
     no_link: NoLink = False,
     who: Who = None,
-    max_bytes: Annotated[
-        int, typer.Option("--max-bytes", min=1, help="Set aside documents larger than this, after decompression.")
-    ] = DEFAULTS.max_bytes,
-    max_characters: Annotated[
-        int, typer.Option("--max-characters", min=1, help="Set aside reports whose text is longer than this.")
-    ] = DEFAULTS.max_characters,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    max_characters: MaxCharacters = DEFAULTS.max_characters,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and keep them in a store; what is there already stays as it is."""

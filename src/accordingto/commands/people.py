@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from accordingto.commands.keeping import STORE, StoreFile, Who
+from accordingto.commands.options import STORE, StoreFile, Who
 from accordingto.publish.inert import inert
 from accordingto.record import AccordingToError
 

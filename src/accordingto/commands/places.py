@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from accordingto.commands.console import Bar, Quiet, count, err, leave, open_gazetteer
+from accordingto.commands.console import Bar, count, err, leave, open_gazetteer
+from accordingto.commands.options import Quiet
 from accordingto.publish.inert import inert
 from accordingto.record import GazetteerError
 

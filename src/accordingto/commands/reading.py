@@ -10,17 +10,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from accordingto.commands.console import Bar, Quiet, count, date, err, leave, left, open_reader, set_aside, write
+from accordingto.commands.console import Bar, count, err, leave, left, open_reader, set_aside, write
+from accordingto.commands.options import DEFAULTS, MaxBytes, MaxCharacters, Paths, Published, Quiet
 from accordingto.intake import Options, SetAside
 from accordingto.intake.fetching import FetchOptions
 from accordingto.record import Reading
 
-DEFAULTS = Options()
 FETCHING = FetchOptions()
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
+    paths: Paths,
     json: Annotated[
         bool, typer.Option("--json", help="Print the record as JSON Lines, one object per report.")
     ] = False,
@@ -28,21 +28,9 @@ def read(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write one page with all reports to FILE.", dir_okay=False),
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--published",
-            metavar="DATE",
-            help="Publication date (ISO 8601) of inputs that have none of their own.",
-            callback=date,
-        ),
-    ] = None,
-    max_bytes: Annotated[
-        int, typer.Option("--max-bytes", min=1, help="Set aside documents larger than this, after decompression.")
-    ] = DEFAULTS.max_bytes,
-    max_characters: Annotated[
-        int, typer.Option("--max-characters", min=1, help="Set aside reports whose text is longer than this.")
-    ] = DEFAULTS.max_characters,
+    published: Published = None,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    max_characters: MaxCharacters = DEFAULTS.max_characters,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and print who said what, and what happened according to whom."""

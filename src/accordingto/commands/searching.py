@@ -2,23 +2,14 @@
 
 # ruff: noqa: PLR0913, PLR0917 — the options of a command are the arguments of its function
 import re
-from datetime import datetime
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from accordingto.commands.console import count, err
-from accordingto.commands.keeping import STORE, StoreFile
+from accordingto.commands.options import STORE, From, StoreFile, To
 from accordingto.record import InputError
-
-
-def day(given: str | None) -> str | None:
-    """The date as a day, once it is known to be one."""
-    try:
-        return given and datetime.fromisoformat(given).date().isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{given!r} is no ISO 8601 date: write it as 2022-09-14") from error
 
 
 def place_of(given: str) -> str | int:
@@ -38,12 +29,8 @@ def search(
         str | None,
         typer.Option("--place", metavar="NAME", help="Where: a town, region or country, or a GeoNames id."),
     ] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Happened on this day or later.", callback=day)
-    ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Happened on this day or earlier.", callback=day)
-    ] = None,
+    from_: From = None,
+    to: To = None,
     speaker: Annotated[
         str | None, typer.Option("--speaker", metavar="NAME", help="Somebody who says something in the report.")
     ] = None,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from accordingto.commands.console import err, open_reader
-from accordingto.commands.keeping import STORE
+from accordingto.commands.options import STORE
 
 
 def serve(

@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from accordingto.commands.comparing import say_if_stale
-from accordingto.commands.console import Bar, Quiet, count, err, open_gazetteer, write
-from accordingto.commands.keeping import STORE, StoreFile
-from accordingto.commands.searching import day
+from accordingto.commands.console import Bar, count, err, open_gazetteer, write
+from accordingto.commands.options import STORE, Quiet, StoreFile, day
 
 Format = Literal["html", "pdf", "md", "docx"]
 

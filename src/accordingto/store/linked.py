@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Connection, func, select, text
 
-from accordingto.record import ControlPeriod, Incident, StoreError
+from accordingto.record import ControlPeriod, Incident
 from accordingto.store.conditions import in_column, is_called
+from accordingto.store.links import opened
 from accordingto.store.query import folded
 from accordingto.store.schema import incidents as table
 from accordingto.store.schema import link_members, links, reports
@@ -93,14 +92,4 @@ def _each(connection: Connection, kind: str, *wanted: ColumnElement[bool]) -> It
     """The links of a kind that meet all that is wanted, the last first."""
     rows = select(links.c.body).where(links.c.kind == kind, *wanted).order_by(links.c.position.desc())
     for body in connection.execution_options(yield_per=100).execute(rows).scalars():
-        try:
-            yield _adapter(kind).validate_json(body, by_alias=True)
-        except ValidationError as error:
-            raise StoreError(
-                "what ties the reports together was made by another version: `accordingto link` makes it again"
-            ) from error
-
-
-@cache
-def _adapter(kind: str) -> TypeAdapter[Any]:
-    return TypeAdapter({"incidents": Incident, "control": ControlPeriod}[kind])
+        yield opened(kind, body)

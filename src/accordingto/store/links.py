@@ -132,7 +132,7 @@ def beginning(connection: Connection, kind: str, start: str) -> Sequence[Any]:
     some = (
         same or connection.execute(rows.where(links.c.id >= start, links.c.id < start + "\U0010ffff")).scalars().all()
     )
-    return [_load(kind, body) for body in some]
+    return [opened(kind, body) for body in some]
 
 
 def stale(connection: Connection, version: str) -> bool:
@@ -214,11 +214,12 @@ def _members(link: Link) -> list[tuple[str, str]]:
 def _links(rows: Iterable[tuple[str, str]]) -> Links:
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     for kind, body in rows:
-        found[kind].append(_load(kind, body))
+        found[kind].append(opened(kind, body))
     return Links(**{kind: tuple(some) for kind, some in found.items()})
 
 
-def _load(kind: str, body: str) -> Any:
+def opened(kind: str, body: str) -> Any:
+    """A link of a kind from what the store keeps of it; StoreError where another version made it."""
     try:
         return _adapter(kind).validate_json(body, by_alias=True)
     except ValidationError as error:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from accordingto.publish.inert import inert
+from accordingto.publish import templates
 from accordingto.publish.rows import bounds, flat, number, short, time_range
 
 ROOM = Path(__file__).parent
@@ -35,16 +35,8 @@ def html(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 @cache
 def environment() -> Environment:
-    """Jinja as the workbench uses it. Templates lie beside their pages, as ``inbox/inbox.html``."""
-    made = Environment(
-        loader=FileSystemLoader([ROOM / "templates", ROOM / "pages"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Every value is made inert before it is escaped; there is no way past it, and no template says `| safe`.
-        finalize=lambda value: inert(value) if type(value) is str else value,
-    )
+    """Jinja as the workbench uses it. Templates lie beside their pages, as ``inbox/inbox.html``; none says `| safe`."""
+    made = templates.environment(FileSystemLoader([ROOM / "templates", ROOM / "pages"]))
     made.filters |= {"flat": flat, "short": short, "number": number, "words": words}
     made.globals |= {"asset": asset, "bounds": bounds, "period": time_range, "report_url": report_url, "icon": icon}
     return made

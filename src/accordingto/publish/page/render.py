@@ -8,11 +8,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import FunctionLoader, Template
 
 from accordingto.publish.inert import inert
 from accordingto.publish.page.segments import Mark, Segment, marks, segments
 from accordingto.publish.rows import Happened, Rows, Said, amount_words, flat, place_words, resolved
+from accordingto.publish.templates import environment
 from accordingto.record import REPORT, Event, Passage, Reading
 
 TOGGLES = (
@@ -175,13 +176,4 @@ def _hash(asset: str) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Every value is made inert before it is escaped; there is no way past it but `| safe`, which only our own assets use.
-        finalize=lambda value: inert(value) if type(value) is str else value,
-    )
-    return environment.get_template("page.html.j2")
+    return environment(FunctionLoader(_asset)).get_template("page.html.j2")

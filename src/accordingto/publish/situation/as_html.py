@@ -5,10 +5,10 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import FunctionLoader, Template
 
-from accordingto.publish.inert import inert
 from accordingto.publish.situation.model import Page
+from accordingto.publish.templates import environment
 
 
 def html(page: Page) -> str:
@@ -29,14 +29,6 @@ def _asset(name: str) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # As in `publish.page`: every value is made inert before it is escaped, and `| safe` is for our own assets alone.
-        finalize=lambda value: inert(value) if type(value) is str else value,
-    )
-    environment.filters["uri"] = _uri
-    return environment.get_template("page.html.j2")
+    made = environment(FunctionLoader(_asset))
+    made.filters["uri"] = _uri
+    return made.get_template("page.html.j2")
