@@ -15,11 +15,12 @@ from accordingto.linking.copies.prints import CopyPrint, unpacked
 from accordingto.linking.copies.quotations import shared_quotations
 from accordingto.linking.copies.texts import Text
 from accordingto.linking.copies.verdict import Verdict, by_print, fresh, reread, verdict
+from accordingto.linking.sets import Sets
 from accordingto.record import CopyGroup, CopyMember, SharedQuotation
 
 TRIES = 8
 """A report is held against at most eight earlier ones, those first that speak most for it."""
-_KEPT_GISTS = 20_000
+_KEPT_GISTS = 5_000
 """About 8 kB each."""
 _NO_COPY = Verdict(None, 0.0)
 _KEPT_TEXTS = 3_000
@@ -86,31 +87,25 @@ class Copies:
         pairs = candidates(prints, self._standing)
         self._joined = set()
         earlier_ones: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        near, joined = Sets(len(prints)), Sets(len(prints))
         for a, b, score in zip(pairs.earlier.tolist(), pairs.later.tolist(), pairs.score.tolist(), strict=True):
             earlier_ones[b].append((-score, a))
-        parent = list(range(len(prints)))
-
-        def root(i: int) -> int:
-            while parent[i] != i:
-                parent[i] = parent[parent[i]]
-                i = parent[i]
-            return i
-
-        for later in sorted(earlier_ones):
+            near.unite(a, b)
+        # Reports that hang together by candidate pairs one after another, so that what is kept of them is used while it is kept.
+        for _, later in sorted((near.root(i), i) for i in earlier_ones):
             tries = 0
             for _, earlier in sorted(earlier_ones[later]):
-                one, other = root(earlier), root(later)
-                if one == other:
+                if joined.root(earlier) == joined.root(later):
                     continue
                 tries += 1
                 if tries > TRIES:
                     break
                 if self._verdict(prints[later], prints[earlier]).kind is not None:
                     self._joined.add(frozenset((prints[later].report, prints[earlier].report)))
-                    parent[max(one, other)] = min(one, other)
+                    joined.unite(earlier, later)
         members: defaultdict[int, list[int]] = defaultdict(list)
         for i in range(len(prints)):
-            members[root(i)].append(i)
+            members[joined.root(i)].append(i)
         return [found for found in members.values() if len(found) > 1]
 
     def _forget(self, prints: list[CopyPrint], standing: Rows) -> None:

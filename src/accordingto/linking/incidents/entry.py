@@ -10,6 +10,7 @@ from accordingto.linking.incidents.decisions import Decisions, Key, key, nearest
 from accordingto.linking.incidents.happenings import Happening
 from accordingto.linking.incidents.keys import Neighbours
 from accordingto.linking.incidents.weighing import reasons, weigh, weights
+from accordingto.linking.sets import Sets
 from accordingto.record import Decision, EventRef, Incident
 
 _LIKELY = 0.3
@@ -52,7 +53,7 @@ class Incidents:
             self._take(happening)
         self._waiting = {}
         self._bind()
-        for root in sorted({self._root(u) for u in self._touched}):
+        for root in sorted({self._sets.root(u) for u in self._touched}):
             self._work(root)
         self._touched.clear()
         return tuple(
@@ -65,16 +66,15 @@ class Incidents:
         self._events: defaultdict[str, list[Key]] = defaultdict(list)
         self._neighbours = Neighbours()
         self._pairs: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        self._parent: list[int] = []
+        self._sets = Sets()
         self._component: dict[int, list[int]] = {}
         self._touched.clear()
         self._found: dict[int, list[Incident]] = {}
 
     def _take(self, happening: Happening) -> None:
         """Weighs one happening against those that share a key with it."""
-        unit = len(self._units)
+        unit = self._sets.add()
         self._units.append(happening)
-        self._parent.append(unit)
         self._component[unit] = [unit]
         self._touched.add(unit)
         for member in happening.members:
@@ -95,7 +95,7 @@ class Incidents:
         ]
         self._apart = frozenset(p for p in map(self._units_of, self._decisions.pairs("split")) if p)
         for a, b in self._together:
-            if self._root(a) != self._root(b):
+            if self._sets.root(a) != self._sets.root(b):
                 self._unite(a, b)
                 self._touched.add(a)
 
@@ -107,16 +107,9 @@ class Incidents:
         a, b = sorted((self._of_event[found[0]], self._of_event[found[1]]))
         return (a, b) if a != b else None
 
-    def _root(self, unit: int) -> int:
-        while self._parent[unit] != unit:
-            self._parent[unit] = self._parent[self._parent[unit]]
-            unit = self._parent[unit]
-        return unit
-
     def _unite(self, a: int, b: int) -> None:
-        left, right = sorted((self._root(a), self._root(b)))
+        left, right = self._sets.unite(a, b)
         if left != right:
-            self._parent[right] = left
             self._component[left] += self._component.pop(right)
             self._found.pop(right, None)
 
