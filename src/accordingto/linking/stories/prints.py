@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from sys import intern
 
 from accordingto.linking.words import compared, rarity, sentences, term, words
 from accordingto.record import Reading, Report, Span
@@ -29,7 +30,7 @@ class StoryPrint:
     def counts(self) -> dict[str, int]:
         """How often each term stands there, the commonest first."""
         parts = self.terms.split()
-        return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+        return dict(zip(map(intern, parts[::2]), map(int, parts[1::2]), strict=True))
 
 
 def fingerprint(reading: Reading) -> StoryPrint:
