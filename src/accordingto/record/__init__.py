@@ -50,28 +50,16 @@ from accordingto.record.links import Links
 from accordingto.record.readings import (
     REPORT,
     Acled,
-    Alternative,
-    Amount,
-    AmountKind,
     Blame,
-    Coded,
-    Compared,
     Control,
-    Direction,
     Entity,
     EntityKind,
     Event,
     Harm,
     HarmKind,
-    Hedge,
     Mention,
     MentionForm,
-    Offset,
-    OffsetRule,
-    Place,
-    PlaceUse,
     Plover,
-    Precision,
     Reading,
     Role,
     RoleName,
@@ -80,13 +68,27 @@ from accordingto.record.readings import (
     Statement,
     StatementForm,
     Status,
+)
+from accordingto.record.reports import Note, NoteKind, Origin, Passage, PassageKind, PublishedFrom, Report
+from accordingto.record.spans import Span, hull, trimmed
+from accordingto.record.values import (
+    Alternative,
+    Amount,
+    AmountKind,
+    Coded,
+    Compared,
+    Direction,
+    Hedge,
+    Offset,
+    OffsetRule,
+    Place,
+    PlaceUse,
+    Precision,
     Time,
     TimePrecision,
     TimeSignal,
     TimeType,
 )
-from accordingto.record.reports import Note, NoteKind, Origin, Passage, PassageKind, PublishedFrom, Report
-from accordingto.record.spans import Span, hull, trimmed
 
 __all__ = [
     "REPORT",

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from accordingto.record.readings import EntityKind, HarmKind, Hedge, Plover, Stance, Status
+from accordingto.record.readings import EntityKind, HarmKind, Plover, Stance, Status
 from accordingto.record.spans import Span
+from accordingto.record.values import Hedge
 
 CellName = Literal["what", "where", "when", "who", "target", "control"] | HarmKind
 VoiceKind = EntityKind | Literal["outlet"]
