@@ -4,12 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from accordingto.reading.language.lexicon import numbers
-from accordingto.reading.times import calendar
-from accordingto.reading.times.anchors import nearest, step_of
+from accordingto.reading.times import calendar, quarters
+from accordingto.reading.times.anchors import latest, nearest, step_of
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import Holiday, words
-
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
 def iso(m: Match) -> Value | None:
@@ -122,13 +120,19 @@ def full_date(m: Match) -> Value | None:
 def month_day(m: Match) -> Value | None:
     """Sept. 14: of the year that lies nearest to publication; a verb's tense decides where two are near."""
     day = on_day(m, month_of(m), day_of(m))
-    if m.has("ago") and day and m.published and day.value > m.published.isoformat():
+    if (m.has("ago") or m.word_before() == "ended") and day and m.published and day.value > m.published.isoformat():
         return _day(int(day.value[:4]) - 1, month_of(m), day_of(m))
     return day
 
 
 def on_day(m: Match, month: int, day: int | None) -> Value | None:
-    """The day of that month that lies nearest to publication."""
+    """The day of that month that lies nearest to publication; "the September 11 attacks" are those of 2001."""
+    for known in words().known_days:
+        if (known.month, known.day) == (month, day) and m.next_word() in known.nouns:
+            value = date(known.year, month, day).isoformat()
+            definite = "the" in (m.word_before(), m.all[0])
+            if definite and (m.published is None or m.published.isoformat() > value):
+                return Value("DATE", value)
     if m.published is None:
         return Value("DATE", f"XXXX-{month:02d}-{day:02d}") if _day(2024, month, day) else None
     near = [v for y in (-1, 0, 1) if (v := _day(m.published.year + y, month, day))]
@@ -204,11 +208,23 @@ def year(m: Match) -> Value | None:
     return Value("DATE", f"{number:04d}")
 
 
+def years(m: Match) -> Value | None:
+    """The war of 1991-95; the 1990/91 revolt."""
+    first, second = int(m.word("y")), int(m.word("yy"))
+    last = first - first % 100 + second
+    if not first < last or not m.glued("yy") or m.next_word() in words().counted:
+        return None
+    return Value("DATE", f"{first:04d}/{last:04d}")
+
+
 def season(m: Match) -> Value | None:
     """Summer 2014; last fall; this winter; the winter."""
     code = words().seasons[m.word("s")]
     if m.has("y"):
         return Value("DATE", f"{year_of(m)}-{code}")
+    if m.has("that"):
+        base = latest(m)
+        return Value("DATE", f"{base[0].year}-{code}", anchor=base[1]) if base else None
     if m.published is None:
         return Value("DATE", f"XXXX-{code}")
     at, step = m.published, step_of(m)
@@ -255,10 +271,18 @@ def quarter(m: Match) -> Value | None:
     if m.word("q") == "last" and not (m.has("y") or m.has("ry")) and m.published:
         return _anchored(calendar.at(calendar.move(m.published, "Q", -1), "Q"))
     figure = m.word("qq") or m.word("q1")
-    number = int(figure) if figure else _QUARTERS[m.word("q")]
+    number = int(figure) if figure else quarters.ORDINALS[m.word("q")]
     if number > 4 or (m.has("qq") and not m.glued("qq")):
         return None
     return _within_year(m, "Q", number, number * 3)
+
+
+def ended_quarter(m: Match) -> Value | None:
+    """The quarter ended July 31: the one of the calendar that holds most of it; None where no day of its end is named."""
+    day = on_day(m, month_of(m), day_of(m)) if m.has("m") and m.published else None
+    if day is None:
+        return None
+    return replace(day, value=calendar.at(calendar.add_months(date.fromisoformat(day.value), -1), "Q"))
 
 
 def half_year(m: Match) -> Value | None:

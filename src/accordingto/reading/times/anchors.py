@@ -25,6 +25,8 @@ def latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
     for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > sentences:
             return None
+        if found.value.compared:
+            continue
         first, last = calendar.bounds(found.value.value)
         if first and first == last and found.value.type in ("DATE", "TIME"):
             return date.fromisoformat(first), found.id
@@ -36,6 +38,8 @@ def latest(m: Match) -> tuple[date, str] | None:
     for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > NEAR_SENTENCES:
             return None
+        if found.value.compared:
+            continue
         first, _ = calendar.bounds(found.value.value)
         if first and found.value.type in ("DATE", "TIME"):
             return date.fromisoformat(first), found.id
@@ -59,7 +63,10 @@ def nearest(options: list[tuple[date, str]], m: Match, at: date, clear: int) -> 
 
 
 def nearest_weekday(m: Match, at: date, number: int) -> date:
-    """The day meant by a weekday's name: the one just past, or today; with "will", "next" or "this", the one to come."""
+    """The day meant by a weekday's name: the one just past, or today; with "will", "next" or "this", the one to come.
+
+    "They arrived this Sunday" is past.
+    """
     back = calendar.move(at, "D", -((at.isoweekday() - number) % 7))
     ahead = calendar.move(at, "D", (number - at.isoweekday()) % 7)
     rel = m.word("rel")
@@ -67,7 +74,13 @@ def nearest_weekday(m: Match, at: date, number: int) -> date:
         return back if back < at else calendar.move(at, "W", -1)
     if rel in words().classes["next"]:
         return ahead if ahead > at else calendar.move(at, "W", 1)
-    return ahead if rel == "this" or m.tense() == "future" else back
+    tense = m.tense()
+    return ahead if tense == "future" or (rel == "this" and tense != "past") else back
+
+
+def unknown(unit: str) -> Value:
+    """An unknown year, month, week, day or night."""
+    return Value("TIME", "XXXX-XX-XXTNI") if unit == "N" else Value("DATE", calendar.unknown(unit))
 
 
 def away(day: date, unit: str, count: float, anchor: str | None) -> Value | None:
@@ -75,5 +88,7 @@ def away(day: date, unit: str, count: float, anchor: str | None) -> Value | None
     other = calendar.moved(day, unit, count)
     if other is None:
         return None
+    if unit == "N":
+        return Value("TIME", f"{other}TNI", anchor=anchor)
     fine = unit if count == int(count) else {"Y": "M", "E": "Y", "C": "E"}.get(unit, "D")
     return Value("DATE", calendar.at(date.fromisoformat(other), fine), anchor=anchor)

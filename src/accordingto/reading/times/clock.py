@@ -6,6 +6,9 @@ from accordingto.reading.times.anchors import latest_day
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
 
+_NIGHT_ENDS = 5
+"""The hour before which a night's times are past midnight: "at two last night". Not tuned."""
+
 
 def clock(m: Match) -> Value | None:
     """A time of day on the day that the words name, else on the day that the text speaks of, else on that of publication."""
@@ -17,8 +20,10 @@ def clock(m: Match) -> Value | None:
     day: Value | None
     if m.has("dn"):
         day = weeks.nearest_day(m, int(m.word("dn")))
-    elif m.has("pr"):
+    elif m.has("pr") or (m.has("p") and m.word("p") in words().classes["this_night"]):
         day = relative.part_rel(m)
+        if m.word("pr") == "last" and time < f"T{_NIGHT_ENDS:02d}":
+            day = relative.from_published(m, 0)  # "at 2 a.m. last night" was today
     elif m.has("wd"):
         day = relative.weekday(m)
     elif m.has("deictic"):
@@ -59,7 +64,7 @@ def clock_of(m: Match) -> str | None:
     number = int(hour) if hour.isdecimal() else int(numbers.value([hour]) or 0)
     tail = "".join(texts[1:])
     named = m.texts("p")[-1:]
-    late = tail.startswith("p") or (not tail and named and named[0] in ("afternoon", "evening", "night", "tonight"))
+    late = tail.startswith("p") or ((not tail or tail.startswith("o")) and _is_late(named, number))
     if late and number < 12:
         number += 12
     elif (tail.startswith("a") or (m.has("p") and m.texts("p")[-1] == "morning")) and number == 12:
@@ -73,6 +78,11 @@ def clock_of(m: Match) -> str | None:
         return None
     universal = {"gmt", "utc", "z", "zulu"} & set(m.texts("z"))
     return f"T{number:02d}:{minutes:02d}" + ("Z" if universal and "(" not in m.texts("z") else "")
+
+
+def _is_late(part: list[str], hour: int) -> bool:
+    """Whether the part of the day says that an hour is one after noon: seven at night, but not two at night."""
+    return part in (["afternoon"], ["evening"]) or (part in (["night"], ["tonight"]) and hour >= _NIGHT_ENDS)
 
 
 def _past(m: Match, texts: list[str]) -> str | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from accordingto.reading.times import absolute, calendar, quarters, relative
-from accordingto.reading.times.anchors import away, latest, latest_day, too_late
+from accordingto.reading.times.anchors import away, latest, latest_day, too_late, unknown
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.spans import count_of, moved_clock, pointing
 from accordingto.reading.times.vocabulary import words
@@ -37,9 +37,9 @@ def shift(m: Match) -> Value | None:
     if base is None and year_back and m.published and (year := quarters.compared_year(m)):
         return year
     if base is None or count is None:
-        return Value("DATE", calendar.unknown(unit))
+        return unknown(unit)
     if not back and too_late(m, calendar.move(base[0], unit, int(count))):
-        return Value("DATE", calendar.unknown(unit))
+        return unknown(unit)
     return away(base[0], unit, -count if back else count, base[1])
 
 

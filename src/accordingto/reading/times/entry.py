@@ -43,6 +43,7 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "month_rel": absolute.month_rel,
     "month": absolute.month,
     "year": absolute.year,
+    "years": absolute.years,
     "season": absolute.season,
     "decade": absolute.decade,
     "century": absolute.century,

@@ -114,14 +114,19 @@ def stretch(first: Found, rule: str, second: Value, m: Match, since: int) -> tup
 
 
 def within(first: Found, second: Value, m: Match, since: int) -> Value | None:
-    """The first or last days of a period, with their bounds: "the first two weeks of 2021"."""
+    """A length with the bounds that the date after it gives: "the first two weeks of 2021", "the year ended March 31"."""
     said = [w.lower for w in m.words if first.start <= w.start < first.end or w.end + 1 == first.start]
     length = _LENGTH.fullmatch(first.value.value)
     if first.value.type != "DURATION" or length is None or second.type != "DATE":
         return None
-    if [w.lower for w in m.words[since : m.phrase.first]] != ["of"]:
-        return None
+    gap = [w.lower for w in m.words[since : m.phrase.first]]
     low, high = calendar.bounds(second.value)
+    if gap in (["ended"], ["ending"], ["through"]) and high and first.value.latest is None:
+        last = date.fromisoformat(high)
+        start = calendar.move(last + timedelta(1), length["unit"], -int(length["count"]))
+        return replace(first.value, earliest=start.isoformat(), latest=high, anchor=second.anchor)
+    if gap != ["of"]:
+        return None
     edge = next((w for w in said if w in words().lists["first_last"]), "")
     if low is None or high is None or not edge:
         return None

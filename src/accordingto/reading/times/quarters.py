@@ -2,14 +2,17 @@
 
 from itertools import pairwise
 
+from accordingto.reading.times import calendar
 from accordingto.reading.times.anchors import LOOK_BACK, NEAR_SENTENCES
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
 
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+"""The quarters of a year by their words."""
 _PARTS_OF_YEAR = ("P6M", "P9M", "P2Q", "P3Q")
 """What companies report on beside the quarter: the half of a year, and three quarters of one."""
-_COMPARED_WITHIN = 12
-"""Words back to "compared with" that are looked at: room for a figure or two. Not tuned."""
+_COMPARED_WITHIN = 18
+"""Words back to "compared with" that are looked at: room for two figures. Not tuned."""
 
 
 def latest_quarter(m: Match, sentences: int = 8) -> tuple[str, str] | None:
@@ -44,8 +47,19 @@ def a_year_before(m: Match) -> Value | None:
 
 
 def year_before(m: Match) -> Value | None:
-    """The year-earlier quarter; year-ago results."""
-    return a_year_before(m) or _last_year(m)
+    """The year-earlier quarter; year-ago results; the same period last year; the year-earlier nine months."""
+    if m.has("length"):
+        return Value("DURATION", calendar.duration(f"{m.number('n') or 0:g}", words().units[m.word("length")]))
+    return a_year_before(m) or _last_quarter(m) or _last_year(m)
+
+
+def _last_quarter(m: Match) -> Value | None:
+    """The year-ago third quarter: the one of the year before the last that is over."""
+    if m.published is None or not m.has("q"):
+        return None
+    number = ORDINALS[m.word("q")]
+    year = m.published.year - 1 - (number * 3 > m.published.month)
+    return Value("DATE", f"{year:04d}-Q{number}", anchor="published", compared=True)
 
 
 def _last_year(m: Match) -> Value:

@@ -1,5 +1,6 @@
 """Days and periods that lean on publication ("yesterday", "on Wednesday", "last week") or on a time of the text ("that day")."""
 
+from dataclasses import replace
 from datetime import date
 
 from accordingto.reading.times import absolute, calendar, quarters, spans
@@ -11,6 +12,7 @@ from accordingto.reading.times.anchors import (
     nearest_weekday,
     step_of,
     too_late,
+    unknown,
 )
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
@@ -51,13 +53,16 @@ def part_rel(m: Match) -> Value | None:
         base = latest_day(m)
         day = calendar.move(base[0], "D", step) if base else None
         return _day(None, part) if day is None or too_late(m, day) else _day(day, part, base and base[1])
-    return from_published(m, -1 if "last" in text else 0, part)
+    night = from_published(m, -1 if "last" in text else 0, part)
+    if text == ["overnight"] and m.published and m.tense() != "future":
+        return replace(night, earliest=calendar.move(m.published, "D", -1).isoformat(), latest=m.published.isoformat())
+    return night
 
 
 def _beside(text: list[str]) -> int:
     if {"next", "following"} & set(text):
         return 1
-    return -1 if {"previous", "preceding"} & set(text) else 0
+    return -1 if {"previous", "preceding", "prior"} & set(text) else 0
 
 
 def part(m: Match) -> Value | None:
@@ -75,15 +80,22 @@ def weekday(m: Match) -> Value | None:
     number, part = words().weekdays[m.word("wd")], part_of(m)
     if m.has("p") and m.texts("p")[-1] in words().classes["part_plural"]:
         return None
-    if _beside(m.texts("rel")):
-        step = _beside(m.texts("rel"))
+    step = _beside(m.texts("rel"))
+    if step:
         base = latest_day(m)
-        if base:
+        if base and (m.all[0] != "next" or m.published is None or base[0] >= m.published):
             gap = (number - base[0].isoweekday()) % 7 or 7
             return _day(calendar.move(base[0], "D", gap if step > 0 else gap - (7 if gap < 7 else 14)), part, base[1])
     if m.published is None:
         return Value("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}")
-    return _day(nearest_weekday(m, m.published, number), part)
+    day = nearest_weekday(m, m.published, number)
+    return _night_before(day) if m.has("night") else _day(day, part)
+
+
+def _night_before(day: date) -> Value:
+    """Overnight into a day: the night that began on the day before."""
+    before = calendar.move(day, "D", -1)
+    return Value("TIME", f"{before.isoformat()}TNI", before.isoformat(), day.isoformat(), "published")
 
 
 def weekday_set(m: Match) -> Value | None:
@@ -112,11 +124,15 @@ def rel_unit(m: Match) -> Value | None:
     if text[-2:] == ["before", "last"]:
         step = -2
     if text[-1].endswith("s"):
+        if m.next_word() == "of":  # "the last days of the war" need not end at publication
+            return Value("DURATION", calendar.duration("X", unit))
         return spans.pointing(m, forward=step > 0) if step else None
     if unit in ("D", "N") and text[0] == "the" and step:
         return None  # "the next day" leans on the text, not on publication
     if unit == "N":
         return from_published(m, step, "TNI")
+    if text[:2] == ["the", "next"] and len(text) == 3 and m.tense() == "past":
+        return that_unit(m)
     if (
         text[0] == "the"
         and m.word("rel") in ("last", "past", "next", "coming")
@@ -126,22 +142,28 @@ def rel_unit(m: Match) -> Value | None:
         return spans.stretch(m, "1", unit, 1, step)
     if m.published is None:
         return Value("DATE", calendar.unknown(unit))
-    if "latest" in text:
+    if "latest" in text or "recent" in text:
         step = -1 if unit == "Q" else 0
     moved = calendar.move(m.published, unit, step)
     value = calendar.at(moved, unit)
+    return _part_of_current(m, value, m.published) if step == 0 else Value("DATE", value, anchor="published")
+
+
+def _part_of_current(m: Match, value: str, at: date) -> Value:
+    """The period in which the report is published; what is earlier in it ends then, what is later begins then."""
     first, last = calendar.bounds(value)
-    until = m.published.isoformat()
-    if step == 0 and (m.has("sofar") or "earlier" in m.texts("mod")):
-        return Value("DATE", value, first, until, "published")
-    if step == 0 and "later" in m.texts("mod"):
-        return Value("DATE", value, until, last, "published")
+    if m.has("sofar") or "earlier" in m.texts("mod"):
+        return Value("DATE", value, first, at.isoformat(), "published")
+    if "later" in m.texts("mod"):
+        return Value("DATE", value, at.isoformat(), last, "published")
     return Value("DATE", value, anchor="published")
 
 
 def within_unit(m: Match) -> Value | None:
     """Later in the week; by the end of the year; year-end."""
     text = m.all
+    if m.has("y"):
+        return Value("DATE", f"{absolute.year_of(m)}-12-31")
     unit = "Y" if text[-1] == "end" and "month" not in text else words().units[m.word("u")]
     if unit.startswith("T") or unit == "WE" or text[-1].endswith("s"):
         return None
@@ -153,14 +175,16 @@ def within_unit(m: Match) -> Value | None:
     if unit == "D":
         base = latest_day(m, sentences=0)
         return _day(base[0], "", base[1]) if base else from_published(m, 0)
-    return Value("DATE", calendar.at(m.published, unit), anchor="published")
+    return _part_of_current(m, calendar.at(m.published, unit), m.published)
 
 
 def the_unit(m: Match) -> Value | None:
     """The quarter: the one named just before. The year ended in June: a duration. Other units do not point by themselves."""
     unit = words().units[m.word("u")]
+    if m.next_word() == "just" and m.word_after(1) == "ended" and m.published:
+        return Value("DATE", calendar.at(calendar.move(m.published, unit, -1), unit), anchor="published")
     if unit == "Q":
-        return quarters.the_quarter(m)
+        return quarters.the_quarter(m) or absolute.ended_quarter(m)
     if m.next_word() in ("ended", "ending") and unit in ("Y", "M", "W"):
         return Value("DURATION", calendar.duration("1", unit))
     if (
@@ -189,7 +213,8 @@ def that_unit(m: Match) -> Value | None:
     if base is None and text[0] in ("previous", "following") and m.published:
         base = m.published, "published"  # without an article, as in tables: "up from previous week"
     if base is None:
-        return Value("DATE", calendar.unknown(unit))
+        compared = quarters.compared_year(m) if unit == "Y" and _beside(text) < 0 else None
+        return compared or unknown(unit)
     return away(base[0], unit, _beside(text), base[1])
 
 

@@ -39,6 +39,10 @@ def duration(m: Match) -> Value | None:
         return None
     if m.word("u") == "second" and text[0] not in ("one", "per"):
         return None
+    if len(text) == 1 and m.word_before() in words().lists["which_days"]:
+        return None
+    if text[0] == "many" and m.word_before() == "as":
+        return None  # "the third attack in as many days"
     if text == ["one", "day"] and _some_day(m):
         at = m.published.isoformat() if m.published else None
         return Value("DATE", "FUTURE_REF", at, None, at and "published")
@@ -55,7 +59,7 @@ def duration(m: Match) -> Value | None:
         count = 1.0
     if m.has("b"):
         count = None
-    elif (text[0] in words().classes["unit_all"] and "long" in text) or (
+    elif (text[0] in words().classes["unit_long"] and "long" in text) or (
         not m.has("count") and count is None and text[0] in ("all", "the", "entire", "whole", "full")
     ):
         count = 1.0
@@ -70,7 +74,8 @@ def duration(m: Match) -> Value | None:
         return Value("DURATION", value, at, None, at and "published")
     if ahead and m.published and m.tense() == "future":
         if not unit.startswith("T"):
-            return _ahead(m.published, value, unit, int(count), m.word_before() == "within")
+            within = m.word_before() == "within" or text[0] in words().lists["at_most"]
+            return _ahead(m.published, value, unit, int(count), within)
         if m.word_before() == "in" and (later := moved_clock(m, unit, count)):
             return later
     return Value("DURATION", value)
@@ -267,6 +272,8 @@ def set_(m: Match) -> Value | None:
     unit = words().units[m.word("u")]
     if unit in ("N", "WE") and not m.has("n") and not m.has("other"):
         return Value("SET", "TNI" if unit == "N" else "XXXX-WXX-WE")
+    if m.has("vague"):
+        return Value("SET", calendar.duration("2" if m.word("vague") == "couple" else "X", unit))
     count = m.number("n") or (2.0 if m.has("other") else 1.0)
     return Value("SET", calendar.duration(f"{count:g}", unit))
 

@@ -69,6 +69,16 @@ def _lasted(analysis: Analysis, head: Token) -> bool:
     return verb.tag == "VBD" or (verb.tag == "VBN" and _had(analysis, verb))
 
 
+def _is_arranged(analysis: Analysis, verb: Token, helpers: list[Token]) -> bool:
+    """Whether the present tense tells what is to come: "they meet on Monday", "they are flying there", "it takes effect"."""
+    if verb.tag == "VBG":
+        return verb.lemma in words().scheduled_verbs and any(t.tag in ("VBZ", "VBP") for t in helpers)
+    if verb.tag not in ("VBZ", "VBP") or helpers:
+        return False
+    effect = verb.lemma == "take" and any(t.lower in ("effect", "office") for t in analysis.children(verb))
+    return effect or verb.lemma in words().scheduled_verbs
+
+
 def _had(analysis: Analysis, verb: Token) -> bool:
     """Whether "had" stands before the verb, so that it tells what was before something past."""
     return any(t.lower == "had" for t in analysis.children(verb) if t.dep in ("aux", "auxpass"))
@@ -100,7 +110,7 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         return "past"
     if verb.tag == "VBN":
         return "past"
-    if verb.tag in ("VBZ", "VBP") and verb.lemma in lex.scheduled_verbs and not helpers:
+    if _is_arranged(analysis, verb, below):
         return "future"
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in below):
         return "present"

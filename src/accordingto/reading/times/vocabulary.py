@@ -21,6 +21,16 @@ class Holiday:
 
 
 @dataclass(frozen=True)
+class KnownDay:
+    """A day whose year is known by what happened then: "the September 11 attacks"."""
+
+    month: int
+    day: int
+    year: int
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Words:
     """The file ``words.yaml``."""
 
@@ -37,6 +47,7 @@ class Words:
     reference_nouns: dict[str, str]
     every: dict[str, str]
     decades: dict[str, int]
+    known_days: list[KnownDay]
     counted: frozenset[str]
     future_helpers: frozenset[str]
     unreal_helpers: frozenset[str]

@@ -163,6 +163,10 @@ def _weeks(month: date) -> list[date]:
 
 def weekday_in(m: Match) -> Value | None:
     """The second Monday of May; Tuesday last week; next week on Friday."""
+    if m.has("monthly"):
+        return (
+            Value("SET", calendar.duration("1", words().units[m.word("monthly")])) if "the" not in m.all[-2:] else None
+        )
     number = _weekday(m.word("wd"))
     if not m.has("o"):
         if m.published is None:
