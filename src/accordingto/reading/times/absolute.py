@@ -129,7 +129,7 @@ def on_day(m: Match, month: int, day: int | None) -> Value | None:
     """The day of that month that lies nearest to publication; "the September 11 attacks" are those of 2001."""
     for known in words().known_days:
         if (known.month, known.day) == (month, day) and m.next_word() in known.nouns:
-            value = date(known.year, month, day).isoformat()
+            value = date(known.year, known.month, known.day).isoformat()
             definite = "the" in (m.word_before(), m.all[0])
             if definite and (m.published is None or m.published.isoformat() > value):
                 return Value("DATE", value)
