@@ -8,16 +8,16 @@ different groups are added.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from accordingto.record import Event, Reading
+from accordingto.record import Amount, Event, Reading, Span
 
 LEAD = 900
 """Characters that a report's headline and first paragraphs take; one of five variants, compared on train and on dev."""
 _LISTED = 60
 """Characters that may stand between two counts of one list."""
 _APART = re.compile(r"includ|among|of whom|of them|with|\bor\b|[.;:]", re.IGNORECASE)
-"""What stands between a count and one that is a part of it, or another estimate of it."""
+"""What stands between a count and one that is a part of it, or another estimate of it; "shot" does before the wounded."""
 _PARTIAL = re.compile(r"\bof (the|them|those|whom)\b", re.IGNORECASE)
 """Words of a count that is a part of another: "one of the victims"."""
 _JOINED = re.compile(r"\band\b|,")
@@ -46,7 +46,8 @@ def _reckoned(reading: Reading, events: Iterable[Event]) -> tuple[int, int]:
         count = _largest(reading, event, "injured")
         amounts = [spans[h.amount] for h in event.harm if h.kind == "injured" and h.amount and h.low == count]
         counted = [a.of(text) for a in amounts]
-        words = " ".join([*(span.of(text) for span in event.trigger), *(text[a.end : a.end + _STATE] for a in amounts)])
+        named = _beside(event.trigger, amounts)
+        words = " ".join([*(span.of(text) for span in named), *(text[a.end : a.end + _STATE] for a in amounts)])
         one_by_one = all(h.high == 1 or h.amount is None for h in event.harm if h.kind == "injured" and h.low)
         beside = one_by_one and any(h.kind == "killed" and h.low for h in event.harm)
         if beside or _WOUNDED.search(words) or not _HIT.search(words) or any(_OTHERS.search(c) for c in counted):
@@ -54,6 +55,13 @@ def _reckoned(reading: Reading, events: Iterable[Event]) -> tuple[int, int]:
         else:
             struck = max(struck, count)
     return killed, max(injured, struck - killed) if struck > injured else injured
+
+
+def _beside(triggers: Sequence[Span], amounts: Sequence[Amount]) -> list[Span]:
+    """The words of an event that stand nearest to a count and say what came to those counted: "treated" of "3 treated"."""
+    if not amounts:
+        return list(triggers)
+    return [min(triggers, key=lambda t: max(t.start - a.end, a.start - t.end)) for a in amounts]
 
 
 def _largest(reading: Reading, event: Event, kind: str) -> int:
@@ -74,6 +82,7 @@ def _largest(reading: Reading, event: Event, kind: str) -> int:
     for start, end, low in spans:
         between = text[last:start] if last is not None else ""
         listed = last is not None and start - last < _LISTED and _JOINED.search(between) and not _APART.search(between)
+        listed = listed and not (_HIT.search(between) and _WOUNDED.search(text[end : end + _STATE]))
         running = running + low if listed else low
         most, last = max(most, running), end
     return most

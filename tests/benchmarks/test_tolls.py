@@ -1,6 +1,7 @@
 """How counts of a report are reckoned from its events."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -92,3 +93,18 @@ def test_a_part_of_a_count_is_not_added() -> None:
 def test_a_person_who_was_shot_beside_the_dead_lives() -> None:
     harms = [("killed", "children", None, 1), ("injured", "civilians", None, 1)]
     assert tolls(reading("A boy was shot dead and his mother shot.", ("shot", harms))) == (1, 1)
+
+
+def test_the_word_beside_a_count_says_whether_they_live() -> None:
+    text = "2 dead, 3 treated after the Velmar shooting"
+    dead = ("dead", [("killed", "unknown", "2", 2)])
+    hurt = reading(text, dead, ("treated", [("injured", "unknown", "3", 3)]))
+    shooting = Span(text.index("shooting"), len(text))
+    joined = replace(hurt.events[1], trigger=(*hurt.events[1].trigger, shooting))
+    assert tolls(replace(hurt, events=(hurt.events[0], joined))) == (2, 3)
+
+
+def test_the_wounded_are_among_the_shot() -> None:
+    text = "Four people shot, two people injured at a fair"
+    harms = [("injured", "unknown", "Four people", 4), ("injured", "unknown", "two people", 2)]
+    assert tolls(reading(text, ("shot", harms))) == (0, 4)

@@ -55,10 +55,9 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
     # "a city recaptured in an offensive" in a headline is parsed as a clause of its own: a bare participle with
     # a place before it.
     if (
-        verb.tag in ("VBN", "VBD")
+        (verb.tag in ("VBN", "VBD") or _nominal(verb))
         and slots.subject
         and not slots.object
-        and not slots.passive
         and _headline_passive(view, verb, slots)
     ):
         by = slots.oblique.get("by", [])  # "teen shot by uncle"
@@ -71,8 +70,23 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
     slots.subject = [t for t in expanded(view, slots.subject) if t.lower != "there" and t.i not in view.time_of]
     if slots.passive and not slots.subject:
         slots.subject = _agent_after(view, verb)
+    if index().forms.get(verb.lower, verb.lemma) in classes()["hitting"]:
+        slots.object = [t for part in slots.object for t in _hit_in(view, part, slots)]
     slots.object = expanded(view, slots.object)
     return slots
+
+
+def _hit_in(view: View, part: Token, slots: Slots) -> list[Token]:
+    """Who was hit, where a part of the body is named: the boy of "struck the boy's leg"; else the token itself."""
+    known = classes()
+    inner = next(
+        (t for p in view.children(part, "prep") for t in view.children(p, "pobj")), part
+    )  # "the back of his head"
+    whose = view.children(inner, "poss") if {part.lemma, inner.lemma} <= known["body_parts"] else []
+    if not whose:
+        return [part]
+    slots.oblique.setdefault("in", []).append(inner)
+    return slots.subject if any(t.lower == "own" for t in view.children(inner, "amod")) else whose
 
 
 def _whole(view: View, noun: Token) -> Token:
@@ -99,7 +113,7 @@ def _just_before(view: View, verb: Token) -> Token | None:
     lemma = index().forms.get(verb.lower, verb.lemma)
     first = view.analysis.sentences[verb.sentence].first
     before = verb.i - 1
-    if before >= first and verb.tag == "VBN":
+    if before >= first and (verb.tag == "VBN" or _nominal(verb)):
         near = view.tokens[before]
         person = near.dep in ("compound", "det") and view.among(near, ("civilians", "police", "combatants"))
         if near.head == verb.i and person:
@@ -111,8 +125,14 @@ def _just_before(view: View, verb: Token) -> Token | None:
     token = view.tokens[before] if before >= first else None
     if token is None or before == verb.i:
         return None
-    counted = token.pos == "NUM" and token.head == verb.i and verb.pos == "NOUN"  # "2 shot and wounded"
+    counted = token.pos == "NUM" and token.head == verb.i and verb.pos == "NOUN" and token.lower != "one"
+    # "2 shot and wounded", not "one shot was fired"
     return token if token.lower == "old" or counted else None
+
+
+def _nominal(verb: Token) -> bool:
+    """Whether it is a participle that the tagger took for a noun: "two arrested after child shot"."""
+    return verb.pos == "NOUN" and verb.lower in types().irregular.get(index().forms.get(verb.lower, ""), ())
 
 
 def _whose(view: View, noun: Token) -> list[Token]:
@@ -137,7 +157,7 @@ def _agent_after(view: View, verb: Token) -> list[Token]:
 def _own(view: View, verb: Token, slots: Slots) -> None:
     for child in view.children(verb):
         dep = child.dep
-        if dep in ("nsubj", "csubj"):
+        if dep in ("nsubj", "csubj") or (dep == "amod" and child.lower == "old" and child.i < verb.i):
             slots.subject.append(_aged(view, child))
         elif dep in ("nsubjpass", "csubjpass"):
             slots.object.append(_aged(view, child))
@@ -231,14 +251,11 @@ def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
         return False
     if any(t.lower in ("into", "toward", "towards") for t in view.children(verb, "prep")):
         return False  # "two men shot into the house"
-    bare = (verb.tag == "VBN" or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "acl")) and not any(
+    transitive = index().forms.get(verb.lower, verb.lemma) in types().always_transitive
+    bare = (verb.tag in ("VBN", "NN") or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "acl")) and not any(
         t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")
     )  # "Four shot at a fair; boy killed" is parsed as one sentence
-    if (
-        bare
-        and verb.lemma in types().always_transitive
-        and view.among(slots.subject[0], ("civilians", "police", "children"))
-    ):
+    if bare and transitive and view.among(slots.subject[0], ("civilians", "police", "children")):
         return True
     if (
         verb.dep == "conj"
@@ -291,7 +308,7 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             )
             return
         if found:
-            if slots.passive or (at.dep == "conj" and above_passive and verb.tag == "VBN"):
+            if slots.passive or (above_passive and _shares_passive(view, at, verb)):
                 slots.object, slots.passive = slots.object or found, True
                 if not slots.subject:
                     slots.subject = [t for a in view.children(above, "agent") for t in view.children(a, "pobj")]
@@ -307,9 +324,18 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
         at = above
 
 
+def _shares_passive(view: View, at: Token, verb: Token) -> bool:
+    """Whether it is a passive as the verb above it: "was shot and killed", "was found shot", "a boy shot and killed"."""
+    if at.dep == "conj":
+        return verb.tag == "VBN" or view.head(at).dep == "acl"
+    return at.i == verb.i and verb.tag == "VBN" and view.head(at).lemma in classes()["finding"]
+
+
 def _bare_passive(view: View, above: Token, verb: Token) -> bool:
     """Whether a verb and the one conjoined to it are passives without an auxiliary: "boy shot and killed"."""
-    if verb.tag != "VBN" or verb.dep != "conj" or above.lemma not in types().always_transitive:
+    if verb.dep != "conj" or above.lemma not in types().always_transitive:
+        return False
+    if verb.tag != "VBN" and not (above.dep == "acl" and verb.tag == "VBD" and verb.lemma in types().always_transitive):
         return False
     return not view.children(above, "dobj", "aux") and not view.children(verb, "dobj", "nsubj")
 

@@ -11,12 +11,13 @@ from accordingto.reading.events.claims import Claim
 from accordingto.reading.events.confidence import calibrated
 from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group, kind_of
-from accordingto.reading.events.harm import harmed, himself, single
+from accordingto.reading.events.harm import harmed
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.nearby import SITED, Nearby
-from accordingto.reading.events.persons import described, one_by_one
+from accordingto.reading.events.persons import one_by_one
 from accordingto.reading.events.responsible import nobody
+from accordingto.reading.events.survivors import lived
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
@@ -237,9 +238,7 @@ def _harm(view: View, group: Group) -> tuple[Harm, ...]:
     found: list[Harm] = []
     by_sentence: dict[int, list[Harm]] = {}
     for mention in sorted(group, key=lambda m: m.i):
-        by_sentence.setdefault(mention.trigger.token.sentence, []).extend(
-            h for h in mention.harm if not (h.kind == "injured" and _shot_dead(view, mention, group))
-        )
+        by_sentence.setdefault(mention.trigger.token.sentence, []).extend(lived(view, mention, group))
     for harms in by_sentence.values():
         earlier = list(found)
         for harm in harms:
@@ -260,25 +259,6 @@ def _harm(view: View, group: Group) -> tuple[Harm, ...]:
         found = [h for h in found if h.kind != "missing"]  # that is how one hears of it first
     found = [replace(harm, according_to=_givers(group, harm)) for harm in found]
     return tuple(one_by_one(view, group, found))
-
-
-def _shot_dead(view: View, shot: Mention, group: Group) -> bool:
-    """Whether who was shot is told of as dead in the same sentence: "shot and killed", not "shot her and killed him"."""
-    if shot.trigger.token.lemma != "shoot":
-        return False
-    dead = [
-        t
-        for m in group
-        if m.trigger.token.sentence == shot.trigger.token.sentence and any(h.kind == "killed" for h in m.harm)
-        for t in harmed(m.trigger) or [m.trigger.token]
-        if not himself(view, t)
-    ]
-    hurt = harmed(shot.trigger)
-    if not dead or any(t.lemma in ("other", "more") for head in hurt for t in (head, *view.children(head))):
-        return False  # "killing one and shooting four others"
-    if not all(single(view, t) for t in (*dead, *hurt)):
-        return True
-    return any(described(view, a).likeness(described(view, b)) for a in hurt for b in dead)
 
 
 def _points_only(mention: Mention) -> bool:

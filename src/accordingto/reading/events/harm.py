@@ -9,9 +9,9 @@ from accordingto.reading.events.totals import running
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.events.whom import PEOPLE, group, with_amount
 from accordingto.reading.language import Token
-from accordingto.reading.language.lexicon import numbers
-from accordingto.record import Amount, Harm, HarmKind, Span
+from accordingto.record import Harm, HarmKind, Span
 
 _KIND_OF_STATE: dict[str, HarmKind] = {
     "dead": "killed",
@@ -22,13 +22,9 @@ _KIND_OF_STATE: dict[str, HarmKind] = {
     "missing": "missing",
     "homeless": "displaced",
 }
-_PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captured", "abducted", "displaced"))
-_LONGEST_HEADLINE = 150
-"""Characters; longer than any headline of the reports on shootings that were looked at."""
-_OF_AGE = 18
 _DEADLY = frozenset(["fatally", "mortally", "dead"])
 _FATAL = frozenset(["fatal", "deadly", "lethal"])
-_SELF = frozenset(["himself", "herself", "themselves", "myself"])
+_SELF = frozenset(["self", "himself", "herself", "themselves", "myself"])
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _HURT = frozenset(["wound", "injury", "burn"])
 
@@ -49,8 +45,11 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
     if frame.verbs and set(trigger.words) - {trigger.token.i}:
         for i in trigger.words:  # "left 12 dead", "left 40 wounded", "left 3,000 homeless"
             what = _KIND_OF_STATE.get(view.tokens[i].lower, what)
-    if what == "injured" and any(t.lower in _DEADLY for t in view.children(trigger.token, "advmod", "oprd", "acomp")):
-        what = "killed"  # "fatally shot"
+    if what == "injured" and any(
+        t.lower in _DEADLY and view.tokens[t.i - 1].pos != "NUM"
+        for t in view.children(trigger.token, "advmod", "oprd", "acomp")
+    ):
+        what = "killed"  # "fatally shot", not "four shot, one fatally"
     if trigger.token.lemma == "casualty" or (what is None and frame.kind == "injury"):
         what = "killed" if trigger.token.lemma != "casualty" else None
     if frame.kind in ("injury", "wounding") and what != "killed":
@@ -62,13 +61,13 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
         heads = harmed(trigger)
         number = trigger.slots.number
         if number is not None:
-            found.append(_with_amount(view, what, group(view, heads[0]), view.phrase(number), number))
+            found.append(with_amount(view, what, group(view, heads[0]), view.phrase(number), number))
         elif trigger.token.pos in ("NOUN", "PROPN") and what in ("killed", "injured"):
             found += _counted_noun(view, trigger, what)
         if not found:
             rows = told(view, trigger, what)
             found = [row for n, (_, row) in enumerate(rows) if row.low == 1 or row not in [r for _, r in rows[:n]]]
-            found = _added(found)
+            found = _without_dead(_added(found), _fatally(view, trigger.token)) if what == "injured" else _added(found)
             for head in heads:
                 found += [part for part in _parts(view, what, head) if part not in found]
     elif trigger.token.lemma == "shooting" and (times := _times(view, trigger.token)) is not None:
@@ -89,7 +88,7 @@ def told(view: View, trigger: Trigger, what: HarmKind) -> list[tuple[Token, Harm
         if i != trigger.token.i and view.tokens[i].lower in _KIND_OF_STATE:
             heads = [*heads, *(t for t in view.children(view.tokens[i], "nsubj") if t not in heads)]
     for head in heads:
-        if _otherwise(view, head, what) or (head.lower in _KIND_OF_STATE and not view.children(head)):
+        if _otherwise(view, trigger.token, head, what) or (head.lower in _KIND_OF_STATE and not view.children(head)):
             continue  # "found dead": nobody is called so
         if found and _mostly(view, head):
             found[-1] = (found[-1][0], replace(found[-1][1], group=group(view, head)))
@@ -100,6 +99,9 @@ def told(view: View, trigger: Trigger, what: HarmKind) -> list[tuple[Token, Harm
             row = replace(row, group=_group_before(view, head))
         if row is not None:
             found.append((head, row))
+    counted = [row.low for _, row in found if row.low is not None]
+    if len(counted) == len(found) > 2 and counted[0] == sum(counted[1:]):
+        return found[:1]  # "13 people, 11 men and two women, were hurt"
     return found
 
 
@@ -144,7 +146,7 @@ _LIKE = frozenset(["combatants", "police", "children", "journalists", "civilians
 
 def _parts(view: View, what: HarmKind, head: Token) -> list[Harm]:
     """Parts of a toll that are counted apart: "ten guests, including two nurses and a boy"."""
-    if what not in _PEOPLE:
+    if what not in PEOPLE:
         return []
     above = view.head(head)
     near = [*view.children(head, "prep"), *(view.children(above, "prep") if above.pos in ("VERB", "AUX") else ())]
@@ -154,15 +156,46 @@ def _parts(view: View, what: HarmKind, head: Token) -> list[Harm]:
             for noun in view.children(preposition, "pobj"):
                 for part in view.conjuncts(noun):
                     one = _one(view, what, part)
-                    if one is not None and one.low is not None:
+                    if one is not None and one.low is not None and not (what == "injured" and _dying(view, part)):
                         found.append(one)
     return found
 
 
-def _otherwise(view: View, head: Token, what: HarmKind) -> bool:
-    """Whether the next word says that these came to another harm: "three others injured" after "left one dead"."""
+def _fatally(view: View, token: Token) -> Harm | None:
+    """Those of the hurt who died, where a word of manner says so: "three were shot, one fatally", "two of them mortally"."""
+    for manner in view.below(token):
+        if manner.lower in _DEADLY and manner.pos == "ADV" and manner.i > token.i:
+            at = manner.i - 1
+            while at > token.i and view.tokens[at].lower in ("of", "them", "whom", "these"):
+                at -= 1
+            if view.tokens[at].pos == "NUM" and at > token.i:
+                number = view.tokens[at]
+                return with_amount(view, "killed", "unknown", Span(number.start, number.end), number)
+    return None
+
+
+def _without_dead(hurt: list[Harm], dead: Harm | None) -> list[Harm]:
+    """The hurt less those of them who died, and the dead beside them."""
+    if dead is None or dead.low is None or len(hurt) != 1 or hurt[0].low is None or hurt[0].low <= dead.low:
+        return hurt
+    left = hurt[0].low - dead.low
+    return [dead, replace(hurt[0], amount=None, low=left, high=left)]
+
+
+def _dying(view: View, head: Token) -> bool:
+    """Whether a clause at those who were hurt says that they died: "including one who died", "including the boy killed"."""
+    return any(t.lemma in classes()["dying"] for t in view.children(head, "relcl", "acl"))
+
+
+def _otherwise(view: View, trigger: Token, head: Token, what: HarmKind) -> bool:
+    """Whether the next word says that these came to another harm: "three others injured" after "left one dead".
+
+    Not so of "a boy injured on Monday has died".
+    """
     following = head.i + 1
     if following >= len(view.tokens) or view.tokens[following].sentence != head.sentence:
+        return False
+    if view.tokens[following].dep == "acl" and head.head == trigger.i and trigger.i > following:
         return False
     state = _KIND_OF_STATE.get(view.tokens[following].lower)
     return state is not None and state != what and view.tokens[following].dep != "amod"
@@ -177,8 +210,8 @@ def _with_wounds(view: View, head: Token) -> bool:
 
 def _added(found: list[Harm]) -> list[Harm]:
     """Persons who are named one by one are counted: "Ada Reen, Tom Vey and a driver were killed" are three."""
-    for group in {h.group for h in found}:
-        single = [h for h in found if h.group == group and h.low == h.high == 1]
+    for who in {h.group for h in found}:
+        single = [h for h in found if h.group == who and h.low == h.high == 1]
         if len(single) > 1:
             several = replace(single[0], amount=None, low=len(single), high=len(single))
             found = [h for h in found if h not in single] + [several]
@@ -199,7 +232,7 @@ def _counted_noun(view: View, trigger: Trigger, what: HarmKind) -> list[Harm]:
     ):
         numbers = list(view.children(token, "nummod"))
         if numbers:
-            return [_with_amount(view, what, "unknown", Span(numbers[0].start, token.end), None)]
+            return [with_amount(view, what, "unknown", Span(numbers[0].start, token.end), None)]
     return []
 
 
@@ -215,10 +248,10 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
     part = inner.lemma in classes()["body_parts"] - classes()["bodies"] and not view.children(inner, "prep")
     if part or not head.text[0].isalnum():
         return None  # "hurt his head", "my mother's .22"
-    if what in _PEOPLE and what != "displaced":
+    if what in PEOPLE and what != "displaced":
         if inner.lemma == "life":
             owners = [t for p in view.children(inner, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
-            return _with_amount(view, what, "unknown", view.phrase(head), owners[0] if len(owners) == 1 else None)
+            return with_amount(view, what, "unknown", view.phrase(head), owners[0] if len(owners) == 1 else None)
         if not view.among(
             head, ("civilians", "combatants", "police", "protesters", "rioters", "named", "bodies", "armed_actors")
         ):
@@ -231,123 +264,13 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
         return None
     if what == "deprived":
         who = "civilians" if view.among(head, ("place", "civilians", "buildings")) else group(view, head)
-        row = _with_amount(view, what, who, view.phrase(head), head)
+        row = with_amount(view, what, who, view.phrase(head), head)
         return row if row.amount is not None else Harm(what, who)
     if nobody(view, head):
         return None
-    if what in _PEOPLE and group(view, head) in ("property", "civilian_property"):
+    if what in PEOPLE and group(view, head) in ("property", "civilian_property"):
         return None  # "taken to a hospital to be treated": the parser takes the hospital for the patient
-    return _with_amount(view, what, group(view, head), view.phrase(head), head)
-
-
-def _with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | None) -> Harm:
-    if head is not None:  # "Ada Reen of the 900 block of Elm Street"
-        span = Span(span.start, max(head.end, view.core(head).end))
-    for amount in view.amounts_in(span):
-        if amount.kind in ("people", "other", "vehicles", "buildings", "weapons", "share") and (
-            amount.kind != "people" or what in _PEOPLE or what == "deprived"
-        ):
-            if amount.unit == "%" or amount.kind == "share" or (what in _PEOPLE and _numbered(view, amount, head)):
-                continue
-            return Harm(what, who, amount.id, amount.low, amount.high)
-    if head is not None and head.pos == "NUM" and view.children(head, "det"):
-        return Harm(what, who)  # "the two" were told of before
-    several = head is not None and (head.lemma == "more" or (head.tag == "NNS" and what in _PEOPLE))
-    counts = [head, *(view.children(head, "nummod") if several else ())] if head is not None else []
-    counts = [t for t in counts if t.pos == "NUM"]
-    if counts and (number := numbers.value([counts[0].lower])) is not None:  # "injured at least 120 more"
-        least = any(t.lower == "least" for t in view.children(counts[0], "advmod"))
-        return Harm(what, who, None, number, None if least else number)
-    if head is not None and single(view, head):
-        return Harm(what, who, None, 1, 1)
-    return Harm(what, who)
-
-
-def _numbered(view: View, amount: Amount, head: Token | None) -> bool:
-    """Whether it is the number of a house: "at 3500 Fannin"; "12 Iraqis" are people."""
-    named = head is not None and head.pos == "PROPN" and view.label_of.get(head.i) != "NORP"
-    return named and amount.kind == "other"
-
-
-def single(view: View, head: Token) -> bool:
-    """Whether the phrase is one person or thing: a singular noun with an article or a name of a person."""
-    if head.pos == "PROPN":
-        entity = view.entity_of.get(head.i)
-        if entity is not None:
-            return entity.kind == "person"
-        return head.tag == "NNP" and view.label_of.get(head.i) in ("PERSON", None) and not view.is_place(head)
-    if head.lower in ("he", "she", "him", "her", "another"):
-        return True
-    if head.lower.endswith("-old") or (head.lower == "old" and head.tag in ("JJ", "NN")):
-        return True  # "a 16-year-old"
-    if head.tag != "NN" or head.lemma in classes()["collective"]:
-        return False
-    if any(t.lower == "old" for t in view.children(head, "amod")):
-        return True  # "a man and 49-year-old woman"
-    if _headline(view, head):
-        return not view.children(head, "nummod")  # headlines drop the article: "Farmer shot in Sarnak"
-    return any(
-        t.lower in ("a", "an", "one", "another", "the", "this", "his", "her")
-        for t in view.children(head, "det", "poss", "nummod")
-    ) or bool(view.children(head, "poss"))
-
-
-def _headline(view: View, token: Token) -> bool:
-    """Whether the words stand in a headline or a caption: by kind, or since their paragraph ends without a full stop."""
-    passage = view.analysis.passages[view.analysis.sentences[token.sentence].passage]
-    if passage.kind in ("title", "subhead", "caption"):
-        return True
-    return view.text[passage.end - 1].isalnum() and passage.end - passage.start < _LONGEST_HEADLINE
-
-
-def group(view: View, head: Token) -> str:
-    """Who is harmed, in the record's words: civilians, combatants, children, journalists, aid_workers, police, or unknown."""
-    inner = view.core(head)
-    known = classes()
-    compounds = {t.lemma for t in view.children(inner, "compound", "amod")}
-    if inner.lemma in {"body", "life"}:
-        of = [t for p in view.children(inner, "prep") for t in view.children(p, "pobj")] + view.children(inner, "poss")
-        return group(view, of[0]) if of else "unknown"
-    if inner.lemma in known["journalists"]:
-        return "journalists"
-    if inner.lemma in known["children"]:
-        ages = [a.low for a in view.amounts_in(view.phrase(inner)) if a.kind == "age" and a.low is not None]
-        return "unknown" if any(age >= _OF_AGE for age in ages) else "children"  # "her 30-year-old son"
-    if (
-        inner.lemma == "worker" and compounds & {"aid", "relief", "humanitarian", "health", "rescue"}
-    ) or inner.lemma in known["aid_workers"]:
-        return "aid_workers"
-    forces = inner.lemma in known["of_some_force"]
-    if "police" in compounds or (inner.lemma in known["police"] and (not forces or compounds & {"sheriff", "state"})):
-        return "police"
-    if (
-        compounds & {"army", "military"}
-        or (forces and compounds & {"security", "air", "armed"})
-        or inner.lemma == "force"
-    ):
-        return "combatants"
-    if inner.lemma in known["combatants"] and not forces:
-        return "combatants"
-    entity = view.entity_of.get(inner.i)
-    if entity is not None and entity.kind in ("military", "armed_group"):
-        return "combatants"
-    if inner.lemma == "member" and any(
-        t.i in view.entity_of and view.entity_of[t.i].kind == "armed_group" for t in view.below(inner)
-    ):
-        return "combatants"
-    if inner.lemma == "woman":
-        return "women"
-    if inner.lemma in known["anybody"]:
-        return "civilians" if compounds & {"civilian", "innocent", "unarmed"} else "unknown"
-    if inner.lemma in known["civilians"]:
-        return "civilians"
-    if inner.lemma in known["buildings"] | known["territory"]:
-        return (
-            "civilian_property"
-            if inner.lemma in known["civilian_places"] or compounds & {"civilian", "civil", "residential"}
-            else "property"
-        )
-    return "unknown"
+    return with_amount(view, what, group(view, head), view.phrase(head), head)
 
 
 def states(view: View, token: Token, so_far: Sequence[HarmKind]) -> list[tuple[Token, Harm]]:
@@ -357,7 +280,12 @@ def states(view: View, token: Token, so_far: Sequence[HarmKind]) -> list[tuple[T
         return found
     for below in view.below(token):
         kind = _KIND_OF_STATE.get(below.lower)
-        if kind is None or below.dep in ("amod",) or kind in (*so_far, *(h.kind for _, h in found)):
+        if (
+            kind is None
+            or below.dep == "amod"
+            or (below.dep == "acl" and below.i < token.i)
+            or kind in (*so_far, *(h.kind for _, h in found))
+        ):
             continue
         number: Token | None = next(
             (
@@ -382,5 +310,5 @@ def states(view: View, token: Token, so_far: Sequence[HarmKind]) -> list[tuple[T
             if who == "unknown" and one.lemma in ("other", "more"):
                 who = _group_before(view, one)
             if one.pos in ("NUM", "NOUN", "PROPN") or one is number:
-                found.append((one, _with_amount(view, kind, who, view.phrase(one), one)))
+                found.append((one, with_amount(view, kind, who, view.phrase(one), one)))
     return found

@@ -77,6 +77,20 @@ def _site(view: View, noun: Token) -> list[Token]:
     return view.children(verb, "nsubj" if above.dep == "attr" else "attr")
 
 
+def bearers(view: View, noun: Token) -> list[Token]:
+    """Those who have a wound: "a man with a gunshot wound", "found two boys with gunshot wounds", "he had a bullet wound"."""
+    above = view.head(noun)
+    if noun.dep == "dobj" and above.lemma == "have":
+        return of_verb(view, above).subject
+    if noun.dep != "pobj" or above.lower != "with":
+        return []
+    whose = view.head(above)
+    if whose.pos not in ("VERB", "AUX"):
+        return view.conjuncts(whose)
+    slots = of_verb(view, whose)
+    return slots.object or slots.subject
+
+
 def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
     top = noun
     while top.dep in ("conj", "appos") and view.head(top).pos in ("NOUN", "PROPN"):

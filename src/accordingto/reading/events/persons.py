@@ -7,10 +7,11 @@ hospital" is one: a person who is met again is told from another by name, age, s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from accordingto.reading.events.harm import group, states, told
+from accordingto.reading.events.harm import states, told
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.events.whom import group
 from accordingto.reading.language import Token
 from accordingto.reading.language.kinds import gender_of_name, gender_of_title
 from accordingto.reading.language.lexicon import numbers

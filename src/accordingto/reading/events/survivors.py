@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.reading.events.harm import harmed, told
+from accordingto.reading.events.harm import harmed, himself, told
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.persons import Person, described
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.events.whom import single
 from accordingto.reading.language import Token
 from accordingto.record import Harm
 
@@ -28,6 +30,8 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     injured = {h.low for m in lived for h in m.harm if h.kind == "injured" and h.low}
 
     def died(mention: Mention, token: Token) -> bool:
+        if _found(view, mention) and any(d.likeness(described(view, token)) for d in victims):
+            return True  # "a boy was killed … officers found Tom Vey with a gunshot wound"
         return _who(view, token) in dead or (_passing(mention) and _is_among(view, token, victims))
 
     def hurt(mention: Mention, harm: Harm) -> Harm | None:
@@ -47,11 +51,41 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
             return replace(harm, low=left, high=left) if left > 0 else None
         if not _passing(mention) or _one_more(view, mention):
             return harm
+        if harm.low in killed and harm.low > 1 and all(_given(view, t) for t in harmed(mention.trigger)):
+            return None  # "killed his two sons … shot both boys"
         listed = sum(h.low for h in mention.harm if h.kind == "injured" and h.low)  # "two men and two women were shot"
         return None if any(n - k in injured for k in killed for n in (harm.low, listed) if k < n) else harm
 
     kept = [replace(m, harm=tuple(h for row in m.harm if (h := hurt(m, row)) is not None)) for m in mentions]
     return [new if new.harm != old.harm else old for new, old in zip(kept, mentions, strict=True)]
+
+
+def lived(view: View, shot: Mention, group: Sequence[Mention]) -> list[Harm]:
+    """The rows of a mention; of those who were shot, without the dead that the same sentence tells of.
+
+    None is left of "shot and killed his brother and two others", two of "three were shot and one was killed", and she of
+    "shot her and killed him".
+    """
+    hurt = [h for h in shot.harm if h.kind == "injured"]
+    others = [h for h in shot.harm if h.kind != "injured"]
+    token, struck = shot.trigger.token, harmed(shot.trigger)
+    beside = [m for m in group if m is not shot and m.trigger.token.sentence == token.sentence]
+    dying = [m for m in beside if any(h.kind == "killed" for h in m.harm)]
+    dead = [t for m in dying for t in harmed(m.trigger) or [m.trigger.token] if not himself(view, t)]
+    if not hurt or not dead or token.lemma not in classes()["striking"]:
+        return list(shot.harm)
+    if any(t in dead for t in struck):
+        return others
+    if any(t.lemma in ("other", "more") for head in struck for t in (head, *view.children(head))):
+        return list(shot.harm)  # "killing one and shooting four others"
+    if all(single(view, t) for t in (*dead, *struck)):
+        alike = any(described(view, a).likeness(described(view, b)) for a in struck for b in dead)
+        return others if alike else list(shot.harm)
+    killed = max(h.low or 0 for m in dying for h in m.harm if h.kind == "killed")
+    left = sum(h.low or 0 for h in hurt) - killed
+    if left > 0 and not hurt[0].total and any(m.trigger.token in view.below(token) for m in dying):
+        return [*others, replace(hurt[0], amount=None, low=left, high=left)]
+    return others
 
 
 def _one_more(view: View, mention: Mention) -> bool:
@@ -65,16 +99,38 @@ def _is_among(view: View, token: Token, dead: Sequence[Person]) -> bool:
     "The victim" and "he" may be anybody who was told of.
     """
     person = described(view, token)
-    given = any(t.lower in _KNOWN for t in view.children(token, "det", "poss"))
-    known = person.pronoun or bool(person.name) or given
-    return any(d.may_be(person) and (known or d.token > person.token) for d in dead)
+    known = person.pronoun or bool(person.name) or _given(view, token)
+    return any(_one(d, person, known) for d in dead)
 
 
-_KNOWN = frozenset(["the", "this", "that", "his", "her", "their"])
+def _one(dead: Person, hurt: Person, known: bool) -> bool:
+    """Whether the two are one person; "the victim" and "he" who died may be whoever was told of as hurt shortly before."""
+    later = dead.token > hurt.token
+    if later and (dead.given or dead.pronoun) and dead.sentence - hurt.sentence <= _SHORTLY and hurt.likeness(dead):
+        return True
+    return dead.may_be(hurt) and (known or later)
+
+
+_SHORTLY = 2
+"""Sentences; a judgement."""
+
+
+def _given(view: View, token: Token) -> bool:
+    """Whether a phrase takes those whom it tells of as known."""
+    return token.lower in _KNOWN or any(t.lower in _KNOWN for t in view.children(token, "det", "poss", "predet"))
+
+
+_KNOWN = frozenset(["the", "this", "that", "his", "her", "their", "both"])
 
 
 def _passing(mention: Mention) -> bool:
     return mention.name in _PASSING or mention.trigger.token.lemma in ("shoot", "shooting")
+
+
+def _found(view: View, mention: Mention) -> bool:
+    """Whether it tells in what state somebody was found, who may have been dead: "found shot", "found with a gunshot wound"."""
+    token = mention.trigger.token
+    return mention.trigger.frame.borne or (_passing(mention) and view.head(token).lemma in classes()["finding"])
 
 
 def _kills(mention: Mention) -> bool:

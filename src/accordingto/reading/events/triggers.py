@@ -1,10 +1,11 @@
 """Which words name an event, and of which kind: the frames of types.yaml, laid against the parse."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accordingto.reading.events import tolls
 from accordingto.reading.events.arguments import Slots, of_verb, of_words
-from accordingto.reading.events.nominal import of_noun
+from accordingto.reading.events.nominal import bearers, of_noun
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Entry, Frame, Kind, classes, index, types
 from accordingto.reading.language import Token
@@ -160,12 +161,19 @@ def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
     found = []
     for word in rest:
         match = next((t for t in near if word in (t.lower, t.lemma) and t.i not in found), None)
+        if match is not None and _of_its_own(view, match):
+            return None  # "six shot, one dead"
         if match is not None and match.pos == "ADP" and match.head != token.i and len(rest) == 1:
             match = None  # "called back to confirm on Monday" is no "call on"
         if match is None:
             return None
         found.append(match.i)
     return found
+
+
+def _of_its_own(view: View, token: Token) -> bool:
+    """Whether a word has a number of its own behind a comma or the like."""
+    return token.i > 1 and view.tokens[token.i - 1].pos == "NUM" and view.tokens[token.i - 2].text in (",", ";", ":")
 
 
 def _noun(view: View, token: Token) -> Trigger | None:
@@ -183,6 +191,8 @@ def _noun(view: View, token: Token) -> Trigger | None:
             continue
         kind = types().kinds[frame.kind]
         slots = of_noun(view, token, kind)
+        if frame.borne:
+            slots = Slots(object=bearers(view, token))
         if frame.toll:
             counted = tolls.counted(view, token, frame.toll)
             if counted is None:
@@ -276,13 +286,24 @@ def _holds(view: View, frame: Frame, slots: Slots, token: Token) -> bool:
         return False
     if frame.object_negated and token.lemma != "lack" and not any(_no(view, t) for t in slots.object):
         return False
+    if frame.besides and not any(t.lemma in frame.besides or t.lower in frame.besides for t in _upwards(view, token)):
+        return False
     if frame.object_state:
         near = {t.lower for t in view.children(token)} | {
-            d.lower for t in view.children(token) for d in view.children(t)
+            d.lower for t in (*view.children(token), *slots.object) for d in view.children(t)
         }
         if not near & set(frame.object_state):
             return False
     return True
+
+
+def _upwards(view: View, token: Token) -> Iterator[Token]:
+    """The verbs that a participle clause is said beside: "opened fire" above "hitting two men"."""
+    for _ in range(3):
+        if token.dep not in ("advcl", "conj", "xcomp"):
+            return
+        token = view.head(token)
+        yield token
 
 
 def _no(view: View, token: Token) -> bool:

@@ -47,6 +47,8 @@ class Frame:
     """Words of which one must stand before the subject ("a suicide bomber struck")."""
     object_state: tuple[str, ...] = ()
     """Words of which one must be said of the object ("found dead")."""
+    besides: tuple[str, ...] = ()
+    """Words of which one must be the verb that it is said beside: "opened fire, hitting two men"."""
     object_negated: bool = False
     object_strict: bool = False
     """The object must be a name of a place or a place that is inhabited: "took the city", not "took the road"."""
@@ -62,6 +64,8 @@ class Frame:
     """A noun that counts after "under" only ("under Russian control")."""
     toll: tuple[str, ...] = ()
     """A noun that counts people, and the words for them of which one must stand with it ("the number of dead")."""
+    borne: bool = False
+    """A noun that counts only beside those who have it: "a man with a gunshot wound"."""
     person: bool = False
     """The subject must be a person or an office."""
     harm: HarmKind | Literal["none"] | None = None

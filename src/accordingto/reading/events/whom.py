@@ -1,0 +1,128 @@
+"""To whom harm came, and how many they are: what a phrase says of those who were killed, hurt or driven out."""
+
+from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Token
+from accordingto.reading.language.lexicon import numbers
+from accordingto.record import Amount, Harm, HarmKind, Span
+
+PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captured", "abducted", "displaced"))
+"""What comes to people; the rest comes to things."""
+_LONGEST_HEADLINE = 150
+"""Characters; longer than any headline of the reports on shootings that were looked at."""
+_OF_AGE = 18
+
+
+def with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | None) -> Harm:
+    """A row of harm with the number that an amount or the words within the span give; one for a single person or thing."""
+    if head is not None:  # "Ada Reen of the 900 block of Elm Street"
+        span = Span(span.start, max(head.end, view.core(head).end))
+    for amount in view.amounts_in(span):
+        if amount.kind in ("people", "other", "vehicles", "buildings", "weapons", "share") and (
+            amount.kind != "people" or what in PEOPLE or what == "deprived"
+        ):
+            if amount.unit == "%" or amount.kind == "share" or (what in PEOPLE and _numbered(view, amount, head)):
+                continue
+            return Harm(what, who, amount.id, amount.low, amount.high)
+    if head is not None and head.pos == "NUM" and view.children(head, "det"):
+        return Harm(what, who)  # "the two" were told of before
+    if head is not None and (
+        head.lower == "both" or any(t.lower == "both" for t in view.children(head, "det", "predet"))
+    ):
+        return Harm(what, who, None, 2, 2)
+    several = head is not None and (head.lemma == "more" or (head.tag == "NNS" and what in PEOPLE))
+    counts = [head, *(view.children(head, "nummod") if several else ())] if head is not None else []
+    counts = [t for t in counts if t.pos == "NUM"]
+    if counts and (number := numbers.value([counts[0].lower])) is not None:  # "injured at least 120 more"
+        least = any(t.lower == "least" for t in view.children(counts[0], "advmod"))
+        return Harm(what, who, None, number, None if least else number)
+    if head is not None and single(view, head):
+        return Harm(what, who, None, 1, 1)
+    return Harm(what, who)
+
+
+def _numbered(view: View, amount: Amount, head: Token | None) -> bool:
+    """Whether it is the number of a house: "at 3500 Fannin"; "12 Iraqis" are people."""
+    named = head is not None and head.pos == "PROPN" and view.label_of.get(head.i) != "NORP"
+    return named and amount.kind == "other"
+
+
+def single(view: View, head: Token) -> bool:
+    """Whether the phrase is one person or thing: a singular noun with an article or a name of a person."""
+    if head.pos == "PROPN":
+        entity = view.entity_of.get(head.i)
+        if entity is not None:
+            return entity.kind == "person"
+        return head.tag == "NNP" and view.label_of.get(head.i) in ("PERSON", None) and not view.is_place(head)
+    if head.lower in ("he", "she", "him", "her", "another"):
+        return True
+    if head.lower.endswith("-old") or (head.lower == "old" and head.tag in ("JJ", "NN")):
+        return True  # "a 16-year-old"
+    if head.tag != "NN" or head.lemma in classes()["collective"]:
+        return False
+    if any(t.lower == "old" for t in view.children(head, "amod")):
+        return True  # "a man and 49-year-old woman"
+    if _headline(view, head):
+        return not view.children(head, "nummod")  # headlines drop the article: "Farmer shot in Sarnak"
+    return any(
+        t.lower in ("a", "an", "one", "another", "the", "this", "his", "her")
+        for t in view.children(head, "det", "poss", "nummod")
+    ) or bool(view.children(head, "poss"))
+
+
+def _headline(view: View, token: Token) -> bool:
+    """Whether the words stand in a headline or a caption: by kind, or since their paragraph ends without a full stop."""
+    passage = view.analysis.passages[view.analysis.sentences[token.sentence].passage]
+    if passage.kind in ("title", "subhead", "caption"):
+        return True
+    return view.text[passage.end - 1].isalnum() and passage.end - passage.start < _LONGEST_HEADLINE
+
+
+def group(view: View, head: Token) -> str:
+    """Who is harmed, in the record's words: civilians, combatants, children, journalists, aid_workers, police, or unknown."""
+    inner = view.core(head)
+    known = classes()
+    compounds = {t.lemma for t in view.children(inner, "compound", "amod")}
+    if inner.lemma in {"body", "life"}:
+        of = [t for p in view.children(inner, "prep") for t in view.children(p, "pobj")] + view.children(inner, "poss")
+        return group(view, of[0]) if of else "unknown"
+    if inner.lemma in known["journalists"]:
+        return "journalists"
+    if inner.lemma in known["children"]:
+        ages = [a.low for a in view.amounts_in(view.phrase(inner)) if a.kind == "age" and a.low is not None]
+        return "unknown" if any(age >= _OF_AGE for age in ages) else "children"  # "her 30-year-old son"
+    if (
+        inner.lemma == "worker" and compounds & {"aid", "relief", "humanitarian", "health", "rescue"}
+    ) or inner.lemma in known["aid_workers"]:
+        return "aid_workers"
+    forces = inner.lemma in known["of_some_force"]
+    if "police" in compounds or (inner.lemma in known["police"] and (not forces or compounds & {"sheriff", "state"})):
+        return "police"
+    if (
+        compounds & {"army", "military"}
+        or (forces and compounds & {"security", "air", "armed"})
+        or inner.lemma == "force"
+    ):
+        return "combatants"
+    if inner.lemma in known["combatants"] and not forces:
+        return "combatants"
+    entity = view.entity_of.get(inner.i)
+    if entity is not None and entity.kind in ("military", "armed_group"):
+        return "combatants"
+    if inner.lemma == "member" and any(
+        t.i in view.entity_of and view.entity_of[t.i].kind == "armed_group" for t in view.below(inner)
+    ):
+        return "combatants"
+    if inner.lemma == "woman":
+        return "women"
+    if inner.lemma in known["anybody"]:
+        return "civilians" if compounds & {"civilian", "innocent", "unarmed"} else "unknown"
+    if inner.lemma in known["civilians"]:
+        return "civilians"
+    if inner.lemma in known["buildings"] | known["territory"]:
+        return (
+            "civilian_property"
+            if inner.lemma in known["civilian_places"] or compounds & {"civilian", "civil", "residential"}
+            else "property"
+        )
+    return "unknown"

@@ -1,0 +1,83 @@
+"""Who was shot, who of them lived, and in what words reports tell of both."""
+
+import pytest
+
+from accordingto.record import Event
+from tests.reading.events.sentences import Told
+
+
+def counts(events: tuple[Event, ...]) -> tuple[float, float]:
+    """The killed and the injured of all events, added up."""
+    rows = [h for e in events for h in e.harm if h.low]
+    return tuple(sum(h.low or 0 for h in rows if h.kind == kind) for kind in ("killed", "injured"))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A 5-year-old accidentally shoots himself, police say", 0, 1),
+        ("Child shoots self in hand", 0, 1),
+        ("The boy shot his own hand.", 0, 1),
+        ("A bullet struck the boy's leg.", 0, 1),
+        ("The gun went off, grazing the back of the victim's head.", 0, 1),
+        ("The gun went off, striking his brother.", 0, 1),
+        ("Gunmen fired at a bus, hitting a driver and his son.", 0, 2),
+        ("Two arrested after child shot", 0, 1),
+        ("Mother and child shot in domestic shooting in Velmar", 0, 2),
+        ("Only one shot was fired.", 0, 0),
+        ("A young man was found shot on Elm Street.", 0, 1),
+        ("A man with a gunshot wound walked into a clinic.", 0, 1),
+        ("Officers found Ada Reen and Tom Vey with apparent gunshot wounds.", 0, 2),
+        ("A male and a female had gunshot wounds.", 0, 2),
+        ("Both victims were taken to a hospital.", 0, 2),
+        ("Police identified a teenage boy shot and killed on Monday in Velmar.", 1, 0),
+        ("A boy injured in a shooting on Monday has died of his injuries.", 1, 0),
+        ("Girl fatally shot over weekend by classmate", 1, 0),
+        ("The suspect was later pronounced deceased.", 1, 0),
+        ("Gunmen gunned down a judge.", 1, 0),
+        ("A teenager was gunned down on Monday. Tom Vey was found shot on Elm Street.", 1, 0),
+        ("A boy was killed in Velmar. They found Tom Vey with a gunshot wound to the head.", 1, 0),
+        ("They found a 17-year-old boy suffering from a gunshot wound. The victim was pronounced dead.", 1, 0),
+    ],
+)
+def test_who_came_to_harm(text: str, killed: int, injured: int) -> None:
+    assert counts(Told(text).events()) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "killed", "injured"),
+    [
+        ("Three people were shot, one fatally.", {"Three people": 3, "one": 1}, 1, 2),
+        ("Eight people were wounded, two of them fatally.", {"Eight people": 8, "two": 2}, 2, 6),
+        ("6 shot in Velmar, 1 dead", {"6": 6, "1": 1}, 1, 5),
+        ("Four people were shot and one person killed in Velmar.", {"Four people": 4, "one person": 1}, 1, 3),
+        ("Brenn shot four people, including one who died.", {"four people": 4, "one": 1}, 1, 3),
+        ("A man shot and killed two others.", {"two others": 2}, 2, 0),
+        ("Rebels killed one man and shot four others.", {"one man": 1, "four others": 4}, 1, 4),
+        (
+            "Ten people, seven men and three women, were wounded.",
+            {"Ten people": 10, "seven men": 7, "three women": 3},
+            0,
+            10,
+        ),
+        ("A father killed his two sons. He shot both boys at home.", {"two sons": 2}, 2, 0),
+    ],
+)
+def test_the_shot_are_parted_into_dead_and_living(
+    text: str, numbers: dict[str, int], killed: int, injured: int
+) -> None:
+    told = Told(text)
+    for words, number in numbers.items():
+        told.amount(words, number, number)
+    assert counts(told.events()) == (killed, injured)
+
+
+def test_all_who_are_found_dead_are_dead() -> None:
+    told = Told("Police discovered one man and two children dead inside the house.")
+    assert counts(told.amount("one man", 1, 1).amount("two children", 2, 2).events()) == (3, 0)
+
+
+def test_what_a_blow_is_said_beside_tells_that_it_was_harm() -> None:
+    assert counts(
+        Told("The minister's remark on the fire hit two brothers hard.").amount("two brothers", 2, 2).events()
+    ) == (0, 0)
