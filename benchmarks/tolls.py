@@ -69,7 +69,7 @@ def _largest(reading: Reading, event: Event, kind: str) -> int:
     harms = [h for h in event.harm if h.kind == kind and h.low and not h.total]
     most = max((int(h.low or 0) for h in harms), default=0)
     groups = {h.group for h in harms}
-    persons = kind == "injured" and all(h.low == h.high == 1 for h in harms)
+    persons = all(h.low == h.high == 1 for h in harms)
     if len(groups) == len(harms) > 1 and (persons or (most > 1 and "unknown" not in groups)):
         most = sum(int(h.low or 0) for h in harms)
     told, text = {h.amount for h in harms}, reading.report.text

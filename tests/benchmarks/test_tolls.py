@@ -108,3 +108,8 @@ def test_the_wounded_are_among_the_shot() -> None:
     text = "Four people shot, two people injured at a fair"
     harms = [("injured", "unknown", "Four people", 4), ("injured", "unknown", "two people", 2)]
     assert tolls(reading(text, ("shot", harms))) == (0, 4)
+
+
+def test_single_persons_of_different_groups_are_added() -> None:
+    harms = [("killed", "unknown", None, 1), ("killed", "children", None, 1)]
+    assert tolls(reading("A man and his daughter were found dead.", ("found", harms))) == (2, 0)

@@ -130,3 +130,8 @@ def test_a_count_in_a_headline_is_of_those_whom_the_body_tells_of() -> None:
     told = Told("Guard injured in Sarnak", "Another guard, Tom Vey, was injured in the shooting in Sarnak.", title=True)
     told.place("Sarnak", geonames_id=7).place("Sarnak", nth=1, geonames_id=7)
     assert counts(told.events()) == {"injured": 1}
+
+
+def test_the_dead_of_a_headline_are_those_of_the_body() -> None:
+    told = Told("Mother killed in Velmar shooting", "A 26-year-old woman was killed in the shooting.", title=True)
+    assert counts(told.events()) == {"killed": 1}

@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from accordingto.reading.events.bare import (
+    headline_passive,
+    just_before,
+    left_so,
+    nominal,
+    placed,
+    shared_object,
+    whole,
+)
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, index, types
 from accordingto.reading.language import Token
@@ -44,29 +53,32 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
             elif active and not slots.subject:
                 slots.subject = view.conjuncts(noun)
             elif not active and not slots.object and view.child(verb, "nsubj") is None:
-                slots.object = view.conjuncts(_whole(view, noun)) if verb.dep == "acl" else [noun]
+                slots.object = view.conjuncts(whole(view, noun)) if verb.dep == "acl" else [noun]
                 slots.passive = True
     if verb.dep == "relcl":
         _antecedent(view, verb, slots)
     if slots.subject and not slots.object and not slots.passive:
-        slots.object = _shared_object(view, verb)
-    if verb.tag == "VBN" and (left := _left(view, verb)) is not None:
-        slots.object, slots.subject, slots.passive = [left], [], True
+        slots.object = shared_object(view, verb)
+    if verb.tag == "VBN" and (so := left_so(view, verb)) is not None:
+        slots.object, slots.subject, slots.passive = [so], [], True
     # "a city recaptured in an offensive" in a headline is parsed as a clause of its own: a bare participle with
     # a place before it.
     if (
-        (verb.tag in ("VBN", "VBD") or _nominal(verb))
+        (verb.tag in ("VBN", "VBD") or nominal(verb))
         and slots.subject
         and not slots.object
-        and _headline_passive(view, verb, slots)
+        and headline_passive(view, verb, slots.subject[0])
     ):
         by = slots.oblique.get("by", [])  # "teen shot by uncle"
         slots.object = [t for t in slots.subject if t not in by]
         slots.subject, slots.passive = [t for t in slots.subject if t in by], True
-    if not slots.object and (beside := _just_before(view, verb)) is not None:
+    beside = just_before(view, verb) if slots.passive or not slots.object else None
+    if beside is not None and not any(beside in view.conjuncts(t) for t in slots.object):
         slots.object, slots.passive = [beside], True
     if (not slots.subject and not (slots.passive and slots.object)) or (not slots.object and slots.passive):
         _borrow(view, verb, slots)
+    slots.subject = [p for t in slots.subject for p in _shot(view, t) or [t]]
+    slots.object = [p for t in slots.object for p in _shot(view, t) or [t]]
     slots.subject = [t for t in expanded(view, slots.subject) if t.lower != "there" and t.i not in view.time_of]
     if slots.passive and not slots.subject:
         slots.subject = _agent_after(view, verb)
@@ -89,50 +101,9 @@ def _hit_in(view: View, part: Token, slots: Slots) -> list[Token]:
     return slots.subject if any(t.lower == "own" for t in view.children(inner, "amod")) else whose
 
 
-def _whole(view: View, noun: Token) -> Token:
-    """The first of a list that is a headline, whose last one has the verb: "woman and child injured in blast"."""
-    first = noun
-    for _ in range(_LISTED):
-        if first.dep == "conj":
-            first = view.head(first)
-    return first if first.dep == "ROOT" else noun
-
-
-_LISTED = 4
-"""Nouns of a list that are climbed."""
-
-
-def _left(view: View, verb: Token) -> Token | None:
-    """Who was left so, where the parser took the state for a verb: "police investigating a shooting that left five injured"."""
-    before = view.tokens[verb.i - 1] if verb.i else verb
-    return before if before.dep == "dobj" and view.head(before).lemma == "leave" else None
-
-
-def _just_before(view: View, verb: Token) -> Token | None:
-    """Who stands right before a passive whose subject the parser missed: "a 4-year-old was shot", "two shot at a fair"."""
-    lemma = index().forms.get(verb.lower, verb.lemma)
-    first = view.analysis.sentences[verb.sentence].first
-    before = verb.i - 1
-    if before >= first and (verb.tag == "VBN" or _nominal(verb)):
-        near = view.tokens[before]
-        person = near.dep in ("compound", "det") and view.among(near, ("civilians", "police", "combatants"))
-        if near.head == verb.i and person:
-            return near  # "Teen killed, another wounded"
-    if lemma not in types().always_transitive or view.children(verb, "nsubj", "nsubjpass", "dobj"):
-        return None
-    while before > first and view.tokens[before].pos in ("AUX", "ADV"):
-        before -= 1
-    token = view.tokens[before] if before >= first else None
-    if token is None or before == verb.i:
-        return None
-    counted = token.pos == "NUM" and token.head == verb.i and verb.pos == "NOUN" and token.lower != "one"
-    # "2 shot and wounded", not "one shot was fired"
-    return token if token.lower == "old" or counted else None
-
-
-def _nominal(verb: Token) -> bool:
-    """Whether it is a participle that the tagger took for a noun: "two arrested after child shot"."""
-    return verb.pos == "NOUN" and verb.lower in types().irregular.get(index().forms.get(verb.lower, ""), ())
+def _shot(view: View, token: Token) -> list[Token]:
+    """Who was shot, where "shot" was taken for a thing: the baby of "a baby shot on Sunday has died"."""
+    return of_verb(view, token).object if nominal(token) else []
 
 
 def _whose(view: View, noun: Token) -> list[Token]:
@@ -157,6 +128,8 @@ def _agent_after(view: View, verb: Token) -> list[Token]:
 def _own(view: View, verb: Token, slots: Slots) -> None:
     for child in view.children(verb):
         dep = child.dep
+        if dep in ("nsubj", "nsubjpass") and child.pos == "NUM" and _in_another_state(view, child, verb):
+            continue
         if dep in ("nsubj", "csubj") or (dep == "amod" and child.lower == "old" and child.i < verb.i):
             slots.subject.append(_aged(view, child))
         elif dep in ("nsubjpass", "csubjpass"):
@@ -164,7 +137,7 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             slots.passive = True
         elif dep == "auxpass":
             slots.passive = True
-        elif dep == "dobj" and (where := _where(view, child)):
+        elif dep == "dobj" and (where := placed(view, child)):
             slots.oblique.setdefault(where, []).append(child)
         elif dep in ("dobj", "obj", "attr", "oprd") or (
             dep == "npadvmod" and child.pos in ("NOUN", "PROPN") and child.i > verb.i and view.is_place(child)
@@ -200,6 +173,11 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             slots.object += view.children(child, "nsubj", "nsubjpass")
 
 
+def _in_another_state(view: View, number: Token, verb: Token) -> bool:
+    """Whether a number belongs to the word behind it: "three dead" of "three dead, two wounded"."""
+    return number.i + 1 < verb.i and view.next_word(number) in classes()["states"]
+
+
 def _flying(view: View, by: Token) -> Token | None:
     """What flew or fell, where its participle was taken for a gerund: "debris" of "was cut by flying debris"."""
     verb = view.child(by, "pcomp")
@@ -214,16 +192,6 @@ def _aged(view: View, token: Token) -> Token:
         if before.text == after.text == "," and person.tag in ("NN", "NNP") and person.sentence == token.sentence:
             return person
     return token
-
-
-def _shared_object(view: View, verb: Token) -> list[Token]:
-    """The object of the verb conjoined to it, where that has no subject of its own: "a man shot and killed his brother"."""
-    if verb.lemma not in types().always_transitive or verb.tag != "VBD":
-        return []
-    second = view.child(verb, "conj")
-    if second is None or second.lemma not in types().always_transitive or view.children(second, "nsubj", "nsubjpass"):
-        return []
-    return view.children(second, "dobj")
 
 
 def _antecedent(view: View, verb: Token, slots: Slots) -> None:
@@ -244,44 +212,6 @@ def _antecedent(view: View, verb: Token, slots: Slots) -> None:
         slots.object = [noun]
 
 
-def _headline_passive(view: View, verb: Token, slots: Slots) -> bool:
-    """A bare participle without object whose subject can only be what it was done to: "city recaptured"."""
-    objects = [t for t in view.children(verb, "dobj") if not _where(view, t)]
-    if objects or view.children(verb, "aux", "auxpass") or _shared_object(view, verb):
-        return False
-    if any(t.lower in ("into", "toward", "towards") for t in view.children(verb, "prep")):
-        return False  # "two men shot into the house"
-    transitive = index().forms.get(verb.lower, verb.lemma) in types().always_transitive
-    bare = (verb.tag in ("VBN", "NN") or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "acl")) and not any(
-        t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")
-    )  # "Four shot at a fair; boy killed" is parsed as one sentence
-    if bare and transitive and view.among(slots.subject[0], ("civilians", "police", "children")):
-        return True
-    if (
-        verb.dep == "conj"
-        and verb.lemma in types().always_transitive
-        and view.child(view.head(verb), "auxpass") is not None
-    ):
-        return True  # "seven had been killed and 22 wounded"
-    by = any(t.dep == "agent" or (t.lower == "by" and verb.tag == "VBN") for t in view.children(verb))
-    subject = slots.subject[0]
-    if view.child(subject, "det") is not None:
-        return by
-    return (
-        by
-        or (verb.tag == "VBN" and verb.dep in ("ROOT", "ccomp"))
-        or (verb.dep == "ccomp" and view.among(subject, ("place",)))
-    )
-
-
-def _where(view: View, noun: Token) -> str | None:
-    """The preposition that the tagger took for an adjective: "outside" of "four people shot outside bar"."""
-    return next((t.lower for t in view.children(noun, "amod") if t.lower in _WHERE), None)
-
-
-_WHERE = frozenset(["outside", "inside", "near", "opposite"])
-
-
 def _borrow(view: View, verb: Token, slots: Slots) -> None:
     """The subject of a verb that has none: from the verb that it is conjoined to, or that governs it."""
     at = verb
@@ -289,6 +219,9 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
         if at.head == at.i or at.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"):
             return
         above = view.head(at)
+        if (shot := _shot(view, above)) and at.i == verb.i:
+            slots.object, slots.passive = shot, True  # "3-year-old shot and killed"
+            return
         if above.pos not in ("VERB", "AUX"):
             if above.pos == "ADP" or at.dep == "conj":
                 at = above

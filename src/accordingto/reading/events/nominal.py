@@ -85,8 +85,9 @@ def bearers(view: View, noun: Token) -> list[Token]:
     if noun.dep != "pobj" or above.lower != "with":
         return []
     whose = view.head(above)
-    if whose.pos not in ("VERB", "AUX"):
+    if whose.pos not in ("VERB", "AUX") and view.among(whose, ("civilians", "combatants", "police", "named")):
         return view.conjuncts(whose)
+    whose = next((t for t in (whose, *view.ancestors(whose)) if t.pos in ("VERB", "AUX")), whose)
     slots = of_verb(view, whose)
     return slots.object or slots.subject
 

@@ -252,18 +252,30 @@ class View:
                 if (
                     inner.pos == "NUM"
                     and name in ("civilians", "combatants")
-                    and (inner.dep != "nummod" or self.head(inner).lower in known["states"])
+                    and (inner.dep != "nummod" or {self.head(inner).lower, self.next_word(inner)} & known["states"])
                 ):
                     return True
             elif name in lemmas:
                 return True
         return False
 
+    def next_word(self, token: Token) -> str | None:
+        """The word behind, in lower case."""
+        return self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else None
+
     def phrase(self, token: Token) -> Span:
         """The noun phrase of this head, without clauses and conjuncts: "the killing of two men" for "killing"."""
         start, last = token, token
         for child in self.children(token):
-            if child.i < token.i and child.dep in _LEFT and not (child.dep == "punct" and child.i < token.i - 1):
+            listed = (
+                token.pos == "NUM" == child.pos and self.tokens[token.i - 1].text == ","
+            )  # "three dead, two wounded"
+            if (
+                child.i < token.i
+                and child.dep in _LEFT
+                and not listed
+                and not (child.dep == "punct" and child.i < token.i - 1)
+            ):
                 first = self.leftmost(child)
                 if first.i < start.i:
                     start = first

@@ -62,6 +62,11 @@ def single(view: View, head: Token) -> bool:
         return False
     if any(t.lower == "old" for t in view.children(head, "amod")):
         return True  # "a man and 49-year-old woman"
+    first = head
+    while first.dep == "conj" and view.head(first).pos == "NOUN":
+        first = view.head(first)
+    if first.i != head.i and any(t.lower in ("a", "an") for t in view.children(first, "det")):
+        return not view.children(head, "nummod")  # "a man, woman and child"
     if _headline(view, head):
         return not view.children(head, "nummod")  # headlines drop the article: "Farmer shot in Sarnak"
     return any(
