@@ -5,6 +5,7 @@ pairs a report gets is bounded, so that the cost per report does not grow; and t
 alone, not on their order.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -56,6 +57,29 @@ def candidates(prints: list[CopyPrint], standing: Rows = NONE) -> Pairs:
     first = np.ones(len(codes), bool)
     first[1:] = codes[1:] != codes[:-1]
     return Pairs(codes[first] // max(1, count), codes[first] % max(1, count), scores[first])
+
+
+def by_family(pairs: Pairs, count: int) -> Iterator[tuple[int, list[int]]]:
+    """Of ``count`` reports those with candidates, and their earlier ones, those first that speak most for it.
+
+    Each comes after the one that speaks most for being its model, and with all that come from there: these have most of their
+    candidates in common, so that what is kept of a report is used while it is kept. In order of time, a report among a million
+    would be made ready, and forgotten, three times.
+
+    >>> pairs = Pairs(np.array([0, 1, 0, 1]), np.array([2, 3, 4, 4]), np.array([0.9, 0.8, 0.9, 0.4]))
+    >>> list(by_family(pairs, 5))
+    [(2, [0]), (4, [0, 1]), (3, [1])]
+    """
+    order = np.lexsort((pairs.earlier, -pairs.score, pairs.later))
+    earlier, later = pairs.earlier[order], pairs.later[order]
+    starts = np.flatnonzero(np.diff(later, prepend=-1))
+    ends = np.append(starts[1:], len(later))
+    family = np.arange(count)
+    family[later[starts]] = earlier[starts]
+    while not np.array_equal(family, further := family[family]):
+        family = further
+    for n in np.lexsort((later[starts], family[later[starts]])).tolist():
+        yield int(later[starts[n]]), earlier[starts[n] : ends[n]].tolist()
 
 
 def standing_sentences(prints: list[CopyPrint]) -> Rows:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from accordingto.linking.copies import gists
-from accordingto.linking.copies.candidates import NONE, Rows, candidates, codes, standing_sentences
+from accordingto.linking.copies.candidates import NONE, Rows, by_family, candidates, codes, standing_sentences
 from accordingto.linking.copies.gists import Gist, may_copy
 from accordingto.linking.copies.hashes import among
 from accordingto.linking.copies.origin import moments, origin
@@ -20,7 +20,7 @@ from accordingto.record import CopyGroup, CopyMember, SharedQuotation
 
 TRIES = 8
 """A report is held against at most eight earlier ones, those first that speak most for it."""
-_KEPT_GISTS = 5_000
+_KEPT_GISTS = 10_000
 """About 8 kB each."""
 _NO_COPY = Verdict(None, 0.0)
 _KEPT_TEXTS = 3_000
@@ -84,28 +84,22 @@ class Copies:
     def _linked(self, prints: list[CopyPrint]) -> list[list[int]]:
         """Positions of reports that are copies of one another, directly or through others."""
         self._forget(prints, standing_sentences(prints))
-        pairs = candidates(prints, self._standing)
         self._joined = set()
-        earlier_ones: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-        near, joined = Sets(len(prints)), Sets(len(prints))
-        for a, b, score in zip(pairs.earlier.tolist(), pairs.later.tolist(), pairs.score.tolist(), strict=True):
-            earlier_ones[b].append((-score, a))
-            near.unite(a, b)
-        # Reports that hang together by candidate pairs one after another, so that what is kept of them is used while it is kept.
-        for _, later in sorted((near.root(i), i) for i in earlier_ones):
+        sets = Sets(len(prints))
+        for later, earlier_ones in by_family(candidates(prints, self._standing), len(prints)):
             tries = 0
-            for _, earlier in sorted(earlier_ones[later]):
-                if joined.root(earlier) == joined.root(later):
+            for earlier in earlier_ones:
+                if sets.root(earlier) == sets.root(later):
                     continue
                 tries += 1
                 if tries > TRIES:
                     break
                 if self._verdict(prints[later], prints[earlier]).kind is not None:
                     self._joined.add(frozenset((prints[later].report, prints[earlier].report)))
-                    joined.unite(earlier, later)
+                    sets.unite(earlier, later)
         members: defaultdict[int, list[int]] = defaultdict(list)
         for i in range(len(prints)):
-            members[joined.root(i)].append(i)
+            members[sets.root(i)].append(i)
         return [found for found in members.values() if len(found) > 1]
 
     def _forget(self, prints: list[CopyPrint], standing: Rows) -> None:
