@@ -78,6 +78,10 @@ def test_a_page_that_cannot_be_written_is_said_and_leaves_nothing(run: Run) -> N
     code, _, err = run("read", "report.txt", "--quiet", "--html", "missing/page.html")
     assert code == cli.FAILED
     assert "missing/page.html cannot be written" in err
+    code, _, err = run("read", "report.txt", "--quiet", "--html", "report.txt/page.html")
+    assert (code, err.count("\n")) == (cli.FAILED, 1)
+    assert "report.txt/page.html cannot be written" in err
+    assert [path.name for path in Path().iterdir()] == ["report.txt"]
 
 
 def test_one_bad_input_is_set_aside_and_the_rest_is_read(run: Run) -> None:

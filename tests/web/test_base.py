@@ -49,10 +49,18 @@ def test_nothing_is_changed_without_the_token_or_for_another_site(client: TestCl
     assert client.post(path).status_code == 404
     assert client.post(path, headers={"origin": "http://evil.example"}).status_code == 403
     assert client.post(path, headers={"origin": "http://localhost:1"}).status_code == 403
-    assert client.post(path, headers={"sec-fetch-site": "same-site"}).status_code == 403
+    assert client.post(path, headers={"origin": "null"}).status_code == 403
+    for site in ("same-site", "cross-site", "none"):
+        assert client.post(path, headers={"sec-fetch-site": site, "origin": "http://localhost"}).status_code == 403
     assert client.post(path, headers={"x-csrf-token": "no"}).status_code == 403
     client.cookies.clear()
     assert client.post(path).status_code == 403
+
+
+@pytest.mark.parametrize("more", [{}, {"sec-fetch-site": "same-origin", "host": "127.0.0.1:8631"}])
+def test_a_change_passes_a_proxy_with_https(client: TestClient, more: dict[str, str]) -> None:
+    origin = "https://desk.example" if more else "https://localhost"
+    assert client.post("/api/nothing", headers={"origin": origin, **more}).status_code == 404
 
 
 def test_an_error_is_a_page_for_people_and_json_for_programs(client: TestClient) -> None:

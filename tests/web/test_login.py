@@ -105,8 +105,14 @@ def test_the_login_in_a_browser(browser: Browser, shared: Path, address: str) ->
     expect(page).to_have_url(f"{address}/login")
 
 
-def test_binding_wider_without_users_is_refused(record: Path) -> None:
+def test_binding_wider_without_users_and_tiles_that_are_none_are_refused(record: Path) -> None:
     command = [sys.executable, "-c", "from accordingto.cli import main; main()", "serve", str(record), "--port", "0"]
     wide = subprocess.run([*command, "--host", "0.0.0.0"], capture_output=True, text=True, check=False)  # noqa: S104
     assert wide.returncode == 1
     assert "has no users" in wide.stderr
+    (record.parent / "own.pmtiles").write_text("no tiles")
+    tiled = subprocess.run(
+        [*command, "--tiles", str(record.parent / "own.pmtiles")], capture_output=True, text=True, check=False
+    )
+    assert (tiled.returncode, tiled.stderr.count("\n")) == (1, 1)
+    assert "holds no tiles" in tiled.stderr

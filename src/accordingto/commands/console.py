@@ -1,6 +1,7 @@
 """What the commands have in common: exit codes, how a run ends, and the bar that tells how far it is."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NoReturn
@@ -70,7 +71,8 @@ def write(path: Path, content: str | bytes) -> None:
         beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise AccordingToError(f"{path} cannot be written ({error.strerror}): choose another file") from error
 
 

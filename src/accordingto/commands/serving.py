@@ -35,6 +35,8 @@ def serve(
     from accordingto.web import Settings, create_app
 
     _check_reach(store, host)
+    if tiles is not None:
+        _check_tiles(tiles)
     listener = _listener(host, port)
     port = listener.getsockname()[1]
     app = create_app(Settings(store, host, port, tiles=tiles), cache(lambda: open_reader(quiet=True)))
@@ -65,6 +67,19 @@ def _check_reach(store: Path, host: str) -> None:
             )
 
 
+def _check_tiles(path: Path) -> None:
+    """The file is one of tiles; ServeError where it is not."""
+    from accordingto.web.settings import ServeError
+
+    try:
+        with path.open("rb") as file:
+            begins = file.read(7)
+    except OSError as error:
+        raise ServeError(f"{path} cannot be read ({error.strerror}): check that you may read it") from error
+    if begins != b"PMTiles":
+        raise ServeError(f"{path} holds no tiles: --tiles takes a .pmtiles file")
+
+
 def _listener(host: str, port: int) -> socket.socket:
     """A socket that listens there; ServeError where it cannot."""
     from accordingto.web.settings import ServeError
@@ -72,6 +87,7 @@ def _listener(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (")[0]
         raise ServeError(
-            f"nothing can listen on {host}, port {port} ({error.strerror or error}): choose another with --port or --host"
+            f"nothing can listen on {host}, port {port} ({reason}): choose another with --port or --host"
         ) from error

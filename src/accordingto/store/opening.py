@@ -86,7 +86,7 @@ def _advice(reason: str) -> str:
     if "not a database" in reason:
         return "it is not a store: name another file"
     if "malformed" in reason or "corrupt" in reason:
-        return f"it is damaged ({reason}): `accordingto check` says how; take a backup copy if there is one"
+        return f"it is damaged ({reason}): take a backup copy; where it still opens, `accordingto check` says what is wrong"
     if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
         return f"it cannot be written to ({reason}): check that you may write to the file and to its folder"
     return f"the database says: {reason}"

@@ -3,6 +3,7 @@
 import csv
 import io
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -218,3 +219,20 @@ def test_the_command_shows_first_and_then_keeps(
     held = incident_review(mine, of(mine, "Orsina")).cells["killed"]
     assert (held.text, held.grade) == ("17", "weak")
     assert "berta" in held.ruled.who
+
+
+def test_a_damaged_workbook_is_refused_in_a_sentence(mine: Store, tmp_path: Path) -> None:
+    save(mine, "acled", tmp_path / "week.xlsx")
+    whole = (tmp_path / "week.xlsx").read_bytes()
+    cut = tmp_path / "cut.xlsx"
+    for raw in (b"", b"PK\x03\x04", whole[: len(whole) // 2], whole.replace(b"PK\x01\x02", b"PK\x01\x03")):
+        cut.write_bytes(raw)
+        with pytest.raises(InputError, match="cannot be read as a workbook"):
+            list(corrections(mine, cut))
+    with zipfile.ZipFile(tmp_path / "week.xlsx") as book, zipfile.ZipFile(cut, "w") as broken:
+        for name in book.namelist():
+            broken.writestr(name, b"<worksheet><sheetData><row>" if "sheet1" in name else book.read(name))
+    with pytest.raises(InputError, match="cannot be read as a workbook"):
+        list(corrections(mine, cut))
+    with pytest.raises(InputError, match="No such file"):
+        list(corrections(mine, tmp_path / "nowhere.csv"))

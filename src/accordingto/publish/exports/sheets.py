@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zipfile import BadZipFile
 
 from accordingto.publish.exports.table import readable
 from accordingto.record import InputError
@@ -37,7 +36,11 @@ def read(path: Path) -> Iterator[Line]:
                 yield Line(number, dict(zip(head, padded, strict=False)))
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is no UTF-8: save it as “CSV UTF-8”") from error
-    except (OSError, csv.Error, BadZipFile, KeyError) as error:
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read ({error.strerror or error}): check that it exists and that you may read it"
+        ) from error
+    except csv.Error as error:
         raise InputError(f"{path} cannot be read: {error}") from error
 
 
@@ -52,9 +55,14 @@ def _csv(path: Path) -> Iterator[list[str]]:
 def _workbook(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True)
-    for row in book.worksheets[0].iter_rows(values_only=True):
-        yield [_text(value) for value in row]
+    try:
+        book = load_workbook(path, read_only=True)
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield [_text(value) for value in row]
+    except OSError:
+        raise
+    except Exception as error:  # of a damaged workbook openpyxl lets through whatever its parsers say
+        raise InputError(f"{path} cannot be read as a workbook ({error}): save it again as .xlsx") from error
 
 
 def _text(value: object) -> str:
