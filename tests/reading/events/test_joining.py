@@ -149,3 +149,32 @@ def test_victims_told_of_again_belong_to_what_harmed_them(again: str) -> None:
     assert {s.of(told.text) for s in first.trigger} >= {"struck", "killing", "wounding"}
     assert any(s.start > told.text.index("depot") for s in first.trigger)
     assert not told.event("attacked").harm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three dead as shells hit Halvek",
+        "3 dead, 1 hurt in Orsina blast",
+        "A wounded man is carried to an ambulance after the shelling of Halvek",
+    ],
+)
+def test_a_headline_or_caption_tells_of_one_act(text: str) -> None:
+    assert len(Told(text, "Rescuers are at work.", title=True).events()) == 1
+
+
+def test_a_semicolon_does_not_part_an_act_from_its_dead() -> None:
+    told = Told("Rebel fighters attacked a checkpoint at 04:30; two soldiers were killed and a third was unhurt.")
+    assert [len(e.trigger) for e in told.amount("two soldiers", 2, 2).events()] == [2]
+
+
+def test_the_dead_of_several_towns_are_several_events() -> None:
+    told = Told("Two people were killed in Orsina, three in Halvek and one in Velmar.")
+    for words, number in (("Two people", 2), ("three", 3), ("one", 1)):
+        told.amount(words, number, number)
+    assert [e.harm[0].low for e in told.events()] == [2, 3, 1]
+
+
+def test_a_third_victim_is_no_third_attack() -> None:
+    told = Told("Shells hit a market in Orsina and killed two people. A third victim died in the blast.")
+    assert len(told.amount("two people", 2, 2).events()) == 1

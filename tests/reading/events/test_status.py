@@ -41,3 +41,15 @@ def test_status(text: str, trigger: str, status: str) -> None:
 
 def test_an_attempt_harms_nobody() -> None:
     assert Told("Gunmen tried to kill the governor.").event("kill").harm == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Fighting was still going on near Halvek.", "ongoing"),
+        ("Clashes were continuing in Karsk on Tuesday.", "ongoing"),
+        ("Shells were falling on Karsk when the talks began.", "happened"),
+    ],
+)
+def test_what_was_still_going_on_is_going_on(text: str, status: str) -> None:
+    assert next(e.status for e in Told(text).events()) == status

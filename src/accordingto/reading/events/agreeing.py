@@ -14,7 +14,7 @@ REAL = ("happened", "ongoing")
 
 def clash(a: Mention, b: Mention) -> bool:
     """Whether two mentions of one sentence are of two places or times, or the sentence is not one."""
-    if a.trigger.token.sentence != b.trigger.token.sentence:
+    if a.trigger.token.sentence != b.trigger.token.sentence or a.trigger.elided or b.trigger.elided:
         return True
     return not _places_agree(a.scene, b.scene) or not _times_agree(a.time, b.time)
 

@@ -163,7 +163,8 @@ def _points_back(view: View, mention: Mention) -> bool:
 def _another(view: View, mention: Mention) -> bool:
     """Whether it is told apart from what was told before: "another blast", "in a separate attack"."""
     token = mention.trigger.token
-    near = [token, *mention.trigger.slots.subject]
+    dying = mention.trigger.kind.harm_of == "subject"  # "a third victim died": one more in the same
+    near = [token, *(() if dying else mention.trigger.slots.subject)]
     near += [
         t for p in view.children(token, "prep") for t in view.children(p, "pobj") if t.lemma in classes()["happenings"]
     ]

@@ -9,7 +9,7 @@ from accordingto.reading.events.totals import running
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
-from accordingto.reading.events.whom import PEOPLE, group, with_amount
+from accordingto.reading.events.whom import PEOPLE, group, one_more, with_amount
 from accordingto.reading.language import Token
 from accordingto.record import Harm, HarmKind, Span
 
@@ -252,7 +252,7 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
         if inner.lemma == "life":
             owners = [t for p in view.children(inner, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
             return with_amount(view, what, "unknown", view.phrase(head), owners[0] if len(owners) == 1 else None)
-        if not view.among(
+        if not one_more(view, head) and not view.among(
             head, ("civilians", "combatants", "police", "protesters", "rioters", "named", "bodies", "armed_actors")
         ):
             return None

@@ -1,5 +1,8 @@
 """One event for one happening: which mentions tell of the same."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from accordingto.reading.events.agreeing import REAL, clash, compatible
 from accordingto.reading.events.evidence import evidence
 from accordingto.reading.events.groups import CONSEQUENCES, RANK, Group, family_of
@@ -107,8 +110,32 @@ def _within_sentences(view: View, mentions: list[Mention]) -> list[Group]:
                 break
             node = above
             seen += 1
+    for harm, act in _beside(view, mentions):
+        merge(act, harm)
     # "A blast in the market and a fire killed 12": two triggers below one verb are siblings, met through that verb.
     return [sorted(g, key=lambda m: m.i) for g in groups if g]
+
+
+def _beside(view: View, mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """What a sentence says came to people, with the one act of violence of that sentence, where the parse does not tie the two.
+
+    So it is in headlines and captions ("three dead as shells hit Orsina", "a wounded man after the shelling"), and where a
+    semicolon parts the two.
+    """
+    for _, group in groupby(mentions, key=lambda m: m.trigger.token.sentence):
+        told = [m for m in group if m.family == "violence" and m.status in REAL]
+        acts = [m for m in told if m.name not in CONSEQUENCES]
+        harms = [m for m in told if m.name in CONSEQUENCES and m.name != "explosion" and not m.entities("actor")]
+        if not acts and harms and harms[0].title:
+            acts = harms[:1]  # "three dead, twelve hurt"
+        if len(acts) == 1:
+            yield from ((m, acts[0]) for m in harms if m is not acts[0] and (m.title or _parted(view, m, acts[0])))
+
+
+def _parted(view: View, harm: Mention, act: Mention) -> bool:
+    """Whether only a semicolon parts the two: "fighters attacked a checkpoint; two soldiers were killed"."""
+    token, above = act.trigger.token, harm.trigger.token
+    return token.dep == "ccomp" and token.head == above.i and any(t.text == ";" for t in view.children(above, "punct"))
 
 
 def _goes_with(a: Mention, b: Mention, dep: str, apposed: bool) -> bool:

@@ -75,8 +75,9 @@ def _of_verb(view: View, verb: Token, stative: bool) -> tuple[Status, bool]:
                 infinitive = False
         at = above
     auxiliaries = {t.lower for t in view.children(verb, "aux", "auxpass")}
-    if verb.tag == "VBG" and auxiliaries & words.present_of_be:
-        return "ongoing", attempted
+    lasting = verb.lemma in words.ongoing.governors or any(t.lower == "still" for t in view.children(verb, "advmod"))
+    if verb.tag == "VBG" and (auxiliaries & words.present_of_be or (lasting and auxiliaries & words.past_of_be)):
+        return "ongoing", attempted  # "fighting was still going on"
     if stative and verb.tag in ("VBZ", "VBP") and "have" not in auxiliaries:
         return "ongoing", attempted
     return "happened", attempted

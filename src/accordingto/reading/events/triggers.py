@@ -1,10 +1,10 @@
 """Which words name an event, and of which kind: the frames of types.yaml, laid against the parse."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accordingto.reading.events import tolls
 from accordingto.reading.events.arguments import Slots, of_verb, of_words
+from accordingto.reading.events.conditions import figurative, holds, holds_noun
 from accordingto.reading.events.nominal import bearers, of_noun
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Entry, Frame, Kind, classes, index, types
@@ -24,6 +24,8 @@ class Trigger:
     slots: Slots
     by_form: bool = False
     """Found by its form alone, in a sentence in capitals that the tagger took for one long name."""
+    elided: bool = False
+    """Only its victims and its place are told, and the verb is that of another: "three in Halvek"."""
 
     def spans(self, view: View) -> tuple[Span, ...]:
         """The words that name it, as spans; neighbours are one span."""
@@ -65,9 +67,47 @@ def triggers(view: View) -> list[Trigger]:
             continue
         taken.update(trigger.words)
         found.append(trigger)
+    found += _elided(view, found)
+    found.sort(key=lambda t: t.token.i)
     # "opened fire": fire is not a trigger of its own, even where it was met first ("an attack was carried out").
     parts = {w for t in found for w in t.words if w != t.token.i}
     return [t for t in found if t.token.i not in parts]
+
+
+def _elided(view: View, told: list[Trigger]) -> list[Trigger]:
+    """Further triggers where the verb is not said again: "two were killed in Orsina, three in Halvek and one in Koth"."""
+    found = []
+    taken = {w for t in told for w in t.words}
+    for trigger in told:
+        if trigger.kind.harm not in ("killed", "injured") or trigger.token.pos != "VERB":
+            continue
+        sentence = view.analysis.sentences[trigger.token.sentence]
+        own = [t for p in view.children(trigger.token, "prep") for t in view.children(p, "pobj") if p.lower == "in"]
+        places = [t for t in own if view.is_place(t) or t.pos == "PROPN"]
+        active = (trigger.frame.harm_of or trigger.kind.harm_of) == "object" and not trigger.slots.passive
+        if not places or active:
+            continue
+        for token in view.tokens[places[-1].i + 1 : sentence.last]:
+            if token.i not in taken and _again(view, token, places[-1]):
+                passive = trigger.slots.passive
+                slots = Slots([] if passive else [token], [token] if passive else [], passive=passive)
+                found.append(Trigger(token, (token.i,), trigger.frame, trigger.kind, slots, elided=True))
+    return found
+
+
+def _again(view: View, token: Token, place: Token) -> bool:
+    """Whether a number or "another", tied to the place before it or to the verb of that, has a place of its own."""
+    number = (
+        token.pos == "NUM" or token.lower == "another" or (token.dep == "conj" and token.lemma in ("third", "fourth"))
+    )
+    tied = token.dep in ("appos", "npadvmod", "conj", "dobj") and view.tokens[token.i - 1].lower in (
+        ",",
+        "and",
+        "a",
+        ";",
+    )
+    there = [t for p in view.children(token, "prep") if p.lower in ("in", "near") for t in view.children(p, "pobj")]
+    return number and tied and token.i > place.i and any(view.is_place(t) or t.pos == "PROPN" for t in there)
 
 
 def _may_be_verb(view: View, token: Token) -> bool:
@@ -120,7 +160,7 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
             "support",
         ):
             continue  # "an ethnically charged war"
-        if _holds(view, frame, slots, token):
+        if holds(view, frame, slots, token):
             return Trigger(token, tuple(sorted({token.i, *others})), frame, types().kinds[frame.kind], slots, by_form)
     return None
 
@@ -199,7 +239,7 @@ def _noun(view: View, token: Token) -> Trigger | None:
                 continue
             slots, beside = counted
             return Trigger(token, tuple(sorted({*(t.i for t in preceding), token.i, *beside})), frame, kind, slots)
-        if _figurative(view, token) or not _holds_noun(view, frame, slots, token):
+        if figurative(view, token) or not holds_noun(view, frame, slots, token):
             continue
         return Trigger(token, (*_hyphened(view, token), *(t.i for t in preceding), token.i), frame, kind, slots)
     return None
@@ -261,136 +301,3 @@ def _adjective(view: View, token: Token) -> Trigger | None:
             slots.subject, slots.object = slots.object, []
         return Trigger(token, (token.i,), frame, kind, slots)
     return None
-
-
-def _figurative(view: View, noun: Token) -> bool:
-    words = classes()["figurative"]
-    for child in view.children(noun):
-        if child.dep in ("amod", "compound", "nmod") and (child.lemma in words or child.lower in words):
-            return True
-        if child.dep == "prep" and child.lower == "of" and any(t.lemma in words for t in view.children(child, "pobj")):
-            return True
-    return noun.i > 0 and view.tokens[noun.i - 1].lower in words
-
-
-def _holds(view: View, frame: Frame, slots: Slots, token: Token) -> bool:
-    if not _common(view, frame, slots):
-        return False
-    if frame.subject_mod and not any(
-        {t.lower for t in view.children(head)} & set(frame.subject_mod) for head in slots.subject
-    ):
-        return False
-    if frame.not_ccomp and view.child(token, "ccomp") is not None:
-        return False
-    if frame.object_strict and not any(_strictly_place(view, t) for t in slots.object):
-        return False
-    if frame.object_negated and token.lemma != "lack" and not any(_no(view, t) for t in slots.object):
-        return False
-    if frame.besides and not any(t.lemma in frame.besides or t.lower in frame.besides for t in _upwards(view, token)):
-        return False
-    if frame.object_state:
-        near = {t.lower for t in view.children(token)} | {
-            d.lower for t in (*view.children(token), *slots.object) for d in view.children(t)
-        }
-        if not near & set(frame.object_state):
-            return False
-    return True
-
-
-def _upwards(view: View, token: Token) -> Iterator[Token]:
-    """The verbs that a participle clause is said beside: "opened fire" above "hitting two men"."""
-    for _ in range(3):
-        if token.dep not in ("advcl", "conj", "xcomp"):
-            return
-        token = view.head(token)
-        yield token
-
-
-def _no(view: View, token: Token) -> bool:
-    return any(t.lower == "no" for t in view.children(token, "det", "neg"))
-
-
-def _strictly_place(view: View, token: Token) -> bool:
-    inner = view.core(token)
-    if view.is_place(token) or view.is_place(inner) or bool({token.lemma, inner.lemma} & classes()["inhabited"]):
-        return True
-    # "every street of the town", "the centre of Karsk"
-    return token.lemma in classes()["territory"] and any(
-        view.is_place(t) or t.lemma in classes()["inhabited"]
-        for preposition in view.children(token, "prep")
-        if preposition.lower in ("of", "in")
-        for t in view.children(preposition, "pobj")
-    )
-
-
-def _common(view: View, frame: Frame, slots: Slots) -> bool:
-    if any(not _filled(slots, slot) for slot in frame.needs) or any(_filled(slots, slot) for slot in frame.without):
-        return False
-    if frame.needs_any and not any(_filled(slots, slot) for slot in frame.needs_any):
-        return False
-    if frame.subject and slots.subject and not any(view.among(t, frame.subject) for t in slots.subject):
-        return False
-    if frame.object and slots.object and not any(view.among(t, frame.object) for t in slots.object):
-        return False
-    known = classes()
-    for unwanted, heads in ((frame.subject_not, slots.subject), (frame.object_not, slots.object)):
-        for head in heads[:2]:
-            if (
-                head.lemma in unwanted
-                or head.lower in unwanted
-                or any(head.lemma in known[c] for c in unwanted if c in known)
-            ):
-                return False
-    if any(t.lemma in known["figurative"] for head in slots.object for t in view.children(head, "compound", "amod")):
-        return False
-    if frame.object_mod and not any(
-        {t.lower for t in view.children(head)} & set(frame.object_mod)
-        or view.tokens[max(0, head.i - 1)].lower in frame.object_mod
-        for head in slots.object
-    ):
-        return False
-    if frame.person and slots.subject and not any(_person(view, t) for t in slots.subject):
-        return False
-    if frame.oblique:
-        met = any(
-            view.among(t, wanted) if wanted else True
-            for preposition, wanted in frame.oblique.items()
-            for t in slots.oblique.get(preposition, ())
-        )
-        if not met and ("oblique" in frame.needs or not frame.object or not slots.object):
-            return False
-        if "oblique" in frame.needs and not met:
-            return False
-    return True
-
-
-def _person(view: View, token: Token) -> bool:
-    entity = view.entity_of.get(token.i)
-    return (
-        view.label_of.get(token.i) == "PERSON"
-        or (entity is not None and entity.kind == "person")
-        or view.core(token).lemma in classes()["leaders"]
-        or token.lower in ("he", "she", "his", "her")
-    )
-
-
-def _filled(slots: Slots, slot: str) -> bool:
-    if slot == "subject":
-        return bool(slots.subject)
-    if slot == "object":
-        return bool(slots.object)
-    return bool(slots.oblique)
-
-
-def _holds_noun(view: View, frame: Frame, slots: Slots, token: Token) -> bool:
-    if frame.of and not any(view.among(t, frame.of) for t in slots.object + slots.oblique.get("of", [])):
-        return False
-    if frame.light_only and slots.light is None:
-        return False
-    if frame.under:
-        above = view.head(token)
-        if not (above.dep == "prep" and above.lower in ("under", "of", "during")) or not slots.subject:
-            return False
-        if above.lower != "under" and token.lemma == "control":
-            return False
-    return _common(view, frame, slots)

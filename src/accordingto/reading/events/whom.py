@@ -11,6 +11,7 @@ PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captur
 _LONGEST_HEADLINE = 150
 """Characters; longer than any headline of the reports on shootings that were looked at."""
 _OF_AGE = 18
+_ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 
 
 def with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | None) -> Harm:
@@ -54,7 +55,7 @@ def single(view: View, head: Token) -> bool:
         if entity is not None:
             return entity.kind == "person"
         return head.tag == "NNP" and view.label_of.get(head.i) in ("PERSON", None) and not view.is_place(head)
-    if head.lower in ("he", "she", "him", "her", "another"):
+    if head.lower in ("he", "she", "him", "her", "another") or one_more(view, head):
         return True
     if head.lower.endswith("-old") or (head.lower == "old" and head.tag in ("JJ", "NN")):
         return True  # "a 16-year-old"
@@ -75,6 +76,13 @@ def single(view: View, head: Token) -> bool:
     ) or bool(view.children(head, "poss"))
 
 
+def one_more(view: View, head: Token) -> bool:
+    """Whether a number in order stands for a person: "a fourth was killed", not "a third of the town"."""
+    if head.lower not in _ORDINALS or any(t.lower == "of" for t in view.children(head, "prep")):
+        return False
+    return any(t.lower in ("a", "the") for t in view.children(head, "det"))
+
+
 def _headline(view: View, token: Token) -> bool:
     """Whether the words stand in a headline or a caption: by kind, or since their paragraph ends without a full stop."""
     passage = view.analysis.passages[view.analysis.sentences[token.sentence].passage]
@@ -86,6 +94,8 @@ def _headline(view: View, token: Token) -> bool:
 def group(view: View, head: Token) -> str:
     """Who is harmed, in the record's words: civilians, combatants, children, journalists, aid_workers, police, or unknown."""
     inner = view.core(head)
+    if one_more(view, head):
+        return "unknown"
     known = classes()
     compounds = {t.lemma for t in view.children(inner, "compound", "amod")}
     if inner.lemma in {"body", "life"}:
