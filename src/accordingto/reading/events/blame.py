@@ -71,8 +71,13 @@ def _is_named(view: View, mention: Mention) -> bool:
 def _near(view: View, mention: Mention) -> set[str]:
     """The auxiliaries and adverbs of the trigger, and the adjectives before the actor."""
     token = mention.trigger.token
-    heads: list[Token] = [token, *mention.trigger.slots.subject]
+    light = mention.trigger.slots.light  # "the attack was presumably carried out by the rebels"
+    heads: list[Token] = [token, *mention.trigger.slots.subject, *([light] if light is not None else [])]
     below = [t for head in heads for t in view.children(head, "aux", "advmod", "amod", "compound")]
+    for who in mention.trigger.slots.subject:  # "alleged Front members", however the parser takes the first word
+        first = view.leftmost(who)
+        before = [view.tokens[first.i - 1]] if first.i else []
+        below += [t for t in (first, *before) if t.sentence == who.sentence and not view.children(t, "nsubj")]
     for agent in view.children(token, "agent", "prep"):
         if agent.lower == "by":  # "was killed, apparently by rebels"
             below += [*view.children(agent, "advmod"), view.tokens[agent.i - 1]]

@@ -9,7 +9,7 @@ from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.blame import of_statement
 from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.mentions import Mention
-from accordingto.reading.events.responsible import claimants, nobody, spoken_for
+from accordingto.reading.events.responsible import RESPONSIBILITY, claimants, nobody, responsible, spoken_for
 from accordingto.reading.events.status import status
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, status_words
@@ -72,7 +72,10 @@ def _said(view: View, named: set[int]) -> Iterator[tuple[Token, list[Token], Bla
     """The word that tells of responsibility, who bears it, and the grade where the word says it."""
     known = classes()
     for token in view.tokens:
-        if token.lemma == "responsibility" and not _names(view, token, named):
+        if token.lemma in known["deeds"] and token.i not in named and token.pos == "NOUN" and not _another(view, token):
+            tied = responsible(view, token)
+            yield token, list(tied.who), tied.blame
+        elif token.lemma in RESPONSIBILITY and not _names(view, token, named):
             yield token, claimants(view, token), "claimed"
         elif token.lemma == "responsible" or token.lower == "behind":
             below = token if token.lower == "behind" else next(iter(view.children(token, "prep")), token)
@@ -97,7 +100,12 @@ def _said(view: View, named: set[int]) -> Iterator[tuple[Token, list[Token], Bla
 
 def _names(view: View, token: Token, named: set[int]) -> bool:
     """Whether the words below name an act, which has its own mention: "responsibility for the attack"."""
-    return any(t.i in named for t in view.below(token))
+    return any(t.i in named or t.lemma in classes()["deeds"] for t in view.below(token))
+
+
+def _another(view: View, deed: Token) -> bool:
+    """Whether it is not the act that was told: "another crime", "his crimes"."""
+    return any(t.lower in classes()["another"] or t.dep == "poss" for t in view.children(deed)) or deed.tag == "NNS"
 
 
 def _other(view: View, preposition: Token) -> bool:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.events.vocabulary import classes, status_words
 from accordingto.reading.language import Token
 from accordingto.record import Blame
 
@@ -45,17 +45,40 @@ def _after_preposition(view: View, act: Token) -> Responsible | None:
         return None
     above, known = view.head(preposition), classes()
     if preposition.lower == "behind" and above.lemma == "be":
-        return _told(view, view.children(above, "nsubj"), None) or _charged(view, above)
+        return _bearer(view, above)
     if preposition.lower == "in" and above.lemma in known["involved"]:
         who = view.children(above, "nsubjpass") or view.children(view.head(above), "nsubj")
         return _told(view, who, None) if not view.children(above, "neg") else None
-    if above.lemma == "responsibility":
-        return _told(view, claimants(view, above), "claimed")
+    taken = above if above.pos == "NOUN" else view.child(above, "dobj")  # "claimed credit for it" hangs on either
+    if taken is not None and taken.lemma in RESPONSIBILITY:
+        return _told(view, claimants(view, taken), "claimed")
     if above.lemma in ("responsible", "guilty"):
         verb = view.head(above)
+        if verb.pos in ("NOUN", "PROPN"):  # "hold the rebels responsible for it"
+            return _told(view, [verb], "accused" if view.head(verb).lemma == "hold" else None)
         held = view.children(verb, "dobj") or view.children(above, "nsubj")
-        return _told(view, held or view.children(verb, "nsubj", "nsubjpass"), "accused" if held else None)
+        if verb.lemma != "be" or held:
+            return _told(view, held or view.children(verb, "nsubj", "nsubjpass"), "accused" if held else None)
+        return _bearer(view, verb)
     return _charge(view, above)
+
+
+def _bearer(view: View, be: Token) -> Responsible | None:
+    """Who is behind it or responsible for it: "X was", "X is accused of being", "X is believed to be"."""
+    own = view.children(be, "nsubj")
+    if own or be.dep != "xcomp":
+        return _told(view, own, hedge(view, be)) or _charged(view, be)
+    above = view.head(be)
+    thought = above.lemma in status_words().blame["suspected"]
+    return _told(view, view.children(above, "nsubjpass", "nsubj"), "suspected" if thought else None)
+
+
+def hedge(view: View, verb: Token) -> Blame | None:
+    """The grade that the adverbs of a verb give: "was presumably carried out by", "was allegedly behind"."""
+    near = {word for t in view.children(verb, "advmod") for word in (t.lemma, t.lower)}
+    known = status_words().blame
+    grades: tuple[Blame, ...] = ("possible", "suspected")
+    return next((grade for grade in grades if near & known[grade]), None)
 
 
 def _charge(view: View, verb: Token) -> Responsible | None:
@@ -96,7 +119,7 @@ def _laid_on(view: View, verb: Token) -> Responsible | None:
     who = [
         t for p in view.children(verb, "prep", "agent", "dative") if p.lower == wanted for t in view.children(p, "pobj")
     ]
-    return _told(view, who, _GRADES.get(verb.lemma))
+    return _told(view, who, _GRADES.get(verb.lemma) or hedge(view, verb))
 
 
 def claimants(view: View, responsibility: Token) -> list[Token]:
@@ -146,6 +169,8 @@ def _subject(view: View, verb: Token) -> list[Token]:
     return []
 
 
+RESPONSIBILITY = ("responsibility", "credit")
+"""What is claimed by whoever says that they did it."""
 _ON = {"blame": "on", "attribute": "to", "pin": "on", "claim": "by"}
 _GRADES: dict[str, Blame] = {"blame": "accused", "attribute": "accused", "pin": "accused", "claim": "claimed"}
 _NOBODY = frozenset(["nobody", "none"])
