@@ -43,6 +43,12 @@ def test_an_excerpt_of_what_is_longer_ends_with_a_whole_word() -> None:
     assert results.excerpt("w" * 50, [Span(0, 50)], 20) == Span(0, 20)
 
 
+def test_an_excerpt_begins_and_ends_with_a_whole_word() -> None:
+    text = "Residents of Halvek said that a bomb had fallen on the market"
+    assert results.excerpt(text, [Span(32, 36)], 16).of(text) == "a bomb had"
+    assert results.excerpt(text, [Span(32, 36)], 25).of(text) == "that a bomb had fallen on"
+
+
 @pytest.mark.parametrize("width", [30, 80, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     printed = shown(hit(TEXT, "bomb", "killed"), hit(), width=width, more=True)
@@ -63,6 +69,8 @@ def test_json_points_at_the_words() -> None:
     (match,) = row["matches"]
     assert match["words"] == "bomb" == TEXT[match["start"] : match["end"]]
     assert row["cells"][0]["words"].startswith("A bomb killed")
+    assert "bomb" in row["excerpt"]
+    assert json.loads(results.dump(hit(TEXT)))["excerpt"] is None
 
 
 words = st.text(alphabet="ab \n.", min_size=1, max_size=30)

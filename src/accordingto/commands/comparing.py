@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from accordingto.commands.console import Bar, count, err
+from accordingto.commands.console import Bar, err
 from accordingto.commands.options import STORE, Contested, From, Place, StoreFile, To
 from accordingto.commands.searching import place_of
+from accordingto.publish.rows import count
 from accordingto.record import Incident, StoreError
 
 if TYPE_CHECKING:

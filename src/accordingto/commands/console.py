@@ -33,11 +33,6 @@ def set_aside(result: SetAside) -> None:
     err.print("set aside:", inert(result.uri), "—", inert(result.reason), style="yellow", markup=False, soft_wrap=True)
 
 
-def count(number: int, thing: str) -> str:
-    """As "1 report", "2 reports"."""
-    return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
 def left(aside: int) -> str:
     """How many inputs were set aside, for the end of a summary."""
     return f", {aside:,} set aside" if aside else ""

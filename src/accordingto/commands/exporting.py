@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accordingto.commands.console import count, err
+from accordingto.commands.console import err
 from accordingto.commands.options import STORE, Contested, From, Place, Quiet, StoreFile, To, Who
 from accordingto.publish.exports import FORMATS, Wanted, save
 from accordingto.publish.exports import export as write
 from accordingto.publish.inert import inert
+from accordingto.publish.rows import count
 from accordingto.record import StoreError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from accordingto.commands.console import Bar, count, err, leave, left, open_reader, set_aside
+from accordingto.commands.console import Bar, err, leave, left, open_reader, set_aside
 from accordingto.commands.options import (
     DEFAULTS,
     STORE,
@@ -23,7 +23,7 @@ from accordingto.commands.options import (
 )
 from accordingto.intake import Options, SetAside
 from accordingto.publish.inert import inert
-from accordingto.publish.rows import short
+from accordingto.publish.rows import count, short
 from accordingto.record import StoreError
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from accordingto.commands.console import Bar, count, err, leave, open_gazetteer
+from accordingto.commands.console import Bar, err, leave, open_gazetteer
 from accordingto.commands.options import Quiet
 from accordingto.publish.inert import inert
+from accordingto.publish.rows import count
 from accordingto.record import GazetteerError
 
 places = typer.Typer(help="The gazetteer: look names up, and add places of your own.", no_args_is_help=True)

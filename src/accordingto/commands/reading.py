@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from accordingto.commands.console import Bar, count, err, leave, left, open_reader, set_aside, write
+from accordingto.commands.console import Bar, err, leave, left, open_reader, set_aside, write
 from accordingto.commands.options import DEFAULTS, MaxBytes, MaxCharacters, Paths, Published, Quiet
 from accordingto.intake import Options, SetAside
 from accordingto.intake.fetching import FetchOptions
+from accordingto.publish.rows import count
 from accordingto.record import Reading
 
 FETCHING = FetchOptions()

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from accordingto.commands.console import count, err
+from accordingto.commands.console import err
 from accordingto.commands.options import STORE, From, StoreFile, To
+from accordingto.publish.rows import count
 from accordingto.record import InputError
 
 

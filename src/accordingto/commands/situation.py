@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from accordingto.commands.comparing import say_if_stale
-from accordingto.commands.console import Bar, count, err, open_gazetteer, write
+from accordingto.commands.console import Bar, err, open_gazetteer, write
 from accordingto.commands.options import STORE, Quiet, StoreFile, day
+from accordingto.publish.rows import count
 
 Format = Literal["html", "pdf", "md", "docx"]
 

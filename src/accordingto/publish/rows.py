@@ -200,7 +200,11 @@ def words(text: str, spans: Sequence[Span]) -> str:
 
 
 def flat(words_: str) -> str:
-    """The words on one line, runs of white space as one space."""
+    r"""The words on one line, runs of white space as one space.
+
+    >>> flat("Police\n  said so")
+    'Police said so'
+    """
     return " ".join(words_.split())
 
 
@@ -214,7 +218,11 @@ def short(id: str) -> str:
 
 
 def outlet(report: Report) -> str:
-    """The outlet speaking in its own voice."""
+    """The outlet speaking in its own voice.
+
+    >>> outlet(Report("r1", "", outlet="The Talrin Courier")), outlet(Report("r2", ""))
+    ('The Talrin Courier itself', 'the report itself')
+    """
     return f"{report.outlet} itself" if report.outlet else "the report itself"
 
 
@@ -238,6 +246,15 @@ def bounds(low: float | None, high: float | None) -> str:
     if low is None:
         return f"at most {number(high)}"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things, of which one has another form.
+
+    >>> count(1, "report"), count(2000, "report")
+    ('1 report', '2,000 reports')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def number(value: float | None) -> str:

@@ -27,7 +27,15 @@ def dump(reading: Reading) -> str:
 
 
 def load(line: str | bytes) -> Reading:
-    """The Reading of one line of JSON; InputError names the first field that is wrong."""
+    """The Reading of one line of JSON; InputError names the first field that is wrong.
+
+    >>> load('{"report": {"id": "r1", "text": "Hi."}}').report.text
+    'Hi.'
+    >>> load('{"report": {"id": "r1"}}')
+    Traceback (most recent call last):
+        ...
+    accordingto.record.errors.InputError: not a record: report.text: Field required
+    """
     try:
         return _adapter().validate_json(line, by_alias=True)
     except ValidationError as error:

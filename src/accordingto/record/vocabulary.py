@@ -30,7 +30,13 @@ def load(package: str, name: str, shape: type[T]) -> T:
 
 
 def checked(raw: object, name: str, shape: type[T]) -> T:
-    """``raw`` as a ``shape``; VocabularyError names the entry that is wrong."""
+    """``raw`` as a ``shape``; VocabularyError names the entry that is wrong.
+
+    >>> checked({"days": [7, None]}, "lengths.yaml", dict[str, list[int]])
+    Traceback (most recent call last):
+        ...
+    accordingto.record.errors.VocabularyError: lengths.yaml: days → 1: Input should be a valid integer
+    """
     try:
         return TypeAdapter(shape).validate_python(raw)
     except ValidationError as error:

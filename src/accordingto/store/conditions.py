@@ -200,12 +200,20 @@ def _at(found: Conditions, where: str, **values: str | int | None) -> None:
 
 @lru_cache(maxsize=50_000)
 def is_called(name: str | None, wanted: str) -> bool:
-    """Whether a place is called so, whatever follows: "Velmar" stands for "Velmar Province", "York" not for "New York"."""
+    """Whether a place is called so, whatever follows; ``wanted`` is folded.
+
+    >>> is_called("Velmar Province", "velmar"), is_called("New York", "york"), is_called(None, "york")
+    (True, False, False)
+    """
     return name is not None and f"{folded(name)} ".startswith(f"{wanted} ")
 
 
 def in_column(column: str, name: str) -> str:
-    """The FTS5 expression for the words of a name, side by side in one column."""
+    """The FTS5 expression for the words of a name, side by side in one column; InputError where the name has none.
+
+    >>> in_column("places", "São-Tomé")
+    '(places : "sao tome")'
+    """
     words = folded(name)
     if not words:
         raise InputError(f"{name!r} holds no word to search for")

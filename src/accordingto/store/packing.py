@@ -14,7 +14,11 @@ MOST = 1 << 30
 
 
 def digest(raw: bytes) -> str:
-    """SHA-256 of the bytes, hexadecimal."""
+    """SHA-256 of the bytes, hexadecimal.
+
+    >>> digest(b"")[:12]
+    'e3b0c44298fc'
+    """
     return hashlib.sha256(raw).hexdigest()
 
 

@@ -33,7 +33,11 @@ def is_web(address: str | None) -> bool:
 
 
 def clean(value: Any) -> Any:
-    """The value with every text in it as `legal` makes it, so that it is UTF-8 and reads as it stands."""
+    r"""The value with every text in it as `legal` makes it, so that it is UTF-8 and reads as it stands.
+
+    >>> clean({"name": ["a\u202eb", 7]})
+    {'name': ['a�b', 7]}
+    """
     if isinstance(value, str):
         return legal(value)
     if isinstance(value, dict):
@@ -42,5 +46,9 @@ def clean(value: Any) -> Any:
 
 
 def as_bytes(value: Any) -> bytes:
-    """The value as one line of JSON in UTF-8."""
+    """The value as one line of JSON in UTF-8.
+
+    >>> as_bytes({"town": "Orsina", "dead": 12})
+    b'{"town":"Orsina","dead":12}'
+    """
     return json.dumps(clean(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from accordingto.publish.rows import count
 from accordingto.publish.situation.assessed import assessed
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.contested import contested
@@ -11,7 +12,6 @@ from accordingto.publish.situation.counted import harmed
 from accordingto.publish.situation.gather import Material
 from accordingto.publish.situation.happened import happened, single
 from accordingto.publish.situation.model import Citation, Section, Sentence
-from accordingto.publish.situation.phrases import count
 from accordingto.publish.situation.statements import said
 from accordingto.publish.situation.wording import wording
 

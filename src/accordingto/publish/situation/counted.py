@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from accordingto.publish.rows import flat
+from accordingto.publish.rows import count, flat
 from accordingto.publish.situation import harm
 from accordingto.publish.situation.assessed import carrying, graded
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.harm import Range
 from accordingto.publish.situation.model import Clause, Sentence
-from accordingto.publish.situation.phrases import count, sources, when, where, who
+from accordingto.publish.situation.phrases import sources, when, where, who
 from accordingto.publish.situation.wording import wording
 from accordingto.record import Cell, HarmKind
 

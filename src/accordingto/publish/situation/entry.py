@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from pydantic import TypeAdapter
 
-from accordingto.publish.rows import flat
+from accordingto.publish.rows import count, flat
 from accordingto.publish.situation import map as map_
 from accordingto.publish.situation import timeline
 from accordingto.publish.situation.area import NEAR, Area
@@ -13,7 +13,7 @@ from accordingto.publish.situation.compose import compose
 from accordingto.publish.situation.gather import WIDEST, Material, gather
 from accordingto.publish.situation.happened import coded
 from accordingto.publish.situation.model import Page, Section
-from accordingto.publish.situation.phrases import count, days
+from accordingto.publish.situation.phrases import days
 from accordingto.publish.situation.wording import wording
 from accordingto.record import InputError
 from accordingto.store import Store

@@ -1,9 +1,10 @@
 """Sentences on incidents: by their types, and those that one source alone tells of."""
 
+from accordingto.publish.rows import count
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.model import Clause, Sentence
-from accordingto.publish.situation.phrases import count, sources, what, when, where, who
+from accordingto.publish.situation.phrases import sources, what, when, where, who
 from accordingto.publish.situation.wording import wording
 
 EACH = 3

@@ -7,12 +7,11 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from accordingto.publish.base import borders, land
-from accordingto.publish.rows import flat
+from accordingto.publish.rows import count, flat
 from accordingto.publish.situation.drawing import SHAPES, SMALL, SMALLER, Dress, cut, picture
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.happened import coded
 from accordingto.publish.situation.model import Picture
-from accordingto.publish.situation.phrases import count
 from accordingto.publish.situation.wording import wording
 from accordingto.record import Locality
 

@@ -105,11 +105,6 @@ def what(happening: Happening) -> str:
     return wording().short.get(told, told)
 
 
-def count(number: int, thing: str) -> str:
-    """As "1 incident", "2 incidents"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def _day(day: str, year: str) -> str:
     if not day:
         return ""

@@ -19,7 +19,11 @@ ENDINGS: dict[str, Format] = {
 
 
 def format_of(path: Path) -> Format:
-    """The format that a file's name tells; InputError where it tells none."""
+    """The format that a file's name tells; InputError where it tells none.
+
+    >>> format_of(Path("week.PDF"))
+    'pdf'
+    """
     found = ENDINGS.get(path.suffix.lower())
     if found is None:
         raise InputError(f"{path}: no format is known by this ending: use .html, .pdf, .md or .docx, or give --format")
