@@ -314,3 +314,21 @@ def test_a_country_is_not_the_unit_that_is_called_after_it(places: Way) -> None:
 
 def test_in_capitals_a_name_ends_before_words_of_time(places: Way) -> None:
     assert "MEDELLIN" in places("POLICE SAID THAT FOUR BOMBS EXPLODED IN THE CITY OF MEDELLIN EARLY THIS MORNING.")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Officers of the Maryland State Police came.", {"Maryland"}),
+        ("The US State Department said so.", {"US"}),
+        ("The UK Department for Transport said so.", {"UK"}),
+        ("The Helmand District Court freed him.", {"Helmand"}),
+        ("Shells fell in Benue State on Monday.", {"Benue State"}),
+        ("Aid came from across the Middle East on Monday.", {"Middle East"}),
+        ("Troops took the villages of Dovna, Karsk and Brelmo.", {"Dovna", "Karsk", "Brelmo"}),
+        ("Two died in Torvula village at dawn.", {"Torvula"}),
+        ("They met at the Torvula village council.", set()),
+    ],
+)
+def test_a_name_ends_where_the_place_does(places: Way, text: str, named: set[str]) -> None:
+    assert set(places(text)) == named

@@ -211,7 +211,9 @@ class Clues:
         if any(e.id < 0 and e.rank == 0 and e.feature.startswith("PPL") for e in entries):
             yield OWN
         if entries:
-            yield f"people {min(len(str(max(e.population for e in entries))), 8)}"
+            # Nobody counts the people of a region, and those of a village of its name ("Middle East") say nothing of it.
+            if not any(e.feature == "RGN" and e.rank == 0 and not e.population for e in entries):
+                yield f"people {min(len(str(max(e.population for e in entries))), 8)}"
             yield f"rank {min(e.rank for e in entries)}"
             for feature in sorted({e.feature for e in entries} & _KINDS):
                 yield f"has {feature}"

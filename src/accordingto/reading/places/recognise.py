@@ -29,9 +29,14 @@ _CLIP = 3.0
 _POINTED = frozenset({"st", "ste", "ft", "mt"})
 _ELIDED = re.compile(r"[dl]['’][A-Z]|[a-z]{1,3}-[A-Z]")
 _TOWNS = frozenset({"village", "town", "hamlet", "settlement", "city", "suburb"})
+_SEVERAL_TOWNS = frozenset({"villages", "towns", "hamlets", "settlements", "cities", "suburbs"})
+_LIST = 16
+"""The most words of a list of towns; a bound on work."""
 _WITH_ARTICLE = frozenset({"the hague", "the bronx", "the gambia", "the dalles", "the woodlands", "the villages"})
 _CLOSING = frozenset([".", ";", ":", "!", "?", ")", "(", '"', "“", "”", "—"])
 """Signs after which no noun of the same phrase follows."""
+_OF_DISTRICTS = frozenset({"attorney", "court", "judge"})
+"""What, after "district", is called so itself: not "the Kandahar District Governor"."""
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -114,6 +119,8 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer) -> list[Candidate]:
                 entries = tuple(e for e in known.get(shorter, ()) if not kinds or e.feature in kinds)
                 if entries:
                     break
+        if _of_a_body(analysis, span[1], entries):
+            continue
         if name.isupper() and len(name) <= 4:
             entries = tuple(e for e in entries if e.rank == 0)
         if not entries and span in labelled:
@@ -156,16 +163,44 @@ def _common(analysis: Analysis) -> frozenset[int]:
 def _called(analysis: Analysis, first: int, last: int, common: frozenset[int]) -> bool:
     """Whether a whole name stands after "the village of" or before ", a village", and is a place although nobody knows it."""
     tokens, lists = analysis.tokens, clues.words()
-    if _explained(analysis, first, last):
+    if _explained(analysis, first, last) or _before_town(analysis, first, last, common):
         return True
-    if first < 2 or tokens[first - 1].lower != "of":
+    if first < 2 or not (tokens[first - 1].lower == "of" or _listed_with_towns(analysis, first)):
         return False
     if (last < len(tokens) and last not in common and _named(tokens[last])) or common & set(range(first, last)):
         return False
     if any(t.lower in _JOINING for t in tokens[first:last]):
         return False
     noun = tokens[first - 2]
-    return noun.lower in lists.town_nouns and noun.sentence == tokens[first].sentence
+    if tokens[first - 1].lower != "of":
+        return True
+    return noun.lower in lists.town_nouns | _SEVERAL_TOWNS and noun.sentence == tokens[first].sentence
+
+
+def _listed_with_towns(analysis: Analysis, first: int) -> bool:
+    """Whether a name stands in a list that is told to be of towns: Karsk in "the villages of Dovna and Karsk"."""
+    tokens, start = analysis.tokens, analysis.sentences[analysis.tokens[first].sentence].first
+    if tokens[first - 1].lower not in (",", "and", "or"):
+        return False
+    for i in range(first - 1, max(start, first - _LIST), -1):
+        if tokens[i].lower == "of":
+            return tokens[i - 1].lower in _SEVERAL_TOWNS
+        if tokens[i].lower not in (",", "and", "or") and not _named(tokens[i]):
+            return False
+    return False
+
+
+def _before_town(analysis: Analysis, first: int, last: int, common: frozenset[int]) -> bool:
+    """Whether a whole name stands after a preposition and before the noun that says what it is: "in Sorven village"."""
+    tokens = analysis.tokens
+    if last == len(tokens) or not first or tokens[last].text not in _TOWNS or common & set(range(first, last)):
+        return False
+    if tokens[last].sentence != tokens[first].sentence or any(t.lower in _JOINING for t in tokens[first:last]):
+        return False
+    before = tokens[first - 1 - (tokens[first - 1].lower == "the" and first > 1)]
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    goes_on = after is not None and after.pos in ("NOUN", "PROPN") and after.sentence == tokens[first].sentence
+    return before.lower in clues.words().in_ | clues.words().from_ and not goes_on  # not "the Sorven town council"
 
 
 def _explained(analysis: Analysis, first: int, last: int) -> bool:
@@ -182,6 +217,19 @@ def _explained(analysis: Analysis, first: int, last: int) -> bool:
         if token.pos not in ("ADJ", "NOUN") and token.lower not in lists.designators:
             break
     return False
+
+
+def _of_a_body(analysis: Analysis, last: int, entries: Sequence[Entry]) -> bool:
+    """Whether a unit's noun belongs to the body after it: "Maryland State Police", "Orsina District Court"."""
+    tokens = analysis.tokens
+    if last == len(tokens) or not entries or tokens[last].sentence != tokens[last - 1].sentence:
+        return False
+    noun, after = tokens[last - 1].lower, tokens[last]
+    goes_on = after.text[0].isupper() and after.pos == "PROPN"
+    american = any(e.country == "USA" and e.feature in ("ADM1", "PCLI") for e in entries)
+    if noun == "department":
+        return (goes_on or after.lower in ("of", "for")) and (american or all(e.feature == "PCLI" for e in entries))
+    return goes_on and ((noun == "state" and american) or (noun == "district" and after.lower in _OF_DISTRICTS))
 
 
 def _within_body(analysis: Analysis, first: int, last: int) -> bool:
