@@ -2,7 +2,8 @@
 
 In go a report's parse and events, out come the fillers of MUC-4's five roles, by `find`. The record does not hold them and no
 reader asks for them: `events_muc` alone does, to tell how far the events' own roles are behind a learned model. Weights are of
-single words and relations, fitted by `training/fillers/fit.py`. Start reading with `entry.py`.
+single words and relations, fitted by `training/fillers/fit.py`. Start reading with `entry.py`; `cuts.py` chooses among
+the cuts of one noun.
 """
 
 from benchmarks.fillers.entry import ROLES, Filler, find

@@ -20,7 +20,8 @@ def candidates(view: View) -> dict[tuple[int, int], Token]:
     """
     found: dict[tuple[int, int], Token] = {}
     for token in view.tokens:
-        if token.pos not in ("NOUN", "PROPN") or token.i in view.time_of:
+        adjective = token.pos == "ADJ" and token.dep == "compound"  # "dynamite" of "a dynamite attack"
+        if (token.pos not in ("NOUN", "PROPN") and not adjective) or token.i in view.time_of:
             continue
         if token.dep in ("compound", "nmod") and view.head(token).i > token.i:
             found.setdefault((token.i, token.i), token)
@@ -49,7 +50,7 @@ def _run(view: View, token: Token) -> int:
 
 
 def _firsts(view: View, token: Token) -> Iterator[int]:
-    """Where the phrase may begin: after article or number, at or after each adjective, at the compound, at the noun."""
+    """Where the phrase may begin: after article or number, at or after each adjective and name, at the compound, at the noun."""
     before = [c for c in view.children(token) if c.i < token.i and c.dep in _LEFT]
     left = max(min((view.leftmost(c).i for c in before), default=token.i), token.i - _WIDEST)
     at = left
@@ -65,7 +66,7 @@ def _firsts(view: View, token: Token) -> Iterator[int]:
     yield at
     yield token.i
     for at in range(left, token.i):
-        if view.tokens[at].pos == "ADJ":
+        if view.tokens[at].pos in ("ADJ", "PROPN") or (view.tokens[at].pos == "VERB" and view.tokens[at].dep == "amod"):
             yield at
             yield at + 1
         elif view.tokens[at].dep == "case":

@@ -8,7 +8,9 @@ from importlib.resources import files
 
 from accordingto.reading.events.view import View
 from accordingto.record import Event, Span
-from benchmarks.fillers.features import Described
+from benchmarks.fillers.cuts import recut
+from benchmarks.fillers.cuts import weights as cut_weights
+from benchmarks.fillers.features import Described, Place
 
 ROLES = ("perpetrator", "perpetrator_organisation", "target", "victim", "weapon")
 _UNNAMED = (0, 4)
@@ -44,12 +46,14 @@ def find(view: View, events: Sequence[Event]) -> tuple[Filler, ...]:
     """
     found = Described(view, events).all()
     weights = _weights()
-    scores = {words: scored(features, weights) for words, (_, features) in found.items()}
+    told = [token.lower for token in view.tokens]
+    alone = {words: scored(features, weights) for words, (_, features) in found.items()}
+    scores = recut(told, found, alone, cut_weights())
     places = {words: spans for words, (spans, _) in found.items()}
     chosen = []
     for n, role in enumerate(ROLES):
         for words in choose(view, scores, places, n, weights["threshold"][n]):
-            first, last = places[words][0]
+            first, last, _ = places[words][0]
             start, end = view.tokens[first].start, view.tokens[last].end
             chosen.append(Filler(start, end, role, round(1 / (1 + math.exp(-scores[words][n])), 3)))
     return tuple(sorted(chosen))
@@ -62,7 +66,7 @@ def scored(features: Iterable[str], weights: Mapping[str, Scores]) -> Scores:
 
 
 def choose(
-    view: View, scores: Mapping[str, Scores], places: Mapping[str, Sequence[tuple[int, int]]], n: int, threshold: float
+    view: View, scores: Mapping[str, Scores], places: Mapping[str, Sequence[Place]], n: int, threshold: float
 ) -> list[str]:
     """The candidates of one role, the likeliest first, without those that name one that was chosen already.
 
@@ -75,12 +79,12 @@ def choose(
     return chosen[:_MOST]
 
 
-def _same(view: View, one: str, two: str, places: Mapping[str, Sequence[tuple[int, int]]], by_noun: bool) -> bool:
+def _same(view: View, one: str, two: str, places: Mapping[str, Sequence[Place]], by_noun: bool) -> bool:
     first_words, second_words = one.split(), two.split()
     a, b = set(first_words), set(second_words)
     if a <= b or b <= a or (by_noun and first_words[-1].rstrip("s") == second_words[-1].rstrip("s")):
         return True
-    if any(s <= last and first <= e for s, e in places[one] for first, last in places[two]):
+    if any(p.first <= q.last and q.first <= p.last for p in places[one] for q in places[two]):
         return True
-    entities = [{e.id for _, last in places[w] if (e := view.entity_of.get(last)) is not None} for w in (one, two)]
+    entities = [{e.id for p in places[w] if (e := view.entity_of.get(p.last)) is not None} for w in (one, two)]
     return bool(entities[0] & entities[1])

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
@@ -19,6 +20,19 @@ _SURE = (0.45, 0.55, 0.6, 0.65, 0.7)
 _FAR = (2, 5, 10, 20)
 _CHAIN = 6
 """Conjuncts and appositions that are climbed."""
+
+
+class Place(NamedTuple):
+    """Where a candidate stands, as indices of tokens."""
+
+    first: int
+    last: int
+    head: int
+    """Of its noun."""
+
+
+Found = dict[str, tuple[list[Place], set[str]]]
+"""Candidates by their words in small letters: where they stand, and the features of all these places."""
 
 
 class Described:
@@ -46,16 +60,16 @@ class Described:
         self._names = {(n.first, n.last - 1): n.label for n in view.analysis.names}
         self._starts = sorted(self._names)
 
-    def all(self) -> dict[str, tuple[list[tuple[int, int]], set[str]]]:
-        """Candidates by their words in small letters: where they stand, and the features of all these places."""
-        found: dict[str, tuple[list[tuple[int, int]], set[str]]] = {}
+    def all(self) -> Found:
+        """The candidates of the report."""
+        found: Found = {}
         shared: dict[int, set[str]] = {}
         for (first, last), head in candidates(self.view).items():
             words = " ".join(self.view.text[self.tokens[first].start : self.tokens[last].end].lower().split())
             if head.i not in shared:
                 shared[head.i] = self._of_head(head)
             places, features = found.setdefault(words, ([], set()))
-            places.append((first, last))
+            places.append(Place(first, last, head.i))
             features |= shared[head.i]
             features |= self._of_span(first, last, head)
         return found

@@ -6,6 +6,7 @@ from accordingto.reading.events.view import View
 from accordingto.reading.language import analyse
 from benchmarks.fillers import ROLES, Filler, find
 from benchmarks.fillers.candidates import candidates
+from benchmarks.fillers.cuts import SCORE, heads, recut
 from benchmarks.fillers.entry import choose, scored
 from benchmarks.fillers.features import Described
 from tests.reading.events.sentences import Told
@@ -56,6 +57,25 @@ def test_phrases_are_offered_whole_and_shortened() -> None:
     offered = {text[view.tokens[a].start : view.tokens[b].end] for a, b in candidates(view)}
     assert {"Four powerful rockets", "powerful rockets", "rockets", "bomb", "bomb factory"} <= offered
     assert "Four powerful rockets of the rebels" in offered
+
+
+def test_a_name_is_offered_without_its_first_words() -> None:
+    text = "Terrorists murdered Judge Luis Oscar Varo."
+    view = View(analyse(Told(text).report))
+    offered = {text[view.tokens[a].start : view.tokens[b].end] for a, b in candidates(view)}
+    assert {"Luis Oscar Varo", "Oscar Varo", "Varo"} <= offered
+
+
+def test_the_chance_of_a_noun_goes_to_the_cut_that_fits() -> None:
+    view = View(analyse(Told("A powerful bomb exploded in Sarnak.").report))
+    found = Described(view, ()).all()
+    words = [token.lower for token in view.tokens]
+    before = dict.fromkeys(found, (-2.0,))
+    after = recut(words, found, before, {SCORE: 1.0, "in=powerful": -3.0})
+    assert set(after) == set(before)
+    assert after["bomb"] > before["bomb"] > after["powerful bomb"]
+    assert after["sarnak"] == before["sarnak"]
+    assert {cut for cuts in heads(found).values() for cut in cuts} == {"bomb", "powerful bomb"}
 
 
 def test_the_same_one_is_not_chosen_twice() -> None:
