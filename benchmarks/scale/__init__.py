@@ -1,11 +1,9 @@
 """Time and memory of linking and searching 100,000 reports, made by varying `wikinews_conflict` (`varying.py`).
 
 Readings of the set are made once and kept in the system's folder for temporary files. Fingerprints are made on two cores; linking
-runs in a process of its own, whose peak of memory is told. Growth is of the time per report, from a tenth of the reports to all;
-to a million it is from a hundred thousand without their texts, for those of a million are not kept.
+runs in a process of its own, whose peak of memory is told. Growth is of the time per report, from a tenth of the reports to all.
 
     python -m benchmarks.scale 10000          fewer reports
-    python -m benchmarks.scale --times 10     also a million, as ten times the fingerprints: half an hour, and 20 GB of memory
 """
 
 import argparse
@@ -21,8 +19,8 @@ NEEDS = ("wikinews_conflict",)
 REPORTS = 100_000
 
 
-def measure(data: Path, reports: int = REPORTS, times: int = 1) -> Iterator[Figure]:
-    """Everything at ``reports`` reports, and linking at a tenth of them; with ``times``, at so many times them as well."""
+def measure(data: Path, reports: int = REPORTS) -> Iterator[Figure]:
+    """Everything at ``reports`` reports, and linking at a tenth of them."""
     with TemporaryDirectory(prefix="accordingto-scale-") as folder:
         readings = bases(data)
         made = linking.prepare(readings, reports, Path(folder))
@@ -35,12 +33,6 @@ def measure(data: Path, reports: int = REPORTS, times: int = 1) -> Iterator[Figu
         yield Figure("scale.linking_memory", whole["megabytes"], "MB", higher_is_better=False)
         growth = (whole["seconds"] / reports) / (tenth["seconds"] / (reports // 10))
         yield Figure("scale.linking_growth", growth, "×", higher_is_better=False)
-        if times > 1:
-            once, many = (linking.linked_by_prints(Path(folder), reports, n) for n in (1, times))
-            yield Figure("scale.linking_times", many["seconds"] / 60, "min", higher_is_better=False)
-            yield Figure("scale.linking_times_memory", many["megabytes"], "MB", higher_is_better=False)
-            growth = many["seconds"] / once["seconds"] / times
-            yield Figure("scale.linking_times_growth", growth, "×", higher_is_better=False)
         for name in ("copies", "stories", "incidents"):
             yield Figure(f"scale.{name}", whole[name])
         found = searching.searched(readings, reports, Path(folder))
@@ -56,7 +48,6 @@ def main() -> None:
     parser.add_argument("reports", nargs="?", type=int, default=REPORTS)
     default = Path(__file__).parents[3] / "shared" / "data"
     parser.add_argument("--data", type=Path, default=default, help="folder of the data")
-    parser.add_argument("--times", type=int, default=1, help="also link so many times the fingerprints")
     options = parser.parse_args()
-    for figure in measure(options.data, options.reports, options.times):
+    for figure in measure(options.data, options.reports):
         print(f"{figure.name:<40} {figure.value:,.3f} {figure.unit}", flush=True)

@@ -42,7 +42,7 @@ def linked(folder: Path, reports: int) -> dict[str, float]:
     return _alone(folder, reports, 1, True)
 
 
-def linked_by_prints(folder: Path, reports: int, times: int = 1) -> dict[str, float]:
+def linked_by_prints(folder: Path, reports: int, times: int) -> dict[str, float]:
     """The same without texts for a closer look at copies; each fingerprint stands for ``times`` (`multiplying.py`)."""
     return _alone(folder, reports, times, False)
 
