@@ -55,7 +55,7 @@ LABELS = {
     "evidence": "Evidence",
     "place": "Where",
     "time": "When",
-    "role": "Who takes part",
+    "role": "Role",
     "harm": "Harm",
     "control": "Control",
     "according_to": "According to",
