@@ -23,7 +23,7 @@ _PARTIAL = re.compile(r"\bof (the|them|those|whom)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\band\b|,")
 _WOUNDED = re.compile(r"wound|injur|hurt|graz|suffer|sustain", re.IGNORECASE)
 """Words of a trigger that tell of the living; who was shot or taken to hospital may have died."""
-_HIT = re.compile(r"shot|shoot|hit|str[iu]ck|fir|attack", re.IGNORECASE)
+_HIT = re.compile(r"shot|shoot|hit|str[iu]ck|striking|fir|attack|sen[dt]|hospital", re.IGNORECASE)
 """Words of a trigger that leave open whether they live; those "in critical condition" do."""
 _STATE = 25
 """Characters behind a count that may say in what state they are: "four seriously wounded"."""

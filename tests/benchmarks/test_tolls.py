@@ -113,3 +113,9 @@ def test_the_wounded_are_among_the_shot() -> None:
 def test_single_persons_of_different_groups_are_added() -> None:
     harms = [("killed", "unknown", None, 1), ("killed", "children", None, 1)]
     assert tolls(reading("A man and his daughter were found dead.", ("found", harms))) == (2, 0)
+
+
+def test_those_sent_to_hospital_may_have_died() -> None:
+    text = "One of the victims of a shooting that sent five people to hospital has died."
+    harms = [("killed", "unknown", "One of the victims", 1), ("injured", "unknown", "five people", 5)]
+    assert tolls(reading(text, ("sent", harms))) == (1, 4)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordingto.record import Event
+from accordingto.record import Amount, Event
 from tests.reading.events.sentences import Told
 
 
@@ -135,3 +135,10 @@ def test_a_count_in_a_headline_is_of_those_whom_the_body_tells_of() -> None:
 def test_the_dead_of_a_headline_are_those_of_the_body() -> None:
     told = Told("Mother killed in Velmar shooting", "A 26-year-old woman was killed in the shooting.", title=True)
     assert counts(told.events()) == {"killed": 1}
+
+
+def test_a_girl_of_22_months_is_a_child() -> None:
+    told = Told("A shooting injured a 22-month-old girl in Sarnak.")
+    age = told.at("22-month-old")
+    told.amounts.append(Amount(age.start, age.end, "a1", "age", 22, 22, "mo"))
+    assert [h.group for e in told.events() for h in e.harm] == ["children"]

@@ -231,7 +231,7 @@ def described(view: View, token: Token) -> Person:
     span = view.phrase(inner)
     if view.text[span.end : span.end + 1] == ",":  # "Ada Reen, 12,"
         span = Span(span.start, min(span.end + 6, len(view.text)))
-    ages = [a.low for a in view.amounts_in(span) if a.kind == "age"] + _ages(view, inner)
+    ages = view.ages_in(span) + _ages(view, inner)
     around = {t.lower for t in view.children(inner, "amod", "compound", "det", "nmod")} | {inner.lower}
     whose = view.child(inner, "poss") is not None  # "her other child" is one more to her, not to us
     sexes = {sex for sex, words in (("male", known["male"]), ("female", known["female"])) if around & words}

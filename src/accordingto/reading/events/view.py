@@ -314,6 +314,11 @@ class View:
                 found.append(amount)
         return found[::-1]
 
+    def ages_in(self, span: Span) -> list[float]:
+        """Ages that overlap the span, in years: 12 of "Ada Reen, 12", 0 of "a 3-month-old girl"."""
+        ages = [a for a in self.amounts_in(span) if a.kind == "age" and a.low is not None]
+        return [float(a.low or 0) if a.unit in ("a", None) else 0.0 for a in ages]
+
     def below(self, token: Token) -> list[Token]:
         """The token and what is below it, in order of the text; of a monstrous sentence only the nearest part."""
         found, at = [token], 0

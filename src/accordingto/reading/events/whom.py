@@ -104,8 +104,9 @@ def group(view: View, head: Token) -> str:
     if inner.lemma in known["journalists"]:
         return "journalists"
     if inner.lemma in known["children"]:
-        ages = [a.low for a in view.amounts_in(view.phrase(inner)) if a.kind == "age" and a.low is not None]
-        return "unknown" if any(age >= _OF_AGE for age in ages) else "children"  # "her 30-year-old son"
+        return (
+            "unknown" if any(age >= _OF_AGE for age in view.ages_in(view.phrase(inner))) else "children"
+        )  # "her 30-year-old son"
     if (
         inner.lemma == "worker" and compounds & {"aid", "relief", "humanitarian", "health", "rescue"}
     ) or inner.lemma in known["aid_workers"]:
