@@ -178,3 +178,9 @@ def test_the_dead_of_several_towns_are_several_events() -> None:
 def test_a_third_victim_is_no_third_attack() -> None:
     told = Told("Shells hit a market in Orsina and killed two people. A third victim died in the blast.")
     assert len(told.amount("two people", 2, 2).events()) == 1
+
+
+def test_two_parts_of_a_headline_may_tell_of_two_acts() -> None:
+    told = Told("Ada Reen shot during patrol; Tom Vey dies", "Police are at the scene.", title=True)
+    told.entity("person", "Ada Reen").entity("person", "Tom Vey")
+    assert len(told.events()) == 2

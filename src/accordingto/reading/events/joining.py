@@ -129,16 +129,14 @@ def _beside(view: View, mentions: list[Mention]) -> Iterator[tuple[Mention, Ment
         if not acts and harms and harms[0].title:
             acts = harms[:1]  # "three dead, twelve hurt"
         if len(acts) == 1:
-            told_so = (
-                m for m in harms if m is not acts[0] and (_in_a_headline(view, m, acts[0]) or _parted(view, m, acts[0]))
-            )
-            yield from ((m, acts[0]) for m in told_so)
+            tied = (m for m in harms if m is not acts[0] and (_in_a_headline if m.title else _parted)(view, m, acts[0]))
+            yield from ((m, acts[0]) for m in tied)
 
 
 def _in_a_headline(view: View, harm: Mention, act: Mention) -> bool:
     """Whether both stand in one part of a headline; "guard shot; driver dies" has two."""
     first, last = sorted((harm.i, act.i))
-    return harm.title and not any(t.text == ";" for t in view.tokens[first:last])
+    return not any(t.text == ";" for t in view.tokens[first:last])
 
 
 def _parted(view: View, harm: Mention, act: Mention) -> bool:
