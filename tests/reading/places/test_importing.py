@@ -103,7 +103,7 @@ def test_a_broken_line_is_named_and_the_rest_goes_on(empty: Gazetteer, tmp_path:
         ("UA.zip", "not a zip", "cannot be imported"),
         ("UA.txt", "one\ttwo\n", "has 2 columns and should have 19"),
         ("map.shp", "?", "neither a GeoNames dump"),
-        ("own.csv", HEAD + "Kar\udcffsk,1,1,XAA\n", "cannot be imported"),
+        ("own.csv", HEAD + "Kar\udcffsk,1,1,XAA\n", "is not UTF-8: save it as UTF-8"),
     ],
 )
 def test_a_file_that_is_no_use(empty: Gazetteer, tmp_path: Path, name: str, content: str, message: str) -> None:

@@ -84,7 +84,9 @@ def import_file(
                 )
             digest = hashlib.sha256(f"{source.name}\t{source.stat().st_size}\t{count}".encode()).hexdigest()
             db.execute("INSERT OR REPLACE INTO imports VALUES (?,?,?)", (digest, source.name, count))
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile, csv.Error, sqlite3.Error) as error:
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{source}: is not UTF-8: save it as UTF-8 and import it again") from error
+    except (OSError, zipfile.BadZipFile, csv.Error, sqlite3.Error) as error:
         raise GazetteerError(f"{source}: cannot be imported ({error})") from error
     return Imported(str(source), count, len(reasons), tuple(reasons[:_REPORTED]))
 
