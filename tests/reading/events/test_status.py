@@ -47,7 +47,12 @@ def test_an_attempt_harms_nobody() -> None:
     ("text", "status"),
     [
         ("Fighting was still going on near Halvek.", "ongoing"),
+        ("Shelling was still going on near Halvek on Saturday evening.", "ongoing"),
+        ("The siege of Halvek continues.", "ongoing"),
+        ("Heavy fighting is going on in Orsina.", "ongoing"),
         ("Clashes were continuing in Karsk on Tuesday.", "ongoing"),
+        ("Shelling of Halvek continued until dawn on Monday.", "happened"),
+        ("The strike on Halvek has raised fears of war.", "happened"),
         ("Shells were falling on Karsk when the talks began.", "happened"),
     ],
 )

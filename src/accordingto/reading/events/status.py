@@ -20,9 +20,11 @@ def status(view: View, trigger: Token, slots: Slots, stative: bool = False) -> t
 
     ``stative`` is for verbs whose present tense tells of a state that lasts: "still hold the town".
     """
-    if trigger.pos in ("VERB", "AUX") and trigger.dep not in ("amod", "compound"):
-        return _of_verb(view, trigger, stative)
-    return _of_noun(view, trigger, slots)
+    as_verb = trigger.pos in ("VERB", "AUX") and trigger.dep not in ("amod", "compound")
+    state, attempted = _of_verb(view, trigger, stative) if as_verb else _of_noun(view, trigger, slots)
+    if state == "happened" and trigger.dep in ("nsubj", "csubj") and _goes_on(view, view.head(trigger)):
+        return "ongoing", attempted
+    return state, attempted
 
 
 def _of_verb(view: View, verb: Token, stative: bool) -> tuple[Status, bool]:
@@ -204,6 +206,14 @@ def _of_noun(view: View, noun: Token, slots: Slots) -> tuple[Status, bool]:
                 return cast(Status, name), False
         attempted = attempted or lemma in words.attempted.modifiers
     return "happened", attempted
+
+
+def _goes_on(view: View, verb: Token) -> bool:
+    """Whether a verb says of its subject that it lasts: "the siege continues", "shelling was still going on"."""
+    if verb.lemma not in status_words().lasting and not (verb.lemma == "go" and view.next_word(verb) == "on"):
+        return False
+    state = _of_verb(view, verb, False)[0]
+    return state == "ongoing" or (state == "happened" and verb.tag in ("VBZ", "VBP"))
 
 
 _COMING = frozenset(

@@ -126,6 +126,7 @@ class StatusWords:
     ending: frozenset[str]
     modals: dict[str, frozenset[str]]
     past_of_be: frozenset[str]
+    lasting: frozenset[str]
     present_of_be: frozenset[str]
     said_of_wishes: dict[str, frozenset[str]]
     """Verbs whose that-clause is a wish or a fear."""
