@@ -58,10 +58,10 @@ class Happening:
     label: str | None = None
     """What it is, where PLOVER has no type for it."""
     roles: tuple[Participant, ...] = ()
-    place: str | None = None
-    """As the report writes it."""
-    earliest: str | None = None
-    latest: str | None = None
+    places: tuple[str | None, ...] = ()
+    """The names that are right, as the report writes them, the finest first; None where naming none is right, too."""
+    times: tuple[tuple[str | None, str | None], ...] = ()
+    """The bounds that are right, the likeliest first; two Nones where none are told."""
     harm: tuple[Hurt, ...] = ()
     according_to: tuple[int | str, ...] = ()
     """Numbers of annotated statements, and ``report``."""
@@ -104,9 +104,8 @@ def _happening(entry: dict[str, Any]) -> Happening:
             Participant(r["role"], r["name"], _spans(r["spans"]), r.get("optional", False))
             for r in entry.get("roles", ())
         ),
-        place=entry["place"]["name"] if entry.get("place") else None,
-        earliest=entry.get("earliest"),
-        latest=entry.get("latest"),
+        places=tuple(entry.get("places", ())),
+        times=tuple((earliest, latest) for earliest, latest in entry.get("times", ())),
         harm=tuple(
             Hurt(h["kind"], h["group"], h["low"], h["high"], tuple(h["according_to"])) for h in entry.get("harm", ())
         ),
@@ -131,8 +130,10 @@ def _fault(event: Happening, report: Annotated) -> str | None:
         return "its triggers overlap"
     if event.status not in get_args(Status) or not set(event.plover) <= {*get_args(Plover), None}:
         return "an unknown status or type"
-    if event.place is not None and event.place not in report.text:
+    if any(name is not None and name not in report.text for name in event.places):
         return "the place's name does not occur in the text"
+    if not event.optional and not (event.places and event.times):
+        return "no answer for its place or its time is right"
     accounts = {*event.according_to, *event.disputed_by, *(a for h in event.harm for a in h.according_to)}
     if any(a != REPORT and not (isinstance(a, int) and 0 <= a < len(report.statements)) for a in accounts):
         return "it is according to a statement that is not there"

@@ -8,7 +8,8 @@ pairs with an optional one alone is not counted.
 **Cells**, of the events that are found:
 - *who*: of the actors, and of those it was done to (target or affected), at least one of ours is annotated and none of ours is
   not; nobody where nobody is annotated. A role is right where its words touch the annotated words or its entity bears the name.
-- *where*: the same name, without points of the compass; none where none is annotated. *when*: the same two bounds.
+- *where*: one of the names that the annotation takes for right, without points of the compass; none where none is right.
+- *when*: two bounds that it takes for right.
 - *status*: the same.
 - *according to*: ``report`` where it is annotated and nowhere else; and of the statements at least one of ours pairs with an
   annotated one and none of ours with another or with none. (Statements pair as in `attributions.matches`.)
@@ -112,25 +113,25 @@ def _same(gold: Participant, ours: Role, reading: Reading) -> bool:
 
 
 def where(pair: Pair, reading: Reading) -> bool:
-    """Whether the place has the annotated name."""
+    """Whether the place has an annotated name."""
     place = next((p for p in reading.places if p.id == pair.ours.place), None)
-    if place is None or pair.gold.place is None:
-        return place is None and pair.gold.place is None
-    return _bare(place.name) == _bare(pair.gold.place)
+    if place is None:
+        return None in pair.gold.places
+    return bare(place.name) in {bare(name) for name in pair.gold.places if name is not None}
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """The name of a place without the points of the compass before it.
 
-    >>> _bare("northern Kharkiv")
+    >>> bare("northern Kharkiv")
     'kharkiv'
     """
     return _COMPASS.sub("", name).casefold()
 
 
 def when(pair: Pair) -> bool:
-    """Whether both bounds are the same."""
-    return (pair.ours.earliest, pair.ours.latest) == (pair.gold.earliest, pair.gold.latest)
+    """Whether both bounds are annotated ones."""
+    return (pair.ours.earliest, pair.ours.latest) in pair.gold.times
 
 
 def accounts(gold: Sequence[int | str], ours: Sequence[str], compared: Compared) -> bool:

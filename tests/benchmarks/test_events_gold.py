@@ -18,9 +18,8 @@ EVENT: dict[str, Any] = {
     "acled": ["Violence against civilians", "Attack"],
     "status": "happened",
     "roles": [{"role": "target", "name": "two men", "spans": [[15, 22]]}],
-    "place": {"name": "Lenta", "span": [36, 41]},
-    "earliest": "2009-02-02",
-    "latest": "2009-02-02",
+    "places": ["Lenta", None],
+    "times": [["2009-02-02", "2009-02-02"]],
     "harm": [{"kind": "injured", "group": "unknown", "low": 2, "high": 2, "according_to": [0]}],
     "control": None,
     "according_to": ["report", 0],
@@ -58,6 +57,7 @@ def test_the_annotation_is_laid_over_the_text(tmp_path: Path) -> None:
     assert [span.of(TEXT) for span in event.trigger] == ["shot", "shooting"]
     assert event.roles[0].spans[0].of(TEXT) == "two men"
     assert event.harm[0].according_to == (0,)
+    assert (event.places, event.times) == (("Lenta", None), (("2009-02-02", "2009-02-02"),))
     assert not event.optional
 
 
@@ -70,7 +70,9 @@ def test_the_annotation_is_laid_over_the_text(tmp_path: Path) -> None:
         ({"trigger": [[28, 32], [30, 35]]}, "overlap"),
         ({"status": "done"}, "unknown status"),
         ({"plover": ["FIGHT"]}, "unknown status or type"),
-        ({"place": {"name": "Sorven", "span": [0, 1]}}, "does not occur"),
+        ({"places": ["Lenta", "Sorven"]}, "does not occur"),
+        ({"places": []}, "no answer"),
+        ({"times": []}, "no answer"),
         ({"according_to": [3]}, "not there"),
         ({"according_to": []}, "nobody"),
     ],

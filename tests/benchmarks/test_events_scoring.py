@@ -15,9 +15,8 @@ GOLD = Happening(
     acled=None,
     status="happened",
     roles=(Participant("actor", "Rebels", (Span(0, 6),)), Participant("target", "Lenta", (Span(15, 20),), True)),
-    place="Lenta",
-    earliest="2009-02-02",
-    latest="2009-02-02",
+    places=("Lenta",),
+    times=(("2009-02-02", "2009-02-02"),),
     harm=(Hurt("killed", "unknown", 2, 2, ("report",)),),
     according_to=("report", 0),
 )
@@ -91,6 +90,18 @@ def test_another_place_and_another_day_are_wrong() -> None:
     result = scored(replace(FOUND, place=None, latest="2009-02-03"))
     assert not scoring.where(result.pairs[0], result.compared.reading)
     assert not scoring.when(result.pairs[0])
+
+
+def test_every_answer_that_the_annotation_takes_for_right_is_right() -> None:
+    open_ = replace(GOLD, places=("Lenta", None), times=((None, None), ("2009-02-02", "2009-02-02")))
+    for event in (FOUND, replace(FOUND, place=None), replace(FOUND, earliest=None, latest=None)):
+        result = scored(event, gold=(open_,))
+        assert scoring.where(result.pairs[0], result.compared.reading)
+        assert scoring.when(result.pairs[0])
+    (other,) = scored(replace(FOUND, earliest=None), gold=(open_,)).pairs
+    assert not scoring.when(other)
+    (named,) = scored(FOUND, gold=(replace(GOLD, places=(None,)),)).pairs
+    assert not scoring.where(named, scored(FOUND).compared.reading)
 
 
 def test_accounts_need_the_report_where_it_speaks_and_nobody_else() -> None:
