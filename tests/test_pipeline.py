@@ -38,12 +38,12 @@ def test_a_report_that_the_reader_stumbles_over_costs_no_other(tmp_path: Path, f
     results = list(pipeline.run(files, reader=reader))
     assert [isinstance(result, SetAside) for result in results] == [False, False, False, True, False]
     with Store(tmp_path / "record.db", create=True) as store:
-        added = list(pipeline.add(files, store, lambda: reader))
+        added = list(pipeline.add(files, lambda: store, lambda: reader))
         assert [isinstance(result, SetAside) for result in added] == [False, False, False, True, False]
         assert "RecursionError (too deep)" in str(added[3])
         assert store.count() == 4
         reader.read_.clear()
-        again = list(pipeline.add(files, store, lambda: reader))
+        again = list(pipeline.add(files, lambda: store, lambda: reader))
         assert reader.read_ == [WORDS.format(3)], "what is kept is not read again"
         assert [getattr(result, "new", None) for result in again] == [False, False, False, None, False]
 
@@ -51,12 +51,12 @@ def test_a_report_that_the_reader_stumbles_over_costs_no_other(tmp_path: Path, f
 def test_a_reader_that_can_read_nothing_ends_the_run(tmp_path: Path, files: list[Path]) -> None:
     reader = Careless(LanguageError("the model is gone"))
     with Store(tmp_path / "record.db", create=True) as store, pytest.raises(LanguageError):
-        list(pipeline.add(files, store, lambda: reader))
+        list(pipeline.add(files, lambda: store, lambda: reader))
 
 
 def test_no_reader_is_asked_for_where_everything_is_kept(tmp_path: Path, files: list[Path]) -> None:
     reader = Careless(ValueError())
     with Store(tmp_path / "record.db", create=True) as store:
-        list(pipeline.add(files[:3], store, lambda: reader))
-        list(pipeline.add(files[:3], store, pytest.fail))
+        list(pipeline.add(files[:3], lambda: store, lambda: reader))
+        list(pipeline.add(files[:3], lambda: store, pytest.fail))
         assert list(pipeline.reread(store, pytest.fail)) == []

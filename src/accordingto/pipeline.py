@@ -38,7 +38,7 @@ def run(
 
 def add(
     paths: Sequence[str | Path],
-    store: "Store",
+    store: Callable[[], "Store"],
     reader: Callable[[], Reader],
     options: Options | None = None,
     *,
@@ -47,7 +47,7 @@ def add(
     """Keeps every report of ``paths`` with its reading; what is kept already is not read again.
 
     Each is one transaction: a run that was cut off goes on where it stopped when it is started again. ``again`` adds reports that
-    were removed, too. ``reader`` is asked for a Reader when the first report is to be read.
+    were removed, too. ``store`` is asked for a Store when the first report comes, ``reader`` for a Reader when it is to be read.
     """
     from accordingto.store import reading_version, refusal
 
@@ -56,7 +56,7 @@ def add(
             yield received
             continue
         report = received.report
-        standing = store.standing(received)
+        standing = store().standing(received)
         if standing == "kept":
             yield Added(report, new=False)
         elif standing == "other" or (standing == "removed" and not again):
@@ -64,7 +64,7 @@ def add(
         elif isinstance(reading := _read(reader(), report), SetAside):
             yield reading
         else:
-            yield Added(report, store.keep(received, reading, reading_version(), again=again))
+            yield Added(report, store().keep(received, reading, reading_version(), again=again))
 
 
 def reread(store: "Store", reader: Callable[[], Reader]) -> Iterator[Reading | SetAside]:

@@ -157,6 +157,30 @@ def test_without_a_store_nothing_is_made(run: Run, command: str) -> None:
     assert not Path("another.db").exists()
 
 
+def test_adding_nothing_that_can_be_read_makes_no_store(run: Run) -> None:
+    Path("folder").mkdir()
+    Path("empty.txt").touch()
+    Path("made.db").touch()
+    before = sorted(Path().iterdir())
+    for what in ("nowhere.txt", "empty.txt", "folder"):
+        for to in ("another.db", "made.db"):
+            code, out, err = run("add", what, "--to", to)
+            assert (code, out) == (cli.FAILED, "")
+            assert f"no store was made at {to}" in err
+    assert sorted(Path().iterdir()) == before
+    assert Path("made.db").stat().st_size == 0
+    assert run("add", "nowhere.txt")[0] == cli.FAILED
+    assert len(run("export")[1].splitlines()) == 3, "a store that is there stays"
+
+
+def test_a_reader_that_cannot_be_opened_makes_no_store(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("report.txt").write_text(words(1))
+    Path("home").touch()
+    monkeypatch.setenv("ACCORDINGTO_HOME", str(Path("home").absolute()))
+    assert run("add", "report.txt", "--to", "another.db")[0] == cli.FAILED
+    assert not Path("another.db").exists()
+
+
 def test_linking_that_was_put_off_is_done_once(run: Run) -> None:
     code, _, err = run("link")
     assert code == cli.OK

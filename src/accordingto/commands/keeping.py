@@ -1,7 +1,9 @@
 """Commands that keep reports: add them to a store, read them again, look at them, check them, take them out."""
 
 # ruff: noqa: PLR0913, PLR0917 — the options of a command are the arguments of its function
+import os
 import sys
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,9 +58,22 @@ def add(
 
     new, known, aside = 0, 0, 0
     options = Options(published, max_bytes, max_characters)
-    with _open(to, who, create=True) as store:
+    reader = cache(lambda: open_reader(quiet))
+    with ExitStack() as stack:
+        store = None
+        if os.path.isfile(to) and os.path.getsize(to):
+            store = stack.enter_context(_open(to, who, create=True))
+
+        def opened() -> "Store":
+            # Made when there is a report to keep and a reader to read it: a run that can add nothing leaves no empty store.
+            nonlocal store
+            if store is None:
+                reader()
+                store = stack.enter_context(_open(to, who, create=True))
+            return store
+
         with Bar("adding", wanted=not quiet and not sys.stdout.isatty()) as bar:
-            for result in pipeline.add(paths, store, cache(lambda: open_reader(quiet)), options, again=again):
+            for result in pipeline.add(paths, opened, reader, options, again=again):
                 if isinstance(result, SetAside):
                     aside += 1
                     set_aside(result)
@@ -69,6 +84,8 @@ def add(
                 else:
                     known += 1
                 bar(new + known + aside)
+        if store is None:
+            raise StoreError(f"nothing could be added, so no store was made at {to}{left(aside)}")
         aside += 0 if no_link else _link(store, quiet)
     if not quiet:
         there = f", {known:,} there already" if known else ""

@@ -143,7 +143,7 @@ class Worker:
     def _add(self, number: int, folder: Path, who: str) -> None:
         self._note(number, step="reading")
         store = self._store.acting(who) if who else self._store
-        for result in pipeline.add(sorted(folder.iterdir()), store, self._reader, Options(below=folder)):
+        for result in pipeline.add(sorted(folder.iterdir()), lambda: store, self._reader, Options(below=folder)):
             batch = self._batches[number]
             if isinstance(result, SetAside):
                 self._note(number, aside=(*batch.aside, Aside(result.uri, result.reason)))

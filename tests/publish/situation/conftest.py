@@ -31,7 +31,7 @@ def exercise(tmp_path_factory: pytest.TempPathFactory, places: Gazetteer) -> Pat
     path = tmp_path_factory.mktemp("exercise") / "record.db"
     reader = Reader(places)
     with Store(path, create=True, who="tester") as store:
-        for _ in pipeline.add([str(ROOT / "samples" / "reports")], store, lambda: reader, Options()):
+        for _ in pipeline.add([str(ROOT / "samples" / "reports")], lambda: store, lambda: reader, Options()):
             pass
         assert list(pipeline.link(store)) == []
     return path
