@@ -3,6 +3,7 @@ import json
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from accordingto import cli
 from accordingto.record import jsonl
 
+ROOT = Path(__file__).resolve().parents[1]
 REPORT = "Police said on Monday that a bomb had killed three people in Kharkiv.\n"
 
 
@@ -144,6 +146,36 @@ def test_places_of_ones_own_are_found_and_read(run: Run, tmp_path: Path, monkeyp
     assert "XAA" in out
     _, out, _ = run("read", "-", "--json", stdin=b"The army retook the town of Velmograd on Monday, officials said.")
     assert [(p.name, p.latitude) for p in jsonl.load(out).places] == [("Velmograd", 45.5)]
+
+
+INTERRUPTING = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {at!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["accordingto", "read", "report.txt"]
+from {module} import {function}
+{function}()
+"""
+"""The console entry, with Ctrl-C pressed when a module begins to be imported."""
+
+
+@pytest.mark.parametrize(
+    "at", ["accordingto.cli", "typer", "accordingto.record", "accordingto.commands.keeping", "accordingto.reading"]
+)
+def test_ctrl_c_ends_in_one_line_from_the_first_import_on(tmp_path: Path, at: str) -> None:
+    (tmp_path / "report.txt").write_text(REPORT)
+    entry = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]["accordingto"]
+    module, _, function = entry.partition(":")
+    program = INTERRUPTING.format(at=at, module=module, function=function)
+    run = [sys.executable, "-c", program]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "stopped\n")
 
 
 def test_version_and_help_are_quick_to_reach() -> None:

@@ -12,21 +12,22 @@ archives, and goes on where one of them cannot be read. Everything in a `Reading
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from accordingto.record import AccordingToError, InputError, Reading
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from accordingto.intake import SetAside
     from accordingto.reading import Reader
+    from accordingto.record import AccordingToError, Reading
 
-# The rooms are imported when they are first used, so that `import accordingto` and `accordingto --version` are quick.
+# The rooms are imported when they are first used, so that `import accordingto` and `accordingto --version` are quick, and so that
+# the command looks after Ctrl-C before anything else.
 
 __all__ = ["AccordingToError", "Reading", "read", "read_all"]
 
 
-def read(path: str | Path, *, published: str | None = None) -> Reading:
+def read(path: "str | Path", *, published: str | None = None) -> "Reading":
     """The record of the one report in the file ``path``.
 
     ``published`` is its publication date (ISO 8601) where the file has none. InputError where the file cannot be read, or holds
@@ -44,6 +45,7 @@ def read(path: str | Path, *, published: str | None = None) -> Reading:
     '2022-09-12'
     """
     from accordingto.intake import SetAside
+    from accordingto.record import InputError
 
     results = list(read_all([path], published=published))
     if len(results) != 1:
@@ -54,7 +56,7 @@ def read(path: str | Path, *, published: str | None = None) -> Reading:
     return result
 
 
-def read_all(paths: Sequence[str | Path], *, published: str | None = None) -> "Iterator[Reading | SetAside]":
+def read_all(paths: "Sequence[str | Path]", *, published: str | None = None) -> "Iterator[Reading | SetAside]":
     """The records of every report in ``paths`` (files, folders, feeds, archives), in order.
 
     What cannot be read comes out as an `accordingto.intake.SetAside` with the reason, and the run goes on.
@@ -63,6 +65,15 @@ def read_all(paths: Sequence[str | Path], *, published: str | None = None) -> "I
     from accordingto.intake import Options
 
     return pipeline.run(paths, Options(published=published), _reader())
+
+
+def __getattr__(name: str) -> Any:
+    """The classes of `__all__`, from the room that has them."""
+    if name in __all__:
+        from accordingto import record
+
+        return getattr(record, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache

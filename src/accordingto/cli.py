@@ -1,7 +1,7 @@
 """Commands. Each prints what it is asked for on standard output, and everything else on standard error.
 
 Exit codes: 0 all went well; 1 nothing could be done, with the reason on standard error; 2 wrong usage; 3 done, but some inputs
-were set aside, each with its reason on standard error.
+were set aside, each with its reason on standard error; 130 Ctrl-C ended it (`__main__.py`).
 """
 
 import sys
