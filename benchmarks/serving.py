@@ -19,7 +19,8 @@ def chromium() -> str | None:
 @contextmanager
 def served(workbench: FastAPI) -> Iterator[str]:
     """The workbench on a free port of loopback, by its address."""
-    config = uvicorn.Config(workbench, port=0, log_level="warning", timeout_graceful_shutdown=1)
+    # As `serve` does, it believes no header about where a request comes from.
+    config = uvicorn.Config(workbench, port=0, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

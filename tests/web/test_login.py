@@ -1,5 +1,7 @@
+import json
 import subprocess
 import sys
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from starlette.testclient import TestClient
 from accordingto.review import Door, People
 from accordingto.store import Store
 from accordingto.web import Settings, create_app
+from accordingto.web.settings import ServeError
+from benchmarks.serving import served
 
 PASSWORD = "a longer sentence, 42"  # noqa: S105
 
@@ -105,11 +109,44 @@ def test_the_login_in_a_browser(browser: Browser, shared: Path, address: str) ->
     expect(page).to_have_url(f"{address}/login")
 
 
+@pytest.mark.parametrize(
+    ("address", "secure"), [(None, False), ("http://desk.example", False), ("https://desk.example:8443/", True)]
+)
+def test_cookies_are_secure_where_people_come_by_https(shared: Path, address: str | None, secure: bool) -> None:
+    """As a proxy asks, which keeps the name and says how it was asked; the header alone changes nothing."""
+    with served(create_app(Settings(shared, address=address))) as found:
+        connection = HTTPConnection(found.removeprefix("http://"))
+        sent = {"Host": "desk.example:8443" if address else "localhost", "X-Forwarded-Proto": "https"}
+        connection.request("GET", "/login", headers=sent)
+        page = connection.getresponse()
+        token = page.read().decode().partition('name="csrf-token" content="')[2].partition('"')[0]
+        first = page.headers["set-cookie"]
+        sent |= {"Cookie": first.partition(";")[0], "x-csrf-token": token, "Content-Type": "application/json"}
+        connection.request("POST", "/api/login", json.dumps({"name": "Anna", "password": PASSWORD}), sent)
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+    assert (page.status, answer.status) == (200, 200)
+    for cookie in (first, answer.headers["set-cookie"]):
+        assert {"httponly", "samesite=strict"} <= {part.strip().casefold() for part in cookie.split(";")}
+        assert ("; secure" in cookie.casefold()) is secure
+
+
+@pytest.mark.parametrize("address", ["desk.example", "ftp://desk.example", "https://a:b@desk.example", "https://x/y"])
+def test_an_address_that_is_none_of_a_site_is_refused(record: Path, address: str) -> None:
+    with pytest.raises(ServeError, match="no address of a site"):
+        Settings(record, address=address)
+
+
 def test_binding_wider_without_users_and_tiles_that_are_none_are_refused(record: Path) -> None:
     command = [sys.executable, "-c", "from accordingto.cli import main; main()", "serve", str(record), "--port", "0"]
     wide = subprocess.run([*command, "--host", "0.0.0.0"], capture_output=True, text=True, check=False)  # noqa: S104
-    assert wide.returncode == 1
-    assert "has no users" in wide.stderr
+    proxied = subprocess.run(
+        [*command, "--address", "https://desk.example"], capture_output=True, text=True, check=False
+    )
+    for refused in (wide, proxied):
+        assert refused.returncode == 1
+        assert "has no users" in refused.stderr
     (record.parent / "own.pmtiles").write_text("no tiles")
     tiled = subprocess.run(
         [*command, "--tiles", str(record.parent / "own.pmtiles")], capture_output=True, text=True, check=False

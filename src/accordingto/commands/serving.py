@@ -1,15 +1,20 @@
 """The command that opens the workbench."""
 
+# ruff: noqa: PLR0913, PLR0917 — the options of a command are the arguments of its function
 import socket
 import webbrowser
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accordingto.commands.console import err, open_reader
 from accordingto.commands.options import STORE
+
+if TYPE_CHECKING:
+    from accordingto.web import Settings
 
 
 def serve(
@@ -23,6 +28,14 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")
     ] = 8631,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help="The address that people open it by, where a proxy with HTTPS stands before it; needs users.",
+        ),
+    ] = None,
     tiles: Annotated[
         Path | None,
         typer.Option("--tiles", metavar="FILE", help="A .pmtiles file for the map.", exists=True, dir_okay=False),
@@ -34,16 +47,17 @@ def serve(
 
     from accordingto.web import Settings, create_app
 
-    _check_reach(store, host)
+    settings = Settings(store, host, port, address, tiles=tiles)
+    _check_reach(settings)
     if tiles is not None:
         _check_tiles(tiles)
     listener = _listener(host, port)
     port = listener.getsockname()[1]
-    app = create_app(Settings(store, host, port, tiles=tiles), cache(lambda: open_reader(quiet=True)))
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    err.print(f"The workbench on {store} is open at {address} (Ctrl+C closes it)", markup=False, soft_wrap=True)
+    app = create_app(replace(settings, port=port), cache(lambda: open_reader(quiet=True)))
+    here = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    err.print(f"The workbench on {store} is open at {here} (Ctrl+C closes it)", markup=False, soft_wrap=True)
     if open:
-        webbrowser.open(address)
+        webbrowser.open(here)
     # The header Server is left out, and of what clients ask for only errors are told: addresses hold names of reports.
     config = uvicorn.Config(
         app, server_header=False, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=3
@@ -51,19 +65,19 @@ def serve(
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _check_reach(store: Path, host: str) -> None:
+def _check_reach(settings: "Settings") -> None:
     """Nobody else than whoever uses this machine, unless the store knows its users."""
     from accordingto.review import People
     from accordingto.store import Store
-    from accordingto.web.settings import LOOPBACK, ServeError
+    from accordingto.web.settings import ServeError
 
-    if host in LOOPBACK:
+    if settings.local:
         return
-    with Store(store, create=True) as opened:
+    with Store(settings.store, create=True) as opened:
         if People(opened).alone() is not None:
             raise ServeError(
-                f"on {host} everybody who reaches this machine could change the store, which has no users: "
-                "make one with `accordingto users add`, or leave --host out"
+                f"at {settings.address or settings.host} everybody who reaches it could change the store, which has no users: "
+                "make one with `accordingto users add`, or leave --host and --address out"
             )
 
 

@@ -69,7 +69,7 @@ class Guard:
                 out.setdefault("content-security-policy", POLICY)
                 out.setdefault("cache-control", "no-store")
                 if fresh:
-                    secure = "; Secure" if scope.get("scheme") == "https" else ""
+                    secure = "; Secure" if secured(scope, self.settings) else ""
                     out.append("set-cookie", f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}")
             await send(message)
 
@@ -103,6 +103,11 @@ class Guard:
 
     def _token(self, value: str) -> str:
         return hmac.new(self._secret, value.encode(), hashlib.sha256).hexdigest()
+
+
+def secured(scope: Scope, settings: Settings) -> bool:
+    """Whether the browser came by HTTPS, so that its cookies must never go without."""
+    return scope.get("scheme") == "https" or settings.secure
 
 
 async def _brought(scope: Scope, headers: Headers, receive: Receive) -> tuple[str, Receive]:

@@ -15,7 +15,7 @@ from accordingto.web.desk import SESSION, AtDesk
 from accordingto.web.navigation import Link
 from accordingto.web.rendering import html
 from accordingto.web.routing import PROBLEMS, Pages
-from accordingto.web.security import HEADER
+from accordingto.web.security import HEADER, secured
 
 router = Pages(tags=["session"])
 NAV: tuple[Link, ...] = ()
@@ -75,7 +75,8 @@ def login(request: Request, login: Login) -> Response:
     address = request.client.host if request.client else ""
     secret = Door(request.app.state.store).login(login.name, login.password, address)
     answer = JSONResponse({"user": login.name})
-    answer.set_cookie(SESSION, secret, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    secure = secured(request.scope, request.app.state.settings)
+    answer.set_cookie(SESSION, secret, httponly=True, samesite="strict", secure=secure)
     return answer
 
 
