@@ -2,12 +2,11 @@
 import { keys, say } from "../desk.js";
 import { day, iso } from "./days.js";
 import { Outlines, box } from "./outlines.js";
-import { colours, recolour, style } from "./style.js";
+import { HOLDERS, colours, recolour, style } from "./style.js";
 import { Timeline } from "./timeline.js";
 import * as read from "./told.js";
 
 const LISTED = 200, LANES = 6;
-const HOLDERS = ["#0b57d0", "#b3261e", "#7b3fa0", "#8a5f00", "#00695c", "#b0417f", "#5f6469"];
 const place = document.getElementById("map");
 const form = document.getElementById("filters");
 const list = document.querySelector("#incidents tbody");
@@ -32,7 +31,7 @@ const periods = read.control(told);
 const holders = new Map();
 for (const period of periods) {
   if (period.holder && !holders.has(period.holder)) holders.set(period.holder, HOLDERS[Math.min(holders.size, HOLDERS.length - 1)]);
-  period.colour = holders.get(period.holder) ?? HOLDERS.at(-1);
+  period.by = holders.get(period.holder) ?? HOLDERS.at(-1);
 }
 const held = Map.groupBy(periods, (p) => p.geonames_id ?? p.place);
 
@@ -119,7 +118,7 @@ function draw(to) {
   map.getSource("area-names").setData(collection(names));
   const until = to ?? timeline.last ?? Infinity;
   const control = form.elements.control.checked ? [...held.values()].map((some) => holding(some, until)).filter((p) => p && p.longitude !== null) : [];
-  map.getSource("control").setData(collection(control.map((p) => point(p, { colour: p.colour, words: `${p.disputes ? "≠ " : ""}${p.holder ?? "nobody is said to hold it"}` }))));
+  map.getSource("control").setData(collection(control.map((p) => point(p, { by: p.by, words: `${p.disputes ? "≠ " : ""}${p.holder ?? "nobody is said to hold it"}` }))));
   place.dataset.shown = now.length;
   place.dataset.spots = points.length;
   place.dataset.areas = names.length;

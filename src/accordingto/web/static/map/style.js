@@ -1,12 +1,14 @@
 // How the map looks: the base from this machine, the incidents over it, in the colours of the page.
 const FONT = { "text-font": ["sans-serif"] };
+/** The names of the colours of who holds a place, in the order in which they come; all others have the last. */
+export const HOLDERS = ["holder-1", "holder-2", "holder-3", "holder-4", "holder-5", "holder-6", "holder-other"];
 const NONE = { type: "FeatureCollection", features: [] };
 
 /** The colours of the page, as they are now: light or dark. */
 export function colours() {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
-  return Object.fromEntries(["sea", "land", "coast", "border", "inner", "town", "halo", "own", "bad", "ink", "paper", "lit", "time"].map((name) => [name, of(name)]));
+  return Object.fromEntries(["sea", "land", "coast", "border", "inner", "town", "halo", "own", "bad", "ink", "paper", "lit", "time", ...HOLDERS].map((name) => [name, of(name)]));
 }
 
 /** Layers from the ground up. */
@@ -28,7 +30,7 @@ export function layers(c) {
     { id: "edges", type: "line", source: "areas", paint: { "line-color": mine, "line-width": 1.6, "line-dasharray": [3, 2], "line-opacity": ["case", [">", n, 0], 0.9, 0] } },
     { id: "lit-area", type: "line", source: "areas", paint: { "line-color": c.lit, "line-width": 4, "line-opacity": ["case", ["boolean", ["feature-state", "lit"], false], 1, 0] } },
     { id: "towns", type: "symbol", source: "towns", minzoom: 3, filter: [">", ["get", "people"], ["interpolate", ["exponential", 0.55], ["zoom"], 3, 3000, 5, 600, 7, 90, 8, 0]], layout: { ...FONT, "text-field": ["get", "name"], "text-size": 11, "text-optional": true, "symbol-sort-key": ["-", ["get", "people"]] }, paint: { "text-color": c.town, "text-halo-color": c.halo, "text-halo-width": 1 } },
-    { id: "control", type: "circle", source: "control", paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, 5, 7, 11], "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 3, 1.5, 7, 3], "circle-stroke-color": ["get", "colour"] } },
+    { id: "control", type: "circle", source: "control", paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, 5, 7, 11], "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 3, 1.5, 7, 3], "circle-stroke-color": ["match", ["get", "by"], ...HOLDERS.slice(0, -1).flatMap((by) => [by, c[by]]), c[HOLDERS.at(-1)]] } },
     { id: "spots", type: "circle", source: "spots", paint: { "circle-color": spot, "circle-opacity": 0.85, "circle-stroke-color": c.paper, "circle-stroke-width": 1.5, "circle-radius": ["case", signed, ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 8, 1.4, 10.5, 10, 19, 100, 36], 6] } },
     { id: "lit", type: "circle", source: "lit", paint: { "circle-radius": 13, "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": c.lit, "circle-stroke-width": 5 } },
     { id: "area-names", type: "symbol", source: "area-names", layout: { ...FONT, "text-field": ["concat", ["case", [">", ["get", "contested"], 0], "≠ ", ""], ["get", "name"], " ", ["to-string", ["get", "n"]]], "text-size": 12, "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1.2, "text-justify": "auto", "symbol-sort-key": ["-", ["get", "n"]] }, paint: label },

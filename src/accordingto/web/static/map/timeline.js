@@ -146,7 +146,7 @@ export class Timeline {
       const left = Math.max(LEFT, this.x(period.earliest === null ? this.first : Math.max(this.first, day(period.earliest))));
       const right = Math.min(this.width - RIGHT, this.x((period.latest === null ? this.last : day(period.latest)) + (period.latest === null ? 1 : 0)));
       if (right < left) continue;
-      const bar = make("rect", { class: `held${period.disputes ? " disputed" : ""}`, x: left, y: top + 2, width: Math.max(2, right - left), height: LANE - 4, fill: period.colour, stroke: period.colour });
+      const bar = make("rect", { class: `held${period.disputes ? " disputed" : ""}`, x: left, y: top + 2, width: Math.max(2, right - left), height: LANE - 4, fill: `var(--${period.by})`, stroke: `var(--${period.by})` });
       bar.append(make("title", {}, `${place}: ${period.holder ?? "nobody is said to hold it"}${period.disputes ? " (disputed)" : ""}, ${period.earliest ?? "…"} to ${period.latest ?? "…"}`));
       group.append(bar);
       const words = `${period.disputes ? "≠ " : ""}${period.holder ?? "nobody"}`;
