@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
+from accordingto import pipeline
 from accordingto.intake import Received
 from accordingto.intake.received import digest
 from accordingto.record import Entity, Event, Mention, Passage, Place, Reading, Report, Span, Statement
@@ -50,6 +52,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             evil("text/plain", b"w" * 10_000_000, "w" * 1_000_000),
         ):
             store.keep(received, reading, "1")
+        assert list(pipeline.link(store)) == []
+        list(pipeline.compare(store))
     return path
 
 
@@ -75,14 +79,40 @@ def watched(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/inbox", "/inbox?kind=incidents", "/reports/1", "/reports/2", "/reports/1/received"])
+PATHS = (
+    "/inbox",
+    "/inbox?kind=incidents",
+    "INCIDENT",
+    "/reports/1",
+    "/reports/2",
+    "/reports/1/received",
+    "/map",
+    "/people",
+    "PERSON",
+    "/places",
+    "PLACE",
+    f"/search?{urlencode({'q': EVIL})}",
+    "/search?q=police",
+    "/log",
+    "/settings",
+    "/codings",
+    f"/login?{urlencode({'next': EVIL})}",
+    f"/{quote(EVIL)}",
+)
+WITHIN = {"INCIDENT": "/inbox?kind=incidents", "PERSON": "/people", "PLACE": "/places"}
+"""Pages that are opened from a list."""
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path[:20])
 def test_a_browser_does_nothing_of_it(watched: Page, path: str) -> None:
-    watched.goto(path)
+    watched.goto(WITHIN.get(path, path))
+    if path in WITHIN:
+        watched.locator("tbody a").first.click()
     watched.wait_for_load_state("networkidle")
     assert "owned" not in watched.title().replace(EVIL.replace("\u202e", "\ufffd"), "").split("<")[0]
     assert (
         watched.evaluate(
-            "document.querySelectorAll('#main svg, #main img, [onerror], [onload], a[href^=javascript]').length"
+            "document.querySelectorAll('#main svg:not(#timeline svg), #main img, [onerror], [onload], a[href^=javascript]').length"
         )
         == 0
     )

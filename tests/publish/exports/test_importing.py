@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from accordingto import cli
-from accordingto.publish.exports import export, save
+from accordingto.publish.exports import export, save, sheets
 from accordingto.publish.exports.importing import corrections, keep
 from accordingto.publish.exports.table import guarded
 from accordingto.record import Count, Incident, InputError
@@ -219,6 +219,15 @@ def test_the_command_shows_first_and_then_keeps(
     held = incident_review(mine, of(mine, "Orsina")).cells["killed"]
     assert (held.text, held.grade) == ("17", "weak")
     assert "berta" in held.ruled.who
+
+
+def test_a_workbook_that_unpacks_to_more_than_memory_holds_is_refused(
+    mine: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(mine, "acled", tmp_path / "week.xlsx")
+    monkeypatch.setattr(sheets, "MOST", 1000)
+    with pytest.raises(InputError, match=r"bytes when it is unpacked, and no more than 1,000 are read"):
+        list(corrections(mine, tmp_path / "week.xlsx"))
 
 
 def test_a_damaged_workbook_is_refused_in_a_sentence(mine: Store, tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import io
 import zipfile
 from pathlib import Path
 
@@ -112,6 +113,39 @@ def test_a_file_that_is_no_use(empty: Gazetteer, tmp_path: Path, name: str, cont
     before = everything(empty)
     with pytest.raises(GazetteerError, match=message):
         empty.import_file(path)
+    assert everything(empty) == before
+
+
+def packed(content: bytes, **flags: int) -> bytes:
+    """A zip of one table whose two headers are changed: ``locked`` with a password, ``method`` of packing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("UA.txt", content)
+    raw = bytearray(out.getvalue())
+    for header, at in ((0, 6), (raw.index(b"PK\x01\x02"), 8)):
+        raw[header + at] |= flags.get("locked", 0)
+        raw[header + at + 2] = flags.get("method", raw[header + at + 2])
+    return bytes(raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("UA.zip", packed(b"x", locked=1), "cannot be imported .*password"),
+        ("UA.zip", packed(b"x", method=99), "cannot be imported"),
+        ("UA.zip", packed(b"x" * 9000).replace(packed(b"x" * 9000)[37:50], b"\xff" * 13), "cannot be imported"),
+        ("UA.zip", packed(b"x" * 2_000_000), "line 1 has 1,000,000 characters or more"),
+        ("own.csv", HEAD.encode() + b"x" * 2_000_000, "line 2 has 1,000,000 characters or more"),
+    ],
+    ids=["locked", "another packing", "damaged", "one long line, packed", "one long line"],
+)
+def test_a_file_that_wants_to_do_harm_is_refused(
+    empty: Gazetteer, tmp_path: Path, name: str, raw: bytes, message: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    before = everything(empty)
+    with pytest.raises(GazetteerError, match=message):
+        empty.import_file(tmp_path / name)
     assert everything(empty) == before
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from accordingto.publish.exports.table import readable
 from accordingto.record import InputError
+
+MOST = 500_000_000
+"""Bytes of a workbook as it is unpacked: a few kilobytes could fill all memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,14 @@ def _workbook(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
     try:
+        with zipfile.ZipFile(path) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+        if size > MOST:
+            raise InputError(f"{path} holds {size:,} bytes when it is unpacked, and no more than {MOST:,} are read")
         book = load_workbook(path, read_only=True)
         for row in book.worksheets[0].iter_rows(values_only=True):
             yield [_text(value) for value in row]
-    except OSError:
+    except (OSError, InputError):
         raise
     except Exception as error:  # of a damaged workbook openpyxl lets through whatever its parsers say
         raise InputError(f"{path} cannot be read as a workbook ({error}): save it again as .xlsx") from error

@@ -9,6 +9,7 @@ import hashlib
 import io
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ COLUMNS = (
 
 _NEEDED = COLUMNS[:3]
 _REPORTED = 100
+_LONGEST = 1_000_000
+"""Characters of a line: a few kilobytes packed could be one line that fills all memory. GeoNames' longest column has 10,000."""
 _GEONAMES_COLUMNS = 19
 _CLASSES = frozenset("APLTHV")
 _SITES = frozenset(
@@ -86,7 +89,8 @@ def import_file(
             db.execute("INSERT OR REPLACE INTO imports VALUES (?,?,?)", (digest, source.name, count))
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{source}: is not UTF-8: save it as UTF-8 and import it again") from error
-    except (OSError, zipfile.BadZipFile, csv.Error, sqlite3.Error) as error:
+    # What zipfile says of a password, of a way to pack that it lacks, and of damaged data are four classes of errors.
+    except (OSError, zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, csv.Error, sqlite3.Error) as error:
         raise GazetteerError(f"{source}: cannot be imported ({error})") from error
     return Imported(str(source), count, len(reasons), tuple(reasons[:_REPORTED]))
 
@@ -109,7 +113,10 @@ def _lines(source: Path, progress: Callable[[int, int], None] | None) -> Iterato
 
 def _decoded(raw: IO[bytes], size: int, progress: Callable[[int, int], None] | None) -> Iterator[str]:
     read = 0
-    for number, line in enumerate(io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")):
+    text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+    for number, line in enumerate(iter(lambda: text.readline(_LONGEST), "")):
+        if len(line) == _LONGEST:
+            raise GazetteerError(f"line {number + 1:,} has {_LONGEST:,} characters or more: this is no table of places")
         read += len(line)
         if progress and number % 10_000 == 0:
             progress(min(read, size), size)
