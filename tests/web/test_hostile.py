@@ -1,5 +1,6 @@
 """Reports that want to be more than text, in a real browser that is watched."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -11,9 +12,11 @@ from starlette.testclient import TestClient
 from accordingto import pipeline
 from accordingto.intake import Received
 from accordingto.intake.received import digest
+from accordingto.publish.inert import BIDI_CONTROLS
 from accordingto.record import Entity, Event, Mention, Passage, Place, Reading, Report, Span, Statement
 from accordingto.store import Store
 from accordingto.web.pages.report.received import page as as_received
+from accordingto.web.rendering import STATIC
 from tests.web.making import copied
 
 # ruff: noqa: E501
@@ -117,6 +120,11 @@ def test_a_browser_does_nothing_of_it(watched: Page, path: str) -> None:
         == 0
     )
     assert "\u202e" not in watched.content()
+
+
+def test_scripts_know_every_character_that_reorders() -> None:
+    (known,) = re.findall(r"REORDERING = /\[(.*?)\]/g", (STATIC / "desk.js").read_text())
+    assert {one for one in map(chr, range(0x3000)) if re.match(f"[{known}]", one)} == BIDI_CONTROLS
 
 
 def test_the_page_as_received_stays_in_its_frame(watched: Page) -> None:

@@ -3,6 +3,12 @@ const token = document.querySelector('meta[name="csrf-token"]').content;
 const line = document.getElementById("says");
 let fading;
 
+// Text of reports is hostile: these reorder the words around them. Those of `publish/inert.py`; pages come without them.
+const REORDERING = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
+
+/** An answer's JSON, to be shown: what would reorder words is made visible. */
+export const heard = async (answer) => JSON.parse((await answer.text()).replace(REORDERING, "\ufffd"));
+
 /** Says in a line what was done, or what went wrong; the latter stays until something else is said. */
 export function say(text, { wrong = false } = {}) {
   clearTimeout(fading);
@@ -23,7 +29,7 @@ export async function send(method, path, body) {
     say("The workbench does not answer: is `accordingto serve` still running?", { wrong: true });
     throw new Error("no answer");
   }
-  const told = await answer.json().catch(() => ({}));
+  const told = await heard(answer).catch(() => ({}));
   if (!answer.ok) {
     say(told.detail || `The workbench answered ${answer.status}.`, { wrong: true });
     throw Object.assign(new Error(told.detail), { status: answer.status, told });
@@ -58,7 +64,7 @@ export function together(subject, where = () => "") {
       body: JSON.stringify({ subject, cell: where() }),
     }).catch(() => null);
     if (!answer?.ok) return;
-    const others = await answer.json();
+    const others = await heard(answer);
     place.textContent = others.map(({ who, cell }) => `${who} is here too${cell ? ` (${cell})` : ""}`).join(" · ");
     place.hidden = !others.length;
   };

@@ -1,5 +1,5 @@
 // From a value to its words in one click, and the joining and taking apart of incidents.
-import { keys, say, send, together } from "./desk.js";
+import { heard, keys, say, send, together } from "./desk.js";
 
 const id = document.getElementById("incident").dataset.id;
 const verdicts = [...document.querySelectorAll("details.verdict")];
@@ -73,7 +73,7 @@ other.addEventListener("input", () => {
   clearTimeout(waiting);
   if (/^i[0-9a-f]{12}$/.test(other.value) || !other.value.trim()) return;
   waiting = setTimeout(async () => {
-    const found = await (await fetch(`/inbox.json?kind=incidents&limit=20&place=${encodeURIComponent(other.value.trim())}`)).json();
+    const found = await heard(await fetch(`/inbox.json?kind=incidents&limit=20&place=${encodeURIComponent(other.value.trim())}`));
     list.replaceChildren(...(found.items ?? []).filter((item) => item.id !== id).map((item) => {
       const option = document.createElement("option");
       option.value = item.id;

@@ -1,5 +1,5 @@
 // The map, its timeline and its list: one filter for all three. Choosing in one narrows the others.
-import { keys, say } from "../desk.js";
+import { heard, keys, say } from "../desk.js";
 import { day, iso } from "./days.js";
 import { Outlines, box } from "./outlines.js";
 import { HOLDERS, colours, recolour, style } from "./style.js";
@@ -14,7 +14,7 @@ const list = document.querySelector("#incidents tbody");
 const get = async (path) => {
   const answer = await fetch(path);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
+  return heard(answer);
 };
 
 const [drawn, told] = await Promise.all([get("/api/map/incidents"), get("/api/map/control")]).catch((error) => {
