@@ -27,6 +27,8 @@ _HIT = re.compile(r"shot|shoot|hit|str[iu]ck|striking|fir|attack|sen[dt]|hospita
 """Words of a trigger that leave open whether they live; those "in critical condition" do."""
 _STATE = 25
 """Characters behind a count that may say in what state they are: "four seriously wounded"."""
+_BEFORE = 6
+"""Characters before a count that may say that they are others than the dead: "the other five"."""
 _OTHERS = re.compile(r"\bothers?\b")
 
 
@@ -45,7 +47,7 @@ def _reckoned(reading: Reading, events: Iterable[Event]) -> tuple[int, int]:
         killed = max(killed, _largest(reading, event, "killed"))
         count = _largest(reading, event, "injured")
         amounts = [spans[h.amount] for h in event.harm if h.kind == "injured" and h.amount and h.low == count]
-        counted = [a.of(text) for a in amounts]
+        counted = [text[max(0, a.start - _BEFORE) : a.end] for a in amounts]
         named = _beside(event.trigger, amounts)
         words = " ".join([*(span.of(text) for span in named), *(text[a.end : a.end + _STATE] for a in amounts)])
         one_by_one = all(h.high == 1 or h.amount is None for h in event.harm if h.kind == "injured" and h.low)

@@ -44,6 +44,7 @@ def test_the_shot_are_the_dead_and_the_injured_together() -> None:
     [
         ("Five men were wounded at a fair. One died.", "wounded", "Five men"),
         ("Five others were shot at a fair. One died.", "shot", "Five others"),
+        ("One died. The other five were taken to hospital.", "taken", "five"),
     ],
 )
 def test_the_wounded_and_the_others_are_the_living(text: str, word: str, words: str) -> None:

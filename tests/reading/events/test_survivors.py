@@ -17,6 +17,11 @@ def counts(events: tuple[Event, ...]) -> tuple[float, float]:
     [
         ("A 5-year-old accidentally shoots himself, police say", 0, 1),
         ("Child shoots self in hand", 0, 1),
+        ("Bullet grazes teen in Velmar", 0, 1),
+        ("A man is dead and three other people were hospitalized on Sunday.", 1, 3),
+        ("Four people were injured in a shooting. One of the men later died.", 1, 3),
+        ("Four people were injured in a shooting. Two of them died in hospital.", 2, 2),
+        ("Two of the wounded, a driver and his son, later died in hospital.", 2, 0),
         ("The boy shot his own hand.", 0, 1),
         ("A bullet struck the boy's leg.", 0, 1),
         ("The gun went off, grazing the back of the victim's head.", 0, 1),
@@ -83,6 +88,22 @@ def test_the_shot_are_parted_into_dead_and_living(
     told = Told(text)
     for words, number in numbers.items():
         told.amount(words, number, number)
+    assert counts(told.events()) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("headline", "killed", "injured"),
+    [
+        ("Suspect Arrested After Shooting Leaves 4 Wounded", 0, 4),
+        ("Drive-By Shooting Leaves 3 Hurt", 0, 3),
+        ("3 Hurt In Overnight Shooting", 0, 3),
+        ("Two Dead, Three Wounded In Velmar Shooting", 2, 3),
+    ],
+)
+def test_a_count_before_a_state_is_read_whatever_capitals_do_to_the_parse(
+    headline: str, killed: int, injured: int
+) -> None:
+    told = Told(headline, "The night was cold.", title=True)
     assert counts(told.events()) == (killed, injured)
 
 

@@ -252,8 +252,13 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
         if inner.lemma == "life":
             owners = [t for p in view.children(inner, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
             return with_amount(view, what, "unknown", view.phrase(head), owners[0] if len(owners) == 1 else None)
-        if not one_more(view, head) and not view.among(
-            head, ("civilians", "combatants", "police", "protesters", "rioters", "named", "bodies", "armed_actors")
+        again = inner.lower in _KIND_OF_STATE  # "two of the wounded died"
+        if (
+            not again
+            and not one_more(view, head)
+            and not view.among(
+                head, ("civilians", "combatants", "police", "protesters", "rioters", "named", "bodies", "armed_actors")
+            )
         ):
             return None
         if view.is_place(inner) and inner.lemma not in classes()["civilians"]:

@@ -27,6 +27,9 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     victims = [described(view, t) for m in deaths for t, row in told(view, m.trigger, "killed") if row.high == 1]
     killed = {h.low for m in mentions for h in m.harm if h.kind == "killed" and h.low}
     lived = [m for m in mentions if not _passing(m) or _one_more(view, m)]
+    later = [
+        (m, row.low) for m in deaths for t, row in told(view, m.trigger, "killed") if row.low and _of_them(view, t)
+    ]
     injured = {h.low for m in lived for h in m.harm if h.kind == "injured" and h.low}
 
     def died(mention: Mention, token: Token) -> bool:
@@ -50,7 +53,10 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
             left = harm.low - max(killed)  # of a triple shooting with one dead, two were hurt
             return replace(harm, low=left, high=left) if left > 0 else None
         if not _passing(mention) or _one_more(view, mention):
-            return harm
+            gone = sum(n for m, n in later if _dies_of_it(m, mention))
+            return (
+                replace(harm, amount=None, low=harm.low - gone, high=harm.low - gone) if 0 < gone < harm.low else harm
+            )
         if harm.low in killed and harm.low > 1 and all(_given(view, t) for t in harmed(mention.trigger)):
             return None  # "killed his two sons … shot both boys"
         listed = sum(h.low for h in mention.harm if h.kind == "injured" and h.low)  # "two men and two women were shot"
@@ -91,6 +97,18 @@ def lived(view: View, shot: Mention, group: Sequence[Mention]) -> list[Harm]:
 def _one_more(view: View, mention: Mention) -> bool:
     """Whether they are told as others than the dead: "and four others were taken to hospital"."""
     return any(t.lemma in ("other", "more") for head in harmed(mention.trigger) for t in (head, *view.children(head)))
+
+
+def _of_them(view: View, token: Token) -> bool:
+    """Whether they are some of those who were told of: "one of the men", "two of them"."""
+    of = [t for p in view.children(token, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
+    return any(_given(view, t) or t.lower in ("them", "those", "whom") for t in of)
+
+
+def _dies_of_it(death: Mention, hurt: Mention) -> bool:
+    """Whether some of those who are told to be hurt are told right after to have died: "four were injured. One of them died"."""
+    gap = death.trigger.token.sentence - hurt.trigger.token.sentence
+    return death.name == "death" and death.i > hurt.i and gap <= _SHORTLY
 
 
 def _is_among(view: View, token: Token, dead: Sequence[Person]) -> bool:

@@ -9,6 +9,7 @@ from accordingto.reading.events.nominal import bearers, of_noun
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Entry, Frame, Kind, classes, index, types
 from accordingto.reading.language import Token
+from accordingto.reading.language.lexicon import numbers
 from accordingto.record import Span
 
 
@@ -68,10 +69,43 @@ def triggers(view: View) -> list[Trigger]:
         taken.update(trigger.words)
         found.append(trigger)
     found += _elided(view, found)
+    found = _counted_in_headlines(view, found)
     found.sort(key=lambda t: t.token.i)
     # "opened fire": fire is not a trigger of its own, even where it was met first ("an attack was carried out").
     parts = {w for t in found for w in t.words if w != t.token.i}
     return [t for t in found if t.token.i not in parts]
+
+
+def _counted_in_headlines(view: View, told: list[Trigger]) -> list[Trigger]:
+    """Also those that capitals hid from the parser: "Shooting Leaves Four Wounded", "3 Hurt In Blast"."""
+    found = {t.token.i: t for t in told}
+    parts = {w: t for t in told for w in t.words}
+    for passage in view.analysis.passages:
+        for token in view.analysis.tokens_in(passage.start, passage.end) if passage.kind in _HEADLINES else ():
+            number = view.tokens[token.i - 1]
+            if token.lower not in classes()["states"] or number.i > token.i or number.sentence != token.sentence:
+                continue
+            known = parts.get(token.i)
+            if numbers.value([number.lower]) is None or (known is not None and _counts(view, known, number)):
+                continue
+            if known is not None and len(known.words) > 1:
+                continue
+            frames = index().verbs.get(index().forms.get(token.lower, ""), ()) + index().adjectives.get(token.lower, ())
+            frame = next((f for rest, f in frames if not rest and types().kinds[f.kind].family == "violence"), None)
+            if frame is not None:
+                kind = types().kinds[frame.kind]
+                dying = kind.harm_of == "subject"
+                slots = Slots([number] if dying else [], [] if dying else [number], passive=not dying)
+                found[token.i] = Trigger(token, (token.i,), frame, kind, slots)
+    return list(found.values())
+
+
+_HEADLINES = ("title", "subhead", "caption")
+
+
+def _counts(view: View, trigger: Trigger, number: Token) -> bool:
+    """Whether a number is among those whom a trigger tells of."""
+    return any(t.i == number.i or number in view.children(t, "nummod") for t in trigger.slots.all())
 
 
 def _elided(view: View, told: list[Trigger]) -> list[Trigger]:
@@ -190,7 +224,11 @@ def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
     """The tokens below the verb that complete an expression of several words, or None where one is missing."""
     if not rest:
         return []
-    below = [t for t in view.children(token) if t.dep not in ("nsubj", "nsubjpass", "mark")]
+    below = [
+        t
+        for t in view.children(token)
+        if t.dep not in ("nsubj", "nsubjpass", "mark") and not _of_another(view, t, token)
+    ]
     near = below + [
         d
         for t in below
@@ -209,6 +247,11 @@ def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
             return None
         found.append(match.i)
     return found
+
+
+def _of_another(view: View, token: Token, verb: Token) -> bool:
+    """Whether a word belongs to another clause with a subject of its own: "one is dead and three were hospitalized"."""
+    return verb.lemma == "be" and token.dep == "conj" and bool(view.children(token, "nsubj", "nsubjpass"))
 
 
 def _of_its_own(view: View, token: Token) -> bool:

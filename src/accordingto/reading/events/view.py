@@ -201,7 +201,9 @@ class View:
         ) not in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
 
     def is_place(self, token: Token) -> bool:
-        """Whether the token is (in) the name of a place."""
+        """Whether the token is (in) the name of a place; a number that a headline writes with a capital is not."""
+        if self.label_of.get(token.i) == "CARDINAL":
+            return False
         if self.places:
             return token.i in self.place_of or self.label_of.get(token.i) in ("GPE", "LOC", "FAC")
         return self.label_of.get(token.i) in ("GPE", "LOC", "FAC")
@@ -250,7 +252,7 @@ class View:
                 if entity is not None and entity.kind in _KINDS.get(name, ()):
                     return True
                 if (
-                    inner.pos == "NUM"
+                    (inner.pos == "NUM" or self.label_of.get(inner.i) == "CARDINAL")
                     and name in ("civilians", "combatants")
                     and (inner.dep != "nummod" or {self.head(inner).lower, self.next_word(inner)} & known["states"])
                 ):
