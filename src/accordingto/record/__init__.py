@@ -48,6 +48,7 @@ from accordingto.record.incidents import (
 )
 from accordingto.record.links import Links
 from accordingto.record.readings import (
+    HARM_TO_PEOPLE,
     REPORT,
     Acled,
     Blame,
@@ -91,6 +92,7 @@ from accordingto.record.values import (
 )
 
 __all__ = [
+    "HARM_TO_PEOPLE",
     "REPORT",
     "AccordingToError",
     "Account",

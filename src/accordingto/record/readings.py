@@ -62,6 +62,8 @@ HarmKind = Literal[
     "destroyed",
     "damaged",
 ]
+HARM_TO_PEOPLE: tuple[HarmKind, ...] = ("killed", "injured", "missing", "captured", "abducted", "displaced")
+"""What comes to people, the gravest first; people may be deprived, too, and the rest comes to things."""
 Blame = Literal["reported", "claimed", "accused", "suspected", "possible"]
 
 REPORT = "report"

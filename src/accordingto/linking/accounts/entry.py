@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from accordingto.linking.accounts.parties import parties, same
 from accordingto.linking.accounts.relations import relation
@@ -17,6 +18,7 @@ from accordingto.record import (
     Count,
     Event,
     EventRef,
+    HarmKind,
     Incident,
     Party,
     Plover,
@@ -32,15 +34,7 @@ ORDER: tuple[CellName, ...] = (
     "when",
     "who",
     "target",
-    "killed",
-    "injured",
-    "missing",
-    "captured",
-    "abducted",
-    "displaced",
-    "deprived",
-    "destroyed",
-    "damaged",
+    *get_args(HarmKind),
     "control",
 )
 

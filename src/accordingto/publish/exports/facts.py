@@ -14,6 +14,7 @@ from accordingto.linking.accounts.vocabulary import lists, plain
 from accordingto.publish.exports.selection import Case
 from accordingto.reading.times.precision import precision
 from accordingto.record import (
+    HARM_TO_PEOPLE,
     Account,
     Cell,
     CellName,
@@ -232,8 +233,7 @@ class Facts:
 
     def harmed(self) -> set[str]:
         """Groups of people that somebody tells to have been harmed."""
-        kinds: tuple[CellName, ...] = ("killed", "injured", "missing", "captured", "abducted", "displaced")
-        return {a.value.group for name in kinds for a in self.affirmed(name) if isinstance(a.value, Count)}
+        return {a.value.group for name in HARM_TO_PEOPLE for a in self.affirmed(name) if isinstance(a.value, Count)}
 
     def reading(self, account: Account) -> Reading | None:
         """The reading that an account comes from."""

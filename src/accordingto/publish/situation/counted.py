@@ -11,9 +11,8 @@ from accordingto.publish.situation.harm import Range
 from accordingto.publish.situation.model import Clause, Sentence
 from accordingto.publish.situation.phrases import sources, when, where, who
 from accordingto.publish.situation.wording import wording
-from accordingto.record import Cell, HarmKind
+from accordingto.record import HARM_TO_PEOPLE, Cell, HarmKind
 
-PEOPLE: tuple[HarmKind, ...] = ("killed", "injured", "missing", "captured", "abducted", "displaced")
 THINGS: tuple[HarmKind, ...] = ("destroyed", "damaged")
 EACH = 3
 """Counts that one sentence tells one by one."""
@@ -25,7 +24,7 @@ CITED = 8
 
 def harmed(material: Material, citations: Citations) -> list[Sentence]:
     """A sentence for each kind of harm: the whole range, then incident by incident who gives its ends."""
-    made = [_people(kind, material, citations) for kind in PEOPLE]
+    made = [_people(kind, material, citations) for kind in HARM_TO_PEOPLE]
     return [s for s in (*made, *(_things(kind, material, citations) for kind in THINGS)) if s is not None]
 
 

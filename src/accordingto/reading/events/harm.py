@@ -9,9 +9,9 @@ from accordingto.reading.events.totals import running
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
-from accordingto.reading.events.whom import PEOPLE, group, one_more, with_amount
+from accordingto.reading.events.whom import group, one_more, with_amount
 from accordingto.reading.language import Token
-from accordingto.record import Harm, HarmKind, Span
+from accordingto.record import HARM_TO_PEOPLE, Harm, HarmKind, Span
 
 _KIND_OF_STATE: dict[str, HarmKind] = {
     "dead": "killed",
@@ -146,7 +146,7 @@ _LIKE = frozenset(["combatants", "police", "children", "journalists", "civilians
 
 def _parts(view: View, what: HarmKind, head: Token) -> list[Harm]:
     """Parts of a toll that are counted apart: "ten guests, including two nurses and a boy"."""
-    if what not in PEOPLE:
+    if what not in HARM_TO_PEOPLE:
         return []
     above = view.head(head)
     near = [*view.children(head, "prep"), *(view.children(above, "prep") if above.pos in ("VERB", "AUX") else ())]
@@ -248,7 +248,7 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
     part = inner.lemma in classes()["body_parts"] - classes()["bodies"] and not view.children(inner, "prep")
     if part or not head.text[0].isalnum():
         return None  # "hurt his head", "my mother's .22"
-    if what in PEOPLE and what != "displaced":
+    if what in HARM_TO_PEOPLE and what != "displaced":
         if inner.lemma == "life":
             owners = [t for p in view.children(inner, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
             return with_amount(view, what, "unknown", view.phrase(head), owners[0] if len(owners) == 1 else None)
@@ -273,7 +273,7 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
         return row if row.amount is not None else Harm(what, who)
     if nobody(view, head):
         return None
-    if what in PEOPLE and group(view, head) in ("property", "civilian_property"):
+    if what in HARM_TO_PEOPLE and group(view, head) in ("property", "civilian_property"):
         return None  # "taken to a hospital to be treated": the parser takes the hospital for the patient
     return with_amount(view, what, group(view, head), view.phrase(head), head)
 

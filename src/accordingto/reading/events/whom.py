@@ -4,10 +4,8 @@ from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import numbers
-from accordingto.record import Amount, Harm, HarmKind, Span
+from accordingto.record import HARM_TO_PEOPLE, Amount, Harm, HarmKind, Span
 
-PEOPLE: frozenset[HarmKind] = frozenset(("killed", "injured", "missing", "captured", "abducted", "displaced"))
-"""What comes to people; the rest comes to things."""
 _LONGEST_HEADLINE = 150
 """Characters; longer than any headline of the reports on shootings that were looked at."""
 _OF_AGE = 18
@@ -20,9 +18,13 @@ def with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | 
         span = Span(span.start, max(head.end, view.core(head).end))
     for amount in view.amounts_in(span):
         if amount.kind in ("people", "other", "vehicles", "buildings", "weapons", "share") and (
-            amount.kind != "people" or what in PEOPLE or what == "deprived"
+            amount.kind != "people" or what in HARM_TO_PEOPLE or what == "deprived"
         ):
-            if amount.unit == "%" or amount.kind == "share" or (what in PEOPLE and _numbered(view, amount, head)):
+            if (
+                amount.unit == "%"
+                or amount.kind == "share"
+                or (what in HARM_TO_PEOPLE and _numbered(view, amount, head))
+            ):
                 continue
             return Harm(what, who, amount.id, amount.low, amount.high)
     if head is not None and head.pos == "NUM" and view.children(head, "det"):
@@ -31,7 +33,7 @@ def with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | 
         head.lower == "both" or any(t.lower == "both" for t in view.children(head, "det", "predet"))
     ):
         return Harm(what, who, None, 2, 2)
-    several = head is not None and (head.lemma == "more" or (head.tag == "NNS" and what in PEOPLE))
+    several = head is not None and (head.lemma == "more" or (head.tag == "NNS" and what in HARM_TO_PEOPLE))
     counts = [head, *(view.children(head, "nummod") if several else ())] if head is not None else []
     counts = [t for t in counts if t.pos == "NUM"]
     if counts and (number := numbers.value([counts[0].lower])) is not None:  # "injured at least 120 more"
