@@ -1,7 +1,7 @@
 """The page of one incident: rows are voices, columns are cells."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Path
@@ -46,18 +46,6 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What one row tells of one column."""
-
-    name: str
-    texts: tuple[str, ...]
-    against: bool
-    contested: tuple[int, ...]
-    """Numbers of the rows that cannot be true where this one is."""
-    updates: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One voice."""
 
@@ -67,7 +55,7 @@ class Row:
     published: str | None
     copies: tuple[str, ...]
     counts_with: int | None
-    cells: dict[str, Told]
+    cells: dict[str, accounts.Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +161,7 @@ def find(desk: Desk, id: str) -> Incident:
 
 
 def _row(row: accounts.Row, known: Mapping[str, int]) -> Row:
-    cells = {
-        str(name): Told(str(name), tuple(map(flat, told.texts)), told.against, told.contested, told.updates)
-        for name, told in row.cells.items()
-    }
+    cells = {str(name): replace(told, texts=tuple(map(flat, told.texts))) for name, told in row.cells.items()}
     return Row(row.number, row.who, known[row.report], row.published, row.copies, row.counts_with, cells)
 
 
