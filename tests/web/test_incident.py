@@ -65,3 +65,16 @@ def test_who_speaks_stays_in_sight_beside_the_last_column(page: Page, shelling: 
     assert who is not None
     assert 0 <= who["x"] < 20
     assert who["x"] + who["width"] < 390 - 100
+
+
+def test_the_names_of_the_columns_stay_above_the_last_voice(page: Page, shelling: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 200})
+    page.goto(f"/incidents/{shelling}")
+    page.get_by_role("button", name="Assess killed").scroll_into_view_if_needed()
+    assert page.evaluate("document.querySelector('.scroll').scrollTop") > 0
+    around, head = page.locator(".scroll").first.bounding_box(), page.locator(".matrix thead th").last.bounding_box()
+    assert around is not None
+    assert head is not None
+    assert abs(head["y"] - around["y"]) < 2
+    seen = "([x, y]) => document.elementFromPoint(x, y).closest('thead') !== null"
+    assert page.evaluate(seen, [head["x"] + 20, head["y"] + head["height"] - 6])  # below the bar of pages
