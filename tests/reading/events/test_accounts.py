@@ -173,3 +173,13 @@ def test_that_no_group_claimed_it_disputes_nothing() -> None:
     told = Told("A bomb killed six men in the port. No group has claimed responsibility.")
     told.says("No group", "has claimed", "responsibility", stance="doubts")
     assert told.event("killed").disputed_by == ()
+
+
+def test_a_doubt_of_either_figure_is_of_both() -> None:
+    told = Told(
+        "Police said ten men died in Karsk. Rebels said six men died in Orsina. Neither figure could be confirmed."
+    )
+    told.place("Karsk").place("Orsina").amount("ten men", 10, 10).amount("six men", 6, 6)
+    told.says("Police", "said", "ten men died in Karsk").says("Rebels", "said", "six men died in Orsina")
+    told.says("", "could be confirmed", "Neither figure", stance="doubts")
+    assert [e.disputed_by for e in told.events()] == [("s3",), ("s3",)]

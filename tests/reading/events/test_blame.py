@@ -181,3 +181,16 @@ def test_who_is_told_by_name_bears_the_grade_and_not_the_gunmen() -> None:
     told = Told("Gunmen killed two men in Sarnak. The two men were killed by alleged members of the Karsk Front.")
     (event,) = told.place("Sarnak").events()
     assert event.blame == "suspected"
+
+
+def test_a_word_of_those_who_did_it_is_their_claim() -> None:
+    told = Told("Soldiers neutralised four terrorists near the town.").amount("four terrorists", 4, 4)
+    event = told.event("neutralised")
+    assert (event.blame, [(h.kind, h.low) for h in event.harm]) == ("claimed", [("killed", 4)])
+    assert Told("Soldiers neutralised the attackers.").event("neutralised").harm == ()
+
+
+def test_a_headline_that_leaves_out_who_says_so_does_not_make_it_a_fact() -> None:
+    told = Told("Army shells clinic", "The army shelled the clinic, councillor Ada Reen said.", title=True)
+    told.says("councillor Ada Reen", "said", "The army shelled the clinic")
+    assert told.event("shelled").blame == "accused"

@@ -116,3 +116,14 @@ def test_what_a_blow_is_said_beside_tells_that_it_was_harm() -> None:
     assert counts(
         Told("The minister's remark on the fire hit two brothers hard.").amount("two brothers", 2, 2).events()
     ) == (0, 0)
+
+
+def test_who_is_hurt_is_not_who_says_so() -> None:
+    told = Told("Gunmen opened fire on a wedding, wounding fourteen others, the governor, Ada Reen, said.")
+    told.amount("fourteen others", 14, 14).says("the governor, Ada Reen,", "said", "Gunmen opened fire on a wedding")
+    assert counts(told.events()) == (0, 14)
+
+
+def test_suspects_who_flee_are_not_driven_out() -> None:
+    assert not Told("The suspects fled on a motorcycle.").events()
+    assert Told("Hundreds of families fled the town in cars.").event("fled").harm[0].kind == "displaced"

@@ -9,6 +9,7 @@ from accordingto.reading.language import Token
 from accordingto.record import REPORT, Span, Statement
 
 AGAINST = ("denies", "doubts")
+_DUAL = frozenset(["either", "neither", "both"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,10 @@ class Accounts:
     def of_numbers(self, statement: Statement) -> bool:
         """Whether what is doubted is a number."""
         return bool(self._lemmas(statement.content) & classes()["number_talk"])
+
+    def of_two(self, statement: Statement) -> bool:
+        """Whether it speaks of two at once: "neither figure", "either toll", "both counts"."""
+        return bool(self._lemmas(statement.content) & _DUAL)
 
     def _lemmas(self, spans: Sequence[Span]) -> set[str]:
         return {t.lemma for t in self._tokens(spans)}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from accordingto.reading.events.bare import (
     headline_passive,
+    just_after,
     just_before,
     left_so,
     nominal,
@@ -72,6 +73,8 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         by = slots.oblique.get("by", [])  # "teen shot by uncle"
         slots.object = [t for t in slots.subject if t not in by]
         slots.subject, slots.passive = [t for t in slots.subject if t in by], True
+    if not slots.object and not slots.passive and verb.lemma in types().always_transitive:
+        slots.object = just_after(view, verb)
     beside = just_before(view, verb) if slots.passive or not slots.object else None
     if beside is not None and not any(beside in view.conjuncts(t) for t in slots.object):
         slots.object, slots.passive = [beside], True
@@ -84,7 +87,8 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         slots.subject = _agent_after(view, verb)
     if index().forms.get(verb.lower, verb.lemma) in classes()["hitting"]:
         slots.object = [t for part in slots.object for t in _hit_in(view, part, slots)]
-    slots.object = expanded(view, slots.object)
+    # "…, wounding 14 others, the governor, Ada Reen, said": who says so is parsed as one of those who were hurt.
+    slots.object = [t for n, t in enumerate(expanded(view, slots.object)) if not n or t.i not in view.source_of]
     return slots
 
 

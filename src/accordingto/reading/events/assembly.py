@@ -20,6 +20,7 @@ from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.survivors import lived
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language import Token
 from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
 
 _ORDER: tuple[Status, ...] = ("happened", "ongoing", "planned", "called_for", "hypothetical", "denied")
@@ -48,6 +49,8 @@ def telling(view: View, mention: Mention) -> bool:
         and all(nobody(view, t) for t in hurt)
     ):
         return False  # "nobody was hurt"
+    if _ranked(view, token):
+        return False
     if mention.family in _PASSING and token.tag == "VBN" and token.dep in ("acl", "amod") and mention.time is None:
         return False  # "the troops deployed there" are told of, not the deployment
     if (
@@ -69,6 +72,21 @@ def telling(view: View, mention: Mention) -> bool:
     if mention.family == "violence" and token.tag == "NN" and view.children(token, "relcl"):
         return True  # "a second blast, which hurt nobody"
     return mention.anaphoric or mention.trigger.slots.light is not None or len(mention.trigger.words) > 1
+
+
+def _ranked(view: View, noun: Token) -> bool:
+    """Whether it only says the how manieth or the worst one this was: "it was the second attack on the town in two years"."""
+    above = view.head(noun)
+    subject = next(iter(view.children(above, "nsubj")), None)
+    if noun.dep not in ("attr", "oprd", "ccomp") or noun.pos != "NOUN":
+        return False
+    of_it = above.lemma == "call" or (
+        above.lemma == "be" and subject is not None and subject.lower in ("it", "this", "that")
+    )
+    return of_it and any(t.lower in _ORDINALS or t.tag == "JJS" for t in view.children(noun, "amod"))
+
+
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "latest", "last"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +240,9 @@ def _roles(group: Group, told: Sequence[Mention], charged: Sequence[Claim]) -> t
 def _scene(view: View, group: Group, near: Nearby) -> Scene | None:
     found = [m.scene for m in group if m.scene is not None]
     if not found:
-        found = [s for s in (scenes.in_sentence(view, m.trigger) for m in group) if s is not None]
+        found = [
+            s for m in group if not near.elsewhere(view, m) and (s := scenes.in_sentence(view, m.trigger)) is not None
+        ]
     if not found and kind_of(group).family in SITED and any(m.status in (*REAL, "denied") for m in group):
         return near.scene(view, group)
     best = fineness.finest(found) if found else None

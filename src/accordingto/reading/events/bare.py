@@ -3,6 +3,7 @@
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import index, types
 from accordingto.reading.language import Token
+from accordingto.reading.language.lexicon import reporting_verbs
 
 
 def whole(view: View, noun: Token) -> Token:
@@ -44,6 +45,26 @@ def just_before(view: View, verb: Token) -> Token | None:
     counted = token.pos == "NUM" and token.head == verb.i and verb.pos == "NOUN" and token.lower != "one"
     # "2 shot and wounded", not "one shot was fired"
     return token if token.lower == "old" or counted else None
+
+
+def just_after(view: View, verb: Token) -> list[Token]:
+    """Who follows a verb without an object, where the parser made them the speaker: "…, wounding 14 others, the mayor said"."""
+    first = verb.i + 1
+    for token in view.tokens[first : first + _PHRASE]:
+        if (
+            token.sentence != verb.sentence
+            or token.pos in ("PUNCT", "VERB")
+            or (token.pos == "ADP" and token.lower != "at")
+        ):
+            return []
+        if token.dep == "nsubj" and token.tag in ("NNS", "NN", "CD"):
+            speaks = view.head(token).lemma in reporting_verbs() and view.next_word(token) == ","
+            return [token] if speaks and token.i not in view.source_of else []
+    return []
+
+
+_PHRASE = 6
+"""Words of a phrase like "at least fourteen others"."""
 
 
 def nominal(verb: Token) -> bool:

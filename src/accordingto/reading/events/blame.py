@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from accordingto.reading.events.groups import Group
 from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.own import own_act
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import status_words
 from accordingto.reading.language import Token
@@ -29,6 +30,8 @@ def blame(view: View, group: Group, plover: Plover | None, charged: Sequence[tup
         for m in group
         if m.family in _FAMILIES and any(r.role == "actor" for r in m.roles) and m.account.asserted is not None
     ]
+    # A headline is short of words: where the text under it says who says so, that is the grade.
+    found = [m for m in found if not m.title] or found
     named = [m for m in found if _is_named(view, m)]  # "gunmen", where another sentence says whose
     grades = [grade for actor, grade in charged if actor.entity in view.named]
     grades += [_grade(view, m) for m in named or (found if not grades else [])]
@@ -43,9 +46,9 @@ def _grade(view: View, mention: Mention) -> Blame:
     for grade in ("possible", "suspected"):
         if near & known[grade]:
             return grade
-    owners = [p for t in mention.trigger.slots.subject for p in view.children(t, "poss")]  # "its fighters"
-    whose = {view.entity_of[p.i].id for p in owners if p.i in view.entity_of}
-    return of_statement(view, mention.account.asserted, mention.entities("actor") | whose)
+    if mention.trigger.frame.claimed or own_act(view, mention) is not None:
+        return "claimed"
+    return of_statement(view, mention.account.asserted, mention.entities("actor"))
 
 
 def of_statement(view: View, asserted: str | None, actors: Collection[str]) -> Blame:

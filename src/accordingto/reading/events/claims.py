@@ -7,6 +7,7 @@ from accordingto.reading.events.accounts import Accounts
 from accordingto.reading.events.agreeing import REAL, mere_harm
 from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.blame import of_statement
+from accordingto.reading.events.evidence import heard
 from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.responsible import RESPONSIBILITY, claimants, nobody, responsible, spoken_for
@@ -41,7 +42,7 @@ def claims(view: View, accounts: Accounts, groups: list[Group]) -> dict[int, lis
     From "A bomb killed nine. The militia claimed responsibility": the militia, ``claimed``, for the bombing.
     """
     found: dict[int, list[Claim]] = {}
-    blamable = [n for n, g in enumerate(groups) if _blamable(g)]
+    blamable = [n for n, g in enumerate(groups) if _blamable(view, g)]
     if not blamable:
         return found
     passed = mere_harm(view, groups)
@@ -127,7 +128,9 @@ def _subject_of_be(view: View, token: Token) -> list[Token]:
     return view.children(verb, "nsubj") if verb.lemma == "be" and not view.children(verb, "neg") else []
 
 
-def _blamable(group: Group) -> bool:
+def _blamable(view: View, group: Group) -> bool:
+    if all(heard(view, m) for m in group):
+        return False  # nobody is blamed for the sound of an explosion
     return family_of(group) in _BLAMED and any(m.status in REAL and m.account.asserted is not None for m in group)
 
 

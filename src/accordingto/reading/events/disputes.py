@@ -4,6 +4,7 @@ from accordingto.reading.events.accounts import AGAINST, Accounts
 from accordingto.reading.events.agreeing import compatible, mere_harm
 from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.own import Elsewhere
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.record import Statement
@@ -13,21 +14,21 @@ _REACH = 3
 _VIOLENT = ("violence", "abduction", "sexual", "torture", "destruction")
 
 
-def settle(view: View, accounts: Accounts, groups: list[Group]) -> dict[int, list[str]]:
+def settle(view: View, accounts: Accounts, groups: list[Group], elsewhere: Elsewhere) -> dict[int, list[str]]:
     """The denials and doubts of each group, by its place in ``groups``; groups that only deny an earlier one are taken out.
 
     Three ways lead from a denial to what it denies: its content holds a mention that was joined to the event; its content
     holds an act of the same family against the same sort of people ("Russia contests that it targeted people" after "villagers
     were killed"); or it speaks of what was said before ("such numbers", "the claims", "responsibility").
     """
-    return _Settling(view, accounts, groups).run()
+    return _Settling(view, accounts, groups, elsewhere).run()
 
 
 class _Settling:
     """One pass over the denials of a report, with the events by sentence and by denial."""
 
-    def __init__(self, view: View, accounts: Accounts, groups: list[Group]) -> None:
-        self.view, self.accounts, self.groups = view, accounts, groups
+    def __init__(self, view: View, accounts: Accounts, groups: list[Group], elsewhere: Elsewhere) -> None:
+        self.view, self.accounts, self.groups, self.elsewhere = view, accounts, groups, elsewhere
         self.disputed: dict[int, list[str]] = {}
         self.gone: set[int] = set()
         self.passed = mere_harm(view, groups)
@@ -79,6 +80,8 @@ class _Settling:
             group = self.groups[number]
             if number == denied or number in self.gone | self.passed or all(m.account.asserted is None for m in group):
                 continue
+            if self.elsewhere.is_own(mention):
+                continue  # "denied firing at the town and said it had hit a depot"
             if family_of(group) == family_of(self.groups[denied]) and _sorts_agree(mention, self.groups[denied]):
                 return number
         return None
@@ -95,6 +98,7 @@ class _Settling:
     def _spoken_of(self, denial: Statement, sentence: int) -> list[int]:
         """The events of the nearest statement before a doubt about "such numbers"; else the nearest act of violence."""
         numbers = self.accounts.of_numbers(denial)
+        both = numbers and self.accounts.of_two(denial)
         start = denial.content[0].start
         whose = self._whose(denial)
         before = [
@@ -121,8 +125,10 @@ class _Settling:
                 and m.account.asserted == statement.id
                 and (not numbers or self.view.amounts_in(m.evidence))
             ]
-            if found:
+            if found and not both:
                 return list(dict.fromkeys(found))
+        if both:
+            return self._counted_twice(sentence, start)
         if numbers:
             return []
         for number, mention in self._before(sentence):
@@ -130,6 +136,20 @@ class _Settling:
             if violent and number not in self.gone | self.passed and mention.trigger.token.start < start:
                 return [number]
         return []
+
+    def _counted_twice(self, sentence: int, start: int) -> list[int]:
+        """The events that the last two counts before a doubt of "either figure" are of, whoever gives them."""
+        found: list[int] = []
+        counts: set[tuple[str, float]] = set()
+        for number, mention in self._before(sentence):
+            rows = {(h.kind, h.low) for h in mention.harm if h.kind == "killed" and h.low is not None}
+            if mention.trigger.token.start < start and rows - counts and len(counts) < _TWO and number not in self.gone:
+                counts |= rows
+                found.append(number)
+        return list(dict.fromkeys(found))
+
+
+_TWO = 2
 
 
 def _sorts_agree(mention: Mention, denied: Group) -> bool:

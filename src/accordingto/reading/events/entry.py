@@ -10,6 +10,7 @@ from accordingto.reading.events.disputes import settle
 from accordingto.reading.events.joining import join
 from accordingto.reading.events.mentions import mentions
 from accordingto.reading.events.nearby import Nearby
+from accordingto.reading.events.own import Elsewhere
 from accordingto.reading.events.protests import outcomes
 from accordingto.reading.events.survivors import survivors
 from accordingto.reading.events.view import View
@@ -32,8 +33,9 @@ def find(
     view = View(analysis, statements, places, times, amounts)
     accounts = Accounts(view)
     found = survivors(view, [m for m in mentions(view, accounts) if telling(view, m)])
-    groups = join(view, found)
-    disputed = settle(view, accounts, groups)
+    elsewhere = Elsewhere(view, accounts, found)
+    groups = join(view, found, elsewhere)
+    disputed = settle(view, accounts, groups, elsewhere)
     near = Nearby.of(view, groups)
     protests = outcomes(view, groups)
     charged = claims(view, accounts, groups)

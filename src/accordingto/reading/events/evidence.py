@@ -2,6 +2,7 @@
 
 from accordingto.reading.events.agreeing import adds, same_place
 from accordingto.reading.events.groups import Group, family_of
+from accordingto.reading.events.harm import harmed
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
@@ -45,7 +46,7 @@ def evidence(view: View, a: Group, b: Group) -> float:
     gap = first - max(m.trigger.token.sentence for m in b if m.trigger.token.sentence <= first)
     x_lemmas, y_lemmas = {m.trigger.token.lemma for m in a}, {m.trigger.token.lemma for m in b}
     if any(same_place(x.scene, y.scene) for x in a for y in b[:6]):
-        score += 2.0 if family_of(a) == "control" else 1.0
+        score += 2.0 if family_of(a) == "control" or any(heard(view, m) for m in (*a, *b)) else 1.0
     if any(
         x.time and y.time and x.time.earliest and (x.time.earliest, x.time.latest) == (y.time.earliest, y.time.latest)
         for x in a
@@ -58,6 +59,8 @@ def evidence(view: View, a: Group, b: Group) -> float:
             score += 1.0
         elif _heads(view, a, roles) & _heads(view, b, roles):
             score += 0.6
+        elif roles == ("actor",) and all(_heads(view, g, roles) & classes()["attackers"] for g in (a, b)):
+            score += 0.8  # "gunmen opened fire … the attackers fled"
     victims = _heads(view, a, ("affected",)) & _heads(view, b, ("affected",))
     if victims and gap <= 6 and any(_definite(view, t) for t in a[0].trigger.slots.all() if t.lemma in victims):
         score += 1.2  # "a soldier was killed … The soldier died at once"
@@ -102,6 +105,11 @@ def evidence(view: View, a: Group, b: Group) -> float:
     return score
 
 
+def heard(view: View, mention: Mention) -> bool:
+    """Whether only the sound of it is told: "explosions were heard in the town"."""
+    return mention.name == "explosion" and view.head(mention.trigger.token).lemma == "hear"
+
+
 def _the_blast(view: View, a: Group, b: Group) -> bool:
     """Whether it points to a blast that was told of, which may stand far before: "a bomb went off … The blast was heard"."""
     if not any(m.anaphoric and m.name in _BLASTS for m in a) or not any(m.name in _BLASTS for m in b):
@@ -115,6 +123,9 @@ _BLASTS = frozenset(["bombing", "suicide_bombing", "explosion"])
 def _of_harm(view: View, a: Group, b: Group, gap: int) -> float:
     """What speaks for one happening in that the later mentions tell who came to harm."""
     score = 2.0 if _die_once(view, a, b) or any(adds(view, x, y) for x in a for y in b) else 0.0
+    owners = {view.entity_of[p.i].id for m in a for p in _owners(view, m) if p.i in view.entity_of}
+    if gap <= 1 and any(owners & m.entities("target", "affected") for m in b):
+        score += 1.2  # "a judge was shot. His driver was wounded"
     if a[0].name not in _HARMING or a[0].title or b[0].family != "violence":
         return score
     if all(_victims_again(view, m) for m in a):
@@ -128,9 +139,20 @@ def _of_harm(view: View, a: Group, b: Group, gap: int) -> float:
     return score + (2.0 if _bare(view, a, b) else 1.0)
 
 
+def _owners(view: View, mention: Mention) -> list[Token]:
+    return [p for t in mention.trigger.slots.all() for p in view.children(t, "poss")]
+
+
 def _victims_again(view: View, mention: Mention) -> bool:
-    """Whether it speaks of those who were told to have come to harm: "the dead man", "among the wounded were two boys"."""
+    """Whether it speaks of those who were told to have come to harm: "the dead man", "among the wounded were two boys".
+
+    So do "two of the wounded died".
+    """
     token = mention.trigger.token
+    if mention.name == "death" and any(
+        view.core(t).lower in classes()["states"] and view.core(t) is not t for t in harmed(mention.trigger)
+    ):
+        return True
     if mention.trigger.frame.adjectives:
         return token.dep == "amod" and _definite(view, view.head(token))
     words = [view.tokens[i] for i in mention.trigger.words]
@@ -150,6 +172,14 @@ _DEADLY = frozenset(["killing", "death", "bodies"])
 def _points_back(view: View, mention: Mention) -> bool:
     """Whether it is put as part of what was told: "was injured in the incident", "the bomber struck at a restaurant"."""
     token = mention.trigger.token
+    if (
+        mention.family == "violence"
+        and token.pos == "NOUN"
+        and any(t.i in view.time_of for t in view.children(token, "poss"))
+    ):
+        return True  # "Sunday's bombing"
+    if mention.trigger.slots.number is not None and _definite(view, token) and mention.scene is None:
+        return not any(h.total for h in mention.harm)  # "put the number of dead at ten"
     for preposition in view.children(token, "prep"):
         if preposition.lower in ("in", "during", "by") and any(
             t.lemma in classes()["happenings"] and _definite(view, t) for t in view.children(preposition, "pobj")

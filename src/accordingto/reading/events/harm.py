@@ -73,6 +73,8 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
     elif trigger.token.lemma == "shooting" and (times := _times(view, trigger.token)) is not None:
         found.append(Harm("injured", "unknown", None, times, times))
     found += [row for _, row in states(view, trigger.token, [h.kind for h in found])]
+    if frame.claimed:
+        found = [h for h in found if h.low is not None]  # "attackers were neutralised" need not have died
     if any(h.low is not None or h.high is not None for h in found) and running(view, trigger):
         found = [replace(h, total=h.low is not None or h.high is not None) for h in found]
     return tuple(found)

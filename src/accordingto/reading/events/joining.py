@@ -7,6 +7,7 @@ from accordingto.reading.events.agreeing import REAL, clash, compatible
 from accordingto.reading.events.evidence import evidence
 from accordingto.reading.events.groups import CONSEQUENCES, RANK, Group, family_of
 from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.own import Elsewhere
 from accordingto.reading.events.view import View
 from accordingto.reading.language.lexicon import reporting_verbs
 
@@ -47,11 +48,13 @@ _LOOK_BACK = 8
 """Groups of a family that a mention is compared with. Chosen on a dozen reports; more joined nothing right and cost time."""
 _LARGEST = 48
 """Mentions of one event that are joined; no report tells of one more often, and hostile text must not cost quadratic time."""
+_CLAIMED = 1.0
+"""What an act that one side alone tells of, as its own, stands behind another one; a judgement on three reports of our own."""
 _ENOUGH = 2.0
 """Evidence (see `evidence`) from which on two mentions are one event; a judgement, read off a dozen Wikinews reports."""
 
 
-def join(view: View, mentions: list[Mention]) -> list[Group]:
+def join(view: View, mentions: list[Mention], elsewhere: Elsewhere) -> list[Group]:
     """The mentions in groups, one for each happening, in order of the first mention."""
     groups = _within_sentences(view, mentions)
     joined: list[Group] = []
@@ -63,12 +66,13 @@ def join(view: View, mentions: list[Mention]) -> list[Group]:
         for other_family in _RELATED.get(family, ()):
             near += by_family.get(other_family, [])[-_LOOK_BACK:]
         near.sort(key=lambda g: g[0].i)
-        best, best_score = None, 0.0
+        best, best_score, first = None, 0.0, -_CLAIMED
         for distance, other in enumerate(reversed(near[-_LOOK_BACK:])):
-            if len(other) < _LARGEST and compatible(view, group, other):
+            if len(other) < _LARGEST and compatible(view, group, other) and not elsewhere.apart(group, other):
                 score = evidence(view, group, other) - 0.05 * distance
-                if score > best_score:
-                    best, best_score = other, score
+                rank = score - (_CLAIMED if family == "violence" and elsewhere.claimed(other) else 0.0)
+                if score > 0 and rank > first:
+                    best, best_score, first = other, score, rank
         if best is not None and best_score >= _ENOUGH:
             best.extend(group)
         else:

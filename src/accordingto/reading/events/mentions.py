@@ -82,6 +82,25 @@ def _owned(view: View, token: Token) -> bool:
     return view.head(above).lemma in owning or view.tokens[above.i - 1].lemma in owning
 
 
+def _speaker_does(view: View, trigger: Trigger) -> None:
+    """Takes for the doer of an act in words whose words they are: "the Front said twelve had died, and blamed a militia"."""
+    token = trigger.token
+    if (
+        trigger.kind.family not in _IN_WORDS
+        or token.pos != "VERB"
+        or view.children(token, "nsubj", "nsubjpass", "agent")
+    ):
+        return
+    sources = [s.source for s in view.statements if any(c.start <= token.start < c.end for c in s.cue)]
+    heads = [view.analysis.head_of_span(span) for source in sources[:1] for span in source]
+    doers = [t for t in heads if t is not None and t.pos != "DET"]
+    if doers and trigger.slots.subject and not any(t.i in view.source_of for t in trigger.slots.subject):
+        trigger.slots.subject = doers
+
+
+_IN_WORDS = frozenset(["accuse", "request", "reject", "threaten"])
+
+
 def mentions(view: View, accounts: Accounts) -> list[Mention]:
     """All mentions of events in a report, in order of the text."""
     return [_mention(view, accounts, trigger) for trigger in triggers(view)]
@@ -105,6 +124,7 @@ def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
         and token.dep not in ("acl", "relcl", "amod")  # "agreed to uphold the treaties signed by Brenn"
     ):
         state = "planned"
+    _speaker_does(view, trigger)
     plover, acled = codes(view, trigger)
     time = when(view, trigger)
     if time is not None and time.value == "PRESENT_REF" and state != "ongoing":

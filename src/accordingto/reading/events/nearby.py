@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from accordingto.reading.events import fineness, moment
 from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group
+from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.view import View
 from accordingto.reading.language.lexicon import demonym
@@ -104,6 +105,15 @@ class Nearby:
         if self.town is not None and (not self.days or not days or _share(days, self.days)):
             return self.town
         return self.ground
+
+    def elsewhere(self, view: View, mention: Mention) -> bool:
+        """Whether the place that its sentence names belongs to another act there, since this one only points back.
+
+        So it is with "denied the bombing and said its men had raided a post in Karsk".
+        """
+        token = mention.trigger.token
+        dated = any(t.i in view.time_of for t in view.children(token, "poss"))
+        return (mention.anaphoric or dated) and token.sentence in self.by_sentence
 
     def next_told(self, view: View, group: Group) -> Scene | None:
         """The one town of the sentences after the first, for what the first tells of: "A bomb hit a bus. It was in Karsk"."""

@@ -1,6 +1,7 @@
 """Who did what to whom: from the arguments of a trigger to the roles of its event."""
 
 from accordingto.reading.events.arguments import RELATIVE, SKIP, Slots
+from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Kind, classes, index
 from accordingto.reading.language import Token
@@ -25,6 +26,7 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             or (token.lower in SKIP and not view.is_pronoun_of(token))
             or token.i in view.time_of
             or not token.text[0].isalnum()
+            or nobody(view, token)
         ):
             return
         if (
@@ -65,8 +67,8 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             continue
         if kind.family == "protest" and view.among(token, ("protest_act",)):
             continue  # "held a rally"
-        if kind.family == "visit" and (view.is_place(token) or view.among(token, ("territory",))):
-            continue  # that is where it was
+        if kind.family in ("visit", "displacement") and (view.is_place(token) or view.among(token, ("territory",))):
+            continue  # that is where it was: "visited the town", "fled Harrat"
         role: RoleName = kind.object
         if (
             kind.family in ("violence", "destruction")

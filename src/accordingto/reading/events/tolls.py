@@ -57,6 +57,8 @@ def _told(view: View, noun: Token, states: list[Token]) -> Iterator[Token]:
     if above.pos in ("VERB", "AUX") and noun.dep in ("nsubj", "nsubjpass", "dobj"):
         if noun.dep != "dobj":
             yield from view.children(above, "attr", "acomp", "dobj", "npadvmod", "oprd")
+            for nearer in view.children(above, "acomp"):  # "was closer to fifteen", "is as high as 40"
+                yield from (t for p in view.children(nearer, "prep") for t in view.children(p, "pobj"))
         for preposition in view.children(above, "prep", "dative"):
             if preposition.lower in _AT:
                 yield from view.children(preposition, "pobj", "pcomp")

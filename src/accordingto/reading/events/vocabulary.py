@@ -71,6 +71,8 @@ class Frame:
     harm: HarmKind | Literal["none"] | None = None
     harm_of: Literal["subject", "object"] | None = None
     change: Change | None = None
+    claimed: bool = False
+    """The word is that of those who did it, whoever uses it: "neutralised"."""
     weight: float = 0.7
 
 
