@@ -198,9 +198,11 @@ def nearest_month(number: int, now: int) -> int:
 
 
 def year(m: Match) -> Value | None:
-    """In 2004; early 2004; nineteen ninety-four."""
+    """In 2004; early 2004; nineteen ninety-four; in '94."""
     number = year_of(m)
     if number is None or not 1000 <= number <= 2999:
+        return None
+    if m.has("yy") and (not m.glued("yy") or m.next_word() in words().counted | {"'", "’"}):
         return None
     no_date = words().counted | words().lists["makes"]
     if len(m.all) == 1 and (m.next_word() in no_date or m.word_before() in ("$", "£", "€", "no")):
@@ -220,7 +222,7 @@ def years(m: Match) -> Value | None:
 def season(m: Match) -> Value | None:
     """Summer 2014; last fall; this winter; the winter."""
     code = words().seasons[m.word("s")]
-    if m.has("y"):
+    if m.has("y") or m.has("yy"):
         return Value("DATE", f"{year_of(m)}-{code}")
     if m.has("that"):
         base = latest(m)

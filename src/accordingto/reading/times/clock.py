@@ -86,7 +86,9 @@ def _is_late(part: list[str], hour: int) -> bool:
 
 
 def _past(m: Match, texts: list[str]) -> str | None:
-    """``T08:20`` of "twenty past eight", ``T06:45`` of "a quarter to seven"."""
+    """``T08:20`` of "twenty past eight", ``T06:45`` of "a quarter to seven"; None of "from 8 to 10 a.m."."""
+    if "to" in texts and m.word_before() == "from":
+        return None
     at = texts.index("past") if "past" in texts else texts.index("to")
     said = [t for t in texts[:at] if t not in ("a", "an") and t not in words().classes["minute_word"]]
     minutes = {"half": 30, "quarter": 15}.get(said[0]) if said else None

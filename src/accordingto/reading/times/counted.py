@@ -5,19 +5,48 @@ from datetime import date
 from accordingto.reading.times import absolute, calendar, quarters, relative
 from accordingto.reading.times.anchors import away, latest, latest_day, too_late, unknown
 from accordingto.reading.times.match import Match, Value
-from accordingto.reading.times.spans import count_of, moved_clock, pointing
+from accordingto.reading.times.spans import count_of, length, moved_clock, pointing
 from accordingto.reading.times.vocabulary import words
 
 
 def ago(m: Match) -> Value | None:
-    """Two days ago; a year and a half ago; several years ago."""
+    """Two days ago; a year and a half ago; several years ago; a week ago Tuesday."""
     unit, count = words().units[m.word("u")], count_of(m)
+    if m.has("wd") or m.has("deictic") or m.has("now_unit"):
+        return _ago_from(m, unit, count)
     if m.published is None:
         return Value("DATE", "PAST_REF" if count is None else calendar.unknown(unit))
     if count is None or unit.startswith("T"):
         return (moved_clock(m, unit, -count) if count else None) or pointing(m, forward=False)
     quarter = quarters.a_year_before(m) if (unit, count) == ("Y", 1.0) else None
+    if unit in _ROUNDED:
+        return _about(m.published.year, count, unit)
     return quarter or away(m.published, unit, -count, "published")
+
+
+_ROUNDED = {"E": 10, "C": 100}
+"""Years of the units that are counted so roughly that "a decade ago" is the year ten years back, give or take."""
+
+
+def _about(year: int, count: float, unit: str) -> Value:
+    """The year so many decades or centuries back; the bounds lie half of one, or of the half said, to either side."""
+    size = _ROUNDED[unit]
+    then, margin = year - round(count * size), size // (2 if count == int(count) else 4)
+    return Value("DATE", f"{then:04d}", f"{then - margin:04d}-01-01", f"{then + margin:04d}-12-31", "published")
+
+
+def _ago_from(m: Match, unit: str, count: float | None) -> Value | None:
+    """A week ago Tuesday, a year ago today, a year ago this month: counted back from that day, week or month."""
+    if m.published is None or count is None or count != int(count) or unit.startswith("T"):
+        return None
+    if m.has("now_unit"):
+        back = calendar.move(m.published, unit, -int(count))
+        return Value("DATE", calendar.at(back, words().units[m.word("now_unit")]), anchor="published")
+    base = relative.weekday(m) if m.has("wd") else relative.deictic(m)
+    if base is None:
+        return None
+    day = calendar.move(date.fromisoformat(base.value), unit, -int(count))
+    return Value("DATE", day.isoformat(), anchor="published")
 
 
 def shift(m: Match) -> Value | None:
@@ -26,7 +55,9 @@ def shift(m: Match) -> Value | None:
     count = count_of(m) if m.has("count") else 1.0
     if unit.startswith("T"):
         return None
-    if "hence" in m.all and m.published and count is not None:
+    if count is None:
+        return Value("DURATION", length(count, unit))  # "a few days later", as "days later" is
+    if "hence" in m.all and m.published:
         return away(m.published, unit, count, "published")
     back = bool({"earlier", "before", "previously"} & set(m.texts("dir")))
     year_back = back and (unit, count) == ("Y", 1.0)
@@ -36,9 +67,7 @@ def shift(m: Match) -> Value | None:
     base = latest_day(m) if unit in ("D", "N", "W") else latest(m)
     if base is None and year_back and m.published and (year := quarters.compared_year(m)):
         return year
-    if base is None or count is None:
-        return unknown(unit)
-    if not back and too_late(m, calendar.move(base[0], unit, int(count))):
+    if base is None or (not back and too_late(m, calendar.move(base[0], unit, int(count)))):
         return unknown(unit)
     return away(base[0], unit, -count if back else count, base[1])
 

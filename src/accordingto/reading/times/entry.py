@@ -15,6 +15,7 @@ from accordingto.reading.times import (
     happenings,
     joining,
     lasting,
+    names,
     parts,
     quarters,
     relative,
@@ -38,6 +39,7 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "week_in": weeks.week_in,
     "weekday_in": weeks.weekday_in,
     "month_day": absolute.month_day,
+    "part_date": relative.part_date,
     "month_year": absolute.month_year,
     "month_of_year": absolute.month_of_year,
     "month_rel": absolute.month_rel,
@@ -69,6 +71,7 @@ RULES: Mapping[str, Callable[[Match], Value | None]] = {
     "happening": counted.happening,
     "year_before": quarters.year_before,
     "week_of": relative.week_of,
+    "day_told": relative.day_told,
     "year_period": quarters.year_period,
     "latest_period": quarters.the_quarter,
     "clock": clock.clock,
@@ -104,6 +107,8 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             if _is_verb(analysis, tokens[phrase.first]):
                 continue  # "will last one day"
             sentence = max(bisect_right(starts, start) - 1, 0)
+            if names.is_named(analysis, tokens, phrase, sentence):
+                continue  # "60 Minutes", "the daily Granma"
             match = Match(phrase, tokens, written, moment, _tense(analysis, start, end), found, sentence)
             value = _value(match)
             if value is None:

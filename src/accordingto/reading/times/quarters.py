@@ -47,7 +47,7 @@ def a_year_before(m: Match) -> Value | None:
 
 
 def year_before(m: Match) -> Value | None:
-    """The year-earlier quarter; year-ago results; the same period last year; the year-earlier nine months."""
+    """The year-earlier or prior-year quarter; year-ago results; the same period last year; the year-earlier nine months."""
     if m.has("length"):
         return Value("DURATION", calendar.duration(f"{m.number('n') or 0:g}", words().units[m.word("length")]))
     return a_year_before(m) or _last_quarter(m) or _last_year(m)
@@ -81,7 +81,7 @@ def compared_year(m: Match) -> Value | None:
 
 
 def year_period(m: Match) -> Value | None:
-    """The 1988 period: the quarter of that year that the text speaks of, else the year."""
+    """The 1988 period, the same period in 1988: the quarter of that year that the text speaks of, else the year."""
     quarter, year = latest_quarter(m), int(m.number("y") or 0)
     if quarter:
         before = year < int(quarter[0][:4])

@@ -39,7 +39,9 @@ def from_published(m: Match, days: int, part: str = "") -> Value:
 
 
 def deictic(m: Match) -> Value | None:
-    """Today; yesterday morning; the day before yesterday."""
+    """Today; yesterday morning; the day before yesterday. "Today's world" is not that of one day."""
+    if m.has("deictic") and m.word_after(1) == "s" and m.word_after(2) in words().lists["of_our_days"]:
+        return None
     if m.has("deictic"):
         return from_published(m, _DEICTIC[m.word("deictic")], part_of(m))
     return from_published(m, -2 if "before" in m.all else 2)
@@ -57,6 +59,31 @@ def part_rel(m: Match) -> Value | None:
     if text == ["overnight"] and m.published and m.tense() != "future":
         return replace(night, earliest=calendar.move(m.published, "D", -1).isoformat(), latest=m.published.isoformat())
     return night
+
+
+def part_date(m: Match) -> Value | None:
+    """The night of May 3."""
+    day = absolute.full_date(m) if m.has("y") else absolute.month_day(m)
+    return day and replace(day, type="TIME", value=day.value + part_of(m))
+
+
+def day_told(m: Match) -> Value | None:
+    """For a third day; the third straight day; it is the third day of the siege: the day that the sentence speaks of, else today.
+
+    "On the third day of the siege" is some other day.
+    """
+    if m.word("d") == "first" or m.next_word() in ("on", *words().weekdays):
+        return None
+    if (
+        m.next_word() == "of"
+        and "day" in m.all[-1:]
+        and len(m.all) == 3
+        and m.all[0] == "the"
+        and m.tense() != "present"
+    ):
+        return None
+    base = latest_day(m, sentences=0)
+    return _day(base[0], "", base[1]) if base else from_published(m, 0)
 
 
 def _beside(text: list[str]) -> int:
@@ -127,7 +154,7 @@ def rel_unit(m: Match) -> Value | None:
         if m.next_word() == "of":  # "the last days of the war" need not end at publication
             return Value("DURATION", calendar.duration("X", unit))
         return spans.pointing(m, forward=step > 0) if step else None
-    if unit in ("D", "N") and text[0] == "the" and step:
+    if unit in ("D", "N") and text[0] == "the" and text[-1] != "last" and step:
         return None  # "the next day" leans on the text, not on publication
     if unit == "N":
         return from_published(m, step, "TNI")

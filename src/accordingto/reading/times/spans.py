@@ -26,6 +26,8 @@ def duration(m: Match) -> Value | None:
         return _several(m)
     if m.has("q25"):
         return _quarter_century(m)
+    if m.has("long"):
+        return Value("DURATION", words().long[m.word("long")])
     if m.word("u") == "hours" and len(m.all) == 1 and _which(m):
         return None
     if m.has("halved"):
@@ -53,6 +55,8 @@ def duration(m: Match) -> Value | None:
         return None  # "1988 quarter" is no length
     if m.next_word() == "-" and m.word_after(1) in ("earlier", "ago", "end"):
         return None
+    if m.next_word() == "from" and unit.startswith("T") and _far(m):
+        return None
     if unit == "Q" and m.next_word() == "of" and (text[-2:-1] in (["-"], ["a"]) or text[0] in ("nearly", "almost")):
         return None  # three-quarters of the city, a quarter of the people
     if m.has("another"):
@@ -65,7 +69,7 @@ def duration(m: Match) -> Value | None:
         count = 1.0
     if unit == "Q" and count and count != int(count):
         return None
-    value = _length(count, unit)
+    value = length(count, unit)
     if unit.startswith("T") and m.next_word() in words().classes["shift_word"] and (base := latest_day(m)):
         return _within_days(m, value, unit, count or 1, base)
     ahead = m.word_before() in ("in", "within") and m.next_word() != "of"
@@ -81,7 +85,7 @@ def duration(m: Match) -> Value | None:
     return Value("DURATION", value)
 
 
-def _length(count: float | None, unit: str) -> str:
+def length(count: float | None, unit: str) -> str:
     """The value of so many units, of an unknown number where the count is None."""
     if count is None:
         return "PXC" if unit == "C" else calendar.duration("X", unit)
@@ -113,6 +117,13 @@ def _rate(m: Match) -> bool:
     if not said or not (said[-1].isalnum() or said[-1] == "%") or said[-1] in lex.lists["before_length"]:
         return False
     return any(numbers.value([w]) is not None or w == "%" for w in said)
+
+
+def _far(m: Match) -> bool:
+    """Whether "from" and a name follow: "two hours from Orsina" is how far it is."""
+    lex, at = words(), m.phrase.last + 1
+    dated = lex.weekdays.keys() | lex.months.keys() | {*lex.lists["pointing"]}
+    return at < len(m.words) and m.words[at].text[:1].isupper() and m.words[at].lower not in dated
 
 
 def _which(m: Match) -> bool:
@@ -203,6 +214,8 @@ def rel_span(m: Match) -> Value | None:
     """The last three weeks; the next few days; the next 12 to 18 months; the first nine months."""
     unit = words().units[m.word("u")]
     count = 2.0 if "couple" in m.texts("vague") else m.number("n")
+    if count is None and m.has("half") and not m.has("vague"):
+        count = 1.0  # "the past year and a half"
     if m.has("half") and count:
         count += 0.5
     if m.has("b"):
@@ -246,6 +259,8 @@ def count_of(m: Match) -> float | None:
     count = m.number("count")
     if texts in (["a"], ["an"]):
         count = 1.0
+    elif texts[-1:] == ["dozen"]:
+        count = 12.0 * (0.5 if texts[0] == "half" else numbers.value(texts[:-1]) or 1)
     elif "couple" in texts:
         count = 2.0
     elif texts[:1] == ["half"]:
@@ -283,11 +298,17 @@ def reference(m: Match) -> Value | None:
     text = " ".join(m.all)
     if text in ("some time", "a while", "a long time"):
         return Value("DURATION", "PXX")
+    if m.word("ref") in words().reference_nouns and (
+        m.next_word() in words().seasons or numbers.value([m.next_word()]) is not None
+    ):
+        return None  # "the past three summers"
     if (text == "soon" and m.next_word() in ("after", "as", "before")) or m.word_before() == "as":
         return None
     if text == "soon" and m.tense() == "past":
         return None  # "was soon released": soon after what was told before
     value = words().adverbs.get(m.word("ref")) or words().reference_nouns.get(m.word("ref")) or "PRESENT_REF"
+    if text == "recent times" or m.all[-1] == "term":
+        value = "PAST_REF" if text == "recent times" else "FUTURE_REF"
     day = m.published.isoformat() if m.published else None
     first, last = {"PAST_REF": (None, day), "FUTURE_REF": (day, None)}.get(value, (day, day))
     return Value("DATE", value, first, last, day and "published")

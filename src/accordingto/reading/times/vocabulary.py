@@ -46,6 +46,7 @@ class Words:
     adverbs: dict[str, str]
     reference_nouns: dict[str, str]
     every: dict[str, str]
+    long: dict[str, str]
     decades: dict[str, int]
     known_days: list[KnownDay]
     counted: frozenset[str]
@@ -93,6 +94,7 @@ def grammar() -> Grammar:
         "noon": [*lex.noons],
         "zone": lex.zones,
         "every": [*lex.every],
+        "long": [*lex.long],
         "adverb": [*lex.adverbs],
         "reference_noun": [*lex.reference_nouns],
         "decade_name": [*lex.decades],
