@@ -31,6 +31,8 @@ def test_what_is_no_time(text: str) -> None:
         ("Daily Orsinian raids went on.", "P1D"),
         ("There are daily flights to Halvek.", "P1D"),
         ("They meet weekly.", "P1W"),
+        ("They take a run weekly.", "P1W"),
+        ("They fire at 6 a.m. everyday.", "T06:00"),
         ("In today's attack nine soldiers died.", "2022-09-14"),
         ("Nine Soldiers Killed In Halvek Last Week", "2022-W36"),
         ('He said, "Today we fight."', "2022-09-14"),

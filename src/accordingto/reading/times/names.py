@@ -15,7 +15,7 @@ _SHORT = 3
 def is_named(analysis: Analysis, tokens: Sequence[Word], phrase: Phrase, sentence: int) -> bool:
     """Whether a phrase is part of a name: of a programme, a film, a newspaper."""
     last = tokens[phrase.last - 1]
-    if phrase.rule == "set" and last.lower in words().every:
+    if phrase.rule == "set" and phrase.last - phrase.first == 1:
         return _newspaper(analysis, last)
     if phrase.rule not in _TITLED or last.text == last.lower or last.text.isupper() or not _small(last.lower):
         return False
@@ -44,6 +44,8 @@ def _newspaper(analysis: Analysis, word: Word) -> bool:
     for token in analysis.tokens_in(word.start, word.end):
         head = analysis.head(token)
         named = head.pos == "PROPN" and head.dep not in ("amod", "compound")
-        if token.pos == "NOUN" or (named and token.dep in ("amod", "compound")):
+        noun = token.pos == "NOUN" and any(t.dep == "det" for t in analysis.children(token))
+        noun = noun and analysis.tokens[token.i - 1].pos != "NOUN"  # "take a run weekly"
+        if noun or (named and token.dep in ("amod", "compound")):
             return True
     return False
