@@ -35,14 +35,16 @@ def _time_precision(earliest: str | None, latest: str | None) -> TimePrecision |
 class Told:
     """A text with records laid over its words; every record is given by the words that it covers."""
 
-    def __init__(self, *paragraphs: str, title: bool = False, dateline: bool = False) -> None:
+    def __init__(
+        self, *paragraphs: str, title: bool = False, dateline: bool = False, published: str | None = None
+    ) -> None:
         self.text = "\n\n".join(paragraphs)
         passages, at = [], 0
         for number, paragraph in enumerate(paragraphs):
             first: PassageKind = "title" if title else "dateline" if dateline else "body"
             passages.append(Passage(at, at + len(paragraph), "body" if number else first))
             at += len(paragraph) + 2
-        self.report = Report("r", self.text, passages=tuple(passages))
+        self.report = Report("r", self.text, passages=tuple(passages), published=published)
         self.entities: list[Entity] = []
         self.statements: list[Statement] = []
         self.places: list[Place] = []

@@ -212,6 +212,20 @@ def test_the_day_of_the_sentence_before() -> None:
     assert told.event("arrested").earliest is None
 
 
+def test_the_one_day_of_the_news_is_that_of_what_tells_none() -> None:
+    silent = "The minister was silent. Snow fell. Nobody spoke. Trains ran late."
+    told = Told(f"On Sunday two bombs exploded. {silent} Rebels killed two clerics.", published="2031-05-06")
+    assert told.time("Sunday", "2031-05-04", "2031-05-04").event("killed").earliest == "2031-05-04"
+    old = Told(f"In March two bombs exploded. {silent} Rebels killed two clerics.", published="2031-05-06")
+    assert old.time("March", "2031-03-02", "2031-03-02").event("killed").earliest is None
+    two = Told(
+        f"On Sunday a bomb exploded. On Monday a mine exploded. {silent} Rebels killed two clerics.",
+        published="2031-05-06",
+    )
+    two.time("Sunday", "2031-05-04", "2031-05-04").time("Monday", "2031-05-05", "2031-05-05")
+    assert two.event("killed").earliest is None
+
+
 def test_the_time_of_what_comes_next_is_not_that_of_the_deed() -> None:
     told = Told("Ahead of the summit next week, the minister accused the army of murder.")
     told.time("next week", "2031-05-12", "2031-05-18")

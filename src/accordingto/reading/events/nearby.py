@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from accordingto.reading.events import fineness, moment
 from accordingto.reading.events.fineness import Scene
@@ -19,6 +20,8 @@ _AHEAD = 2
 """Sentences after an event of the first one that may tell where it was; a judgement."""
 _NEAR_TOP = 4
 """Sentence up to which the town of headline or dateline is taken."""
+_NEWS = timedelta(days=14)
+"""How old a day may be to be that of the news, which the report's events have that tell none; a judgement."""
 _IN_ITS_COUNTRY = 3
 """ACLED's geographic precision where a larger region is coded by a town of it."""
 SITED = (
@@ -53,6 +56,8 @@ class Nearby:
     """The scene of the events that each sentence tells of."""
     times: dict[int, list[Time]]
     """The days of the events that each sentence tells of."""
+    news: Time | None
+    """The one day of the two weeks before publication that the report tells of its events, background left out."""
     by_token: dict[int, Group]
     """The group of each trigger."""
 
@@ -71,13 +76,16 @@ class Nearby:
         there = [g for g in groups if any(town and fineness.named_alike(m.scene, town) for m in g)]
         days = [bounds for g in there for bounds in _days(view, g)]
         times: dict[int, list[Time]] = {}
+        news: list[Time] = []
         for mention in (m for g in groups for m in g if m.family in SITED and time_precision(m.time) == 1):
             if mention.time is not None and mention.status in ("happened", "ongoing"):
                 times.setdefault(mention.trigger.token.sentence, []).append(mention.time)
+                if _is_news(view, mention.time) and not moment.is_background(view, mention.trigger.token):
+                    news.append(mention.time)
+        one = len({(t.earliest, t.latest) for t in news}) == 1
         home = fineness.home(view)
-        return cls(
-            home, _ground(view, home), town, days, finest, times, {m.i: group for group in groups for m in group}
-        )
+        by_token = {m.i: group for group in groups for m in group}
+        return cls(home, _ground(view, home), town, days, finest, times, news[0] if one else None, by_token)
 
     def frame(self, view: View, group: Group) -> Group:
         """The mentions of the event that this one was a part of: of "nine were arrested in the raid", those of the raid."""
@@ -124,7 +132,10 @@ class Nearby:
         return Scene(told[0].place, told[0].precision, 1)
 
     def time(self, view: View, group: Group) -> Time | None:
-        """The one day that a sentence just before tells for its events: "On Sunday two bombs went off. The first hit a bus"."""
+        """The one day that a sentence just before tells for its events, else the one day of the news that the report keeps to.
+
+        "On Sunday two bombs went off. The first hit a bus."
+        """
         if any(moment.is_background(view, m.trigger.token) for m in group):
             return None
         first = min(m.trigger.token.sentence for m in group)
@@ -133,7 +144,15 @@ class Nearby:
             told = self.times.get(number, [])
             if told and view.analysis.sentences[number].passage == here.passage:
                 return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
-        return None
+        return self.news
+
+
+def _is_news(view: View, told: Time) -> bool:
+    """Whether a day is one of the two weeks before publication."""
+    published = view.analysis.report.published
+    if published is None or told.earliest is None:
+        return False
+    return timedelta(0) <= date.fromisoformat(published[:10]) - date.fromisoformat(told.earliest[:10]) <= _NEWS
 
 
 def _ground(view: View, home: Scene | None) -> Scene | None:
