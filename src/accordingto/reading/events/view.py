@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from accordingto.reading.events.borders import bounded
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Analysis, Token
 from accordingto.reading.language.lexicon import country, demonym
@@ -49,7 +50,7 @@ class View:
         self.statement_by_id = {s.id: s for s in self.statements}
         self.places = tuple(sorted(places))
         self._place_starts = [p.start for p in self.places]
-        self.times = tuple(times)
+        self.times = tuple(bounded(analysis, time) for time in times)
         self.amounts = tuple(sorted(amounts))
         self._amount_starts = [a.start for a in self.amounts]
         self._words: dict[int, frozenset[str]] = {}
