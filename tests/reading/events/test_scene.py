@@ -300,3 +300,29 @@ def test_the_town_that_was_told_before_is_finer_than_its_country() -> None:
     assert where(told.place("Sarnak").place("Tovia", "PCLI"), "killed") == ("Sarnak", 1)
     apart = Told("A bridge was burned in Sarnak on Monday. Rebels in Tovia killed two men.")
     assert where(apart.place("Sarnak").place("Tovia", "PCLI", country="XAB"), "killed") == ("Tovia", None)
+
+
+_LATER = "Nobody spoke. Snow fell. It was cold. Police found a body in Karsk."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a school in revenge for what soldiers did in Sarnak.",
+        "Rebels attacked a school after they had seen what soldiers did in Sarnak.",
+        "Rebels attacked the envoy, who had told the council of what was happening in Sarnak.",
+    ],
+)
+def test_what_is_told_besides_is_not_where_the_act_was(text: str) -> None:
+    assert where(Told(text, _LATER).place("Sarnak").place("Karsk"), "attacked") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The council remembered the attack that destroyed half of the market in Sarnak.", "attack"),
+        ("Rebels attacked a convoy on the day when the council met in Sarnak.", "attacked"),
+    ],
+)
+def test_a_clause_on_the_act_or_on_its_day_says_where_it_was(text: str, trigger: str) -> None:
+    assert where(Told(text, _LATER).place("Sarnak").place("Karsk"), trigger) == ("Sarnak", 1)

@@ -209,17 +209,25 @@ def is_physical(trigger: Trigger) -> bool:
 
 
 def in_sentence(view: View, trigger: Trigger) -> Scene | None:
-    """The place after a locative preposition in the trigger's sentence, where there is but one town among such places."""
+    """The place after a locative preposition in the trigger's sentence, where there is but one town among such places.
+
+    What stands after "before" or "for", or in a clause on another noun, is told besides: "shot the man who had lived in Karsk".
+    Of what this changed in 150 Wikinews reports that are annotated nowhere, thirteen of fifteen were for the better; to leave
+    out what stands below any other act or participle as well, 20 of 37.
+    """
     if trigger.kind.family in _SPOKEN:
         return None
     number = trigger.token.sentence
     if number not in view.scenes:
-        view.scenes[number] = _only_town(view, number)
-    found: Scene | None = view.scenes[number]
-    return found
+        view.scenes[number] = _told(view, number)
+    told: list[tuple[Token, Scene]] = view.scenes[number]
+    towns = {s.place.resolved or s.place.name for _, s in told if level(s.place) == 3}
+    own = [s for head, s in told if not _of_another(view, head, trigger)]
+    return finest(own) if own and len(towns) <= 1 else None
 
 
-def _only_town(view: View, number: int) -> Scene | None:
+def _told(view: View, number: int) -> list[tuple[Token, Scene]]:
+    """The places after locative prepositions in a sentence, each with the head of its name."""
     sentence = view.analysis.sentences[number]
     scenes = []
     for i in range(sentence.first, sentence.last):
@@ -243,11 +251,23 @@ def _only_town(view: View, number: int) -> Scene | None:
         if dep == "pobj" and view.head(at).lower in _LOCATIVE and view.head(at).lower not in ("of", "by", "from", "to"):
             scene = as_scene(view, found, 2)
             if scene is not None:
-                scenes.append(scene)
-    towns = [s for s in scenes if level(s.place) == 3]
-    if len({s.place.resolved or s.place.name for s in towns}) > 1:
-        return None
-    return finest(scenes) if scenes else None
+                scenes.append((head, scene))
+    return scenes
+
+
+def _of_another(view: View, head: Token, trigger: Trigger) -> bool:
+    """Whether the place is told of something besides: after "before" or "for", or in a clause on another noun."""
+    above = {trigger.token.i, *(t.i for t in view.ancestors(trigger.token))}
+    for at in view.ancestors(head):
+        if at.i in above:
+            return False
+        if at.dep == "prep" and at.lower in ASIDE:
+            return True
+        if at.dep == "advcl" and any(t.lower in ASIDE for t in view.children(at, "mark")):
+            return True
+        if at.dep == "relcl" and at.head != trigger.token.i:
+            return not any(t.lower in ("when", "where") for t in view.children(at))
+    return False
 
 
 def _whither(view: View, head: Token) -> bool:

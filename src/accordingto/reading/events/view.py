@@ -55,7 +55,7 @@ class View:
         self._amount_starts = [a.start for a in self.amounts]
         self._words: dict[int, frozenset[str]] = {}
         self.scenes: dict[int, Any] = {}
-        """What `scene.in_sentence` found, by sentence."""
+        """The places that `scene.in_sentence` chooses from, by sentence."""
         self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
