@@ -56,6 +56,9 @@ from tests.reading.times.test_times import only, whole
         ("They fled the war of 1991-95.", "1991-95", "1991/1995", "1991-01-01", "1995-12-31"),
         ("The decade-long war is over.", "decade-long", "P10Y", None, None),
         ("He was held after the Sept. 11 attacks.", "Sept. 11", "2001-09-11", "2001-09-11", "2001-09-11"),
+        ("He spoke of the attacks of September 11.", "September 11", "2001-09-11", "2001-09-11", "2001-09-11"),
+        ("Nobody was safe after 9/11.", "9/11", "2001-09-11", "2001-09-11", "2001-09-11"),
+        ("He spoke of an attack on September 11.", "September 11", "2022-09-11", "2022-09-11", "2022-09-11"),
         ("He was held after a Sept. 11 attack.", "Sept. 11", "2022-09-11", "2022-09-11", "2022-09-11"),
     ],
 )

@@ -7,7 +7,7 @@ from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.times import calendar, quarters
 from accordingto.reading.times.anchors import latest, nearest, step_of
 from accordingto.reading.times.match import Match, Value
-from accordingto.reading.times.vocabulary import Holiday, words
+from accordingto.reading.times.vocabulary import Holiday, KnownDay, words
 
 
 def iso(m: Match) -> Value | None:
@@ -128,10 +128,9 @@ def month_day(m: Match) -> Value | None:
 def on_day(m: Match, month: int, day: int | None) -> Value | None:
     """The day of that month that lies nearest to publication; "the September 11 attacks" are those of 2001."""
     for known in words().known_days:
-        if (known.month, known.day) == (month, day) and m.next_word() in known.nouns:
+        if (known.month, known.day) == (month, day) and _is_named(m, known):
             value = date(known.year, known.month, known.day).isoformat()
-            definite = "the" in (m.word_before(), m.all[0])
-            if definite and (m.published is None or m.published.isoformat() > value):
+            if m.published is None or m.published.isoformat() > value:
                 return Value("DATE", value)
     if m.published is None:
         return Value("DATE", f"XXXX-{month:02d}-{day:02d}") if _day(2024, month, day) else None
@@ -139,6 +138,14 @@ def on_day(m: Match, month: int, day: int | None) -> Value | None:
     if not near:
         return None
     return _anchored(nearest([(date.fromisoformat(v.value), v.value) for v in near], m, m.published, 60))
+
+
+def _is_named(m: Match, known: KnownDay) -> bool:
+    """Whether the day stands as a name: "the September 11 attacks", "the attacks of September 11", "9/11"."""
+    before = [word.lower for word in m.words[max(0, m.phrase.first - 4) : m.phrase.first]]
+    behind = m.next_word() in known.nouns and "the" in (m.word_before(), m.all[0])
+    ahead = before[-1:] in (["of"], ["on"]) and bool(known.nouns & set(before)) and "the" in before
+    return behind or ahead or "".join(m.all) == known.figure
 
 
 def _anchored(value: str) -> Value:

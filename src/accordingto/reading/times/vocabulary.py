@@ -28,6 +28,8 @@ class KnownDay:
     day: int
     year: int
     nouns: frozenset[str]
+    figure: str | None = None
+    """The day in figures where these alone are the name."""
 
 
 @dataclass(frozen=True)
