@@ -5,6 +5,9 @@ coordinates; "names" leaves out adjectives and peoples ("Iranian"), which the re
 share within 161 km (100 miles) of the annotated point among the names found. The shipped weights were fitted on these
 articles, so the figures called "all" and "names" are of data seen. Those called "heldout" are cross-validated: the weights are
 fitted anew on four fifths of the articles and tried on the fifth, for each of five fixed folds (`training/places/train.py`).
+
+"Record" counts what the whole record says of every toponym with coordinates: its places, and the demonyms and adjectives that
+give an entity its country ("Syrian" of "Syrian troops"), each at that country. All of these count as found, right or wrong.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +15,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
-from accordingto.reading.language import analyse, lexicon
+from accordingto.reading.language import Analysis, analyse, coreference, lexicon, mentions
 from accordingto.reading.places import Gazetteer, find, resolve
 from accordingto.record import Passage, Place, Report
 from benchmarks.figures import Figure, lines
@@ -20,6 +23,8 @@ from training.places import train
 
 NEEDS = ("geoparsing", "bellingcat_civharm")
 SETS = ("geowebnews", "lgl_half", "geovirus")
+ADJECTIVES = ("geowebnews", "lgl_half")
+"""The sets in which adjectives and peoples are annotated."""
 NEAR = 161.0
 
 
@@ -28,12 +33,18 @@ def measure(data: Path) -> Iterator[Figure]:
     gazetteer = Gazetteer.default()
     prepared: list[train.Article] = []
     for name in SETS:
-        articles = []
+        articles, recorded = [], []
         for number, row in enumerate(lines(data / "geoparsing" / f"{name}.jsonl.gz")):
             analysis = analyse(Report(row["id"], row["text"], passages=_passages(row["text"])))
-            articles.append((row["toponyms"], find(analysis, gazetteer)))
+            places = find(analysis, gazetteer)
+            articles.append((row["toponyms"], places))
+            recorded.append((row["toponyms"], (*places, *nations(analysis, places, gazetteer))))
             prepared.append(train.prepare(name, number, row["toponyms"], analysis, gazetteer))
-        yield from _figures(name, articles)
+        for label in ("all", "names"):
+            yield from _figures(name, label, articles)
+        yield Figure(f"places.{name}.calibration_error", _calibration(articles), higher_is_better=False)
+        if name in ADJECTIVES:
+            yield from _figures(name, "record", recorded)
         yield Figure(f"places.{name}.ceiling_f1", ceiling([toponyms for toponyms, _ in articles]))
     yield from _held_out(prepared)
     yield Figure("places.bellingcat.within_25km", _bellingcat(data, gazetteer))
@@ -63,22 +74,44 @@ def _bellingcat(data: Path, gazetteer: Gazetteer) -> float:
     return near / named
 
 
-def _figures(name: str, articles: list[tuple[list[dict[str, Any]], tuple[Place, ...]]]) -> Iterator[Figure]:
-    found = sum(len(places) for _, places in articles)
-    for label in ("all", "names"):
-        gold = hit = near = 0
-        for toponyms, places in articles:
-            wanted = {(t["start"], t["end"]): t for t in toponyms if t.get("lat") is not None}
-            if label == "names":
-                wanted = {span: t for span, t in wanted.items() if not _adjective(t)}
-            gold += len(wanted)
-            right = [(p, wanted[p.start, p.end]) for p in places if (p.start, p.end) in wanted]
-            hit += len(right)
-            near += sum(_kilometres(p, t) <= NEAR for p, t in right)
-        yield Figure(f"places.{name}.{label}.recognition_f1", 2 * hit / (found + gold))
-        yield Figure(f"places.{name}.{label}.accuracy_161km", near / hit)
-        yield Figure(f"places.{name}.{label}.both_f1", 2 * near / (found + gold))
-    yield Figure(f"places.{name}.calibration_error", _calibration(articles), higher_is_better=False)
+def nations(analysis: Analysis, places: Sequence[Place], gazetteer: Gazetteer) -> Iterator[Place]:
+    """The demonyms and adjectives that give an entity of the record its country, each where that country is.
+
+    Not those within a place of the record, nor those of an entity to which another of its mentions gave another country.
+    """
+    found = mentions.find(analysis, places)
+    entities = coreference.resolve(analysis, found)
+    country = {(m.start, m.end): e.country for e in entities for m in e.mentions if m.form != "pronoun"}
+    placed = {i for place in places for i in range(place.start, place.end)}
+    for mention in found:
+        if (told := mention.told) is None:
+            continue
+        start, end = analysis.tokens[told.first].start, analysis.tokens[told.last - 1].end
+        whole = analysis.tokens[mention.first].start, analysis.tokens[mention.last - 1].end
+        within = whole[0] <= start and end <= whole[1]
+        if not within or start in placed or country.get(whole) != told.country:
+            continue
+        words, where = analysis.text[start:end], gazetteer.country(told.country)
+        if lexicon.demonym(words) and where is not None:
+            yield Place(start, end, "", words, latitude=where.latitude, longitude=where.longitude, country=told.country)
+
+
+def _figures(
+    name: str, label: str, articles: Sequence[tuple[list[dict[str, Any]], tuple[Place, ...]]]
+) -> Iterator[Figure]:
+    found = gold = hit = near = 0
+    for toponyms, places in articles:
+        wanted = {(t["start"], t["end"]): t for t in toponyms if t.get("lat") is not None}
+        if label == "names":
+            wanted = {span: t for span, t in wanted.items() if not _adjective(t)}
+        found += len(places)
+        gold += len(wanted)
+        right = [(p, wanted[p.start, p.end]) for p in places if (p.start, p.end) in wanted]
+        hit += len(right)
+        near += sum(_kilometres(p, t) <= NEAR for p, t in right)
+    yield Figure(f"places.{name}.{label}.recognition_f1", 2 * hit / (found + gold))
+    yield Figure(f"places.{name}.{label}.accuracy_161km", near / hit)
+    yield Figure(f"places.{name}.{label}.both_f1", 2 * near / (found + gold))
 
 
 def ceiling(articles: Sequence[Sequence[dict[str, Any]]]) -> float:

@@ -288,3 +288,24 @@ def test_a_hyphenated_surname_and_an_initial_find_their_bearer() -> None:
     )
     assert holds(analysis, "Anna Weber-Kovar", "Mrs Kovar")
     assert holds(analysis, "Michel Barnand", "M. Barnand")
+
+
+# --- whose they are --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mention", "country"),
+    [
+        ("The South Sudanese Army said that it had left.", "South Sudanese Army", "SSD"),
+        ("The police held a 25-year-old Australian on Monday.", "a 25-year-old Australian", "AUS"),
+        ("An American and a Canadian were released.", "a Canadian", "CAN"),
+        ("The Belgians – who had left – came back.", "The Belgians", "BEL"),
+    ],
+)
+def test_a_demonym_gives_its_bearer_a_country(sentence: str, mention: str, country: str) -> None:
+    assert entity(read(sentence), mention).country == country
+
+
+def test_who_is_led_or_backed_by_a_country_is_not_of_it() -> None:
+    analysis = read("The Syrian-led alliance met the pro-Russian fighters and the French-backed militia.")
+    assert {e.country for e in analysis.entities} == {None}

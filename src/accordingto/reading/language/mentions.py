@@ -1,11 +1,12 @@
 """The words of a report that speak of somebody: names, nouns for people and bodies, pronouns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accordingto.reading.language import kinds, lexicon, metonyms
+from accordingto.reading.language import kinds, lexicon, metonyms, nations
 from accordingto.reading.language.analysis import Analysis, Name, Token
 from accordingto.reading.language.kinds import Gender
+from accordingto.reading.language.nations import Told
 from accordingto.record import EntityKind, MentionForm, Place
 
 PRONOUNS: dict[str, tuple[Gender, str]] = {
@@ -23,6 +24,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "several", "many", "no", "every", "each", "other", "most", "few"}
 )
+_SINGLE = frozenset({"a", "an", "another", "every", "each", "no"})
 _PUNCTUATION_INSIDE = frozenset("-–/'’\"“”&.,")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -42,6 +44,8 @@ class Found:
     """One thing that acts as many: an army, a government, a country."""
     gender: Gender = "unknown"
     country: str | None = None
+    told: Told | None = None
+    """The words that tell the country, where a part of the mention or right beside it does."""
     words: tuple[str, ...] = ()
     """Of a name: its words, without title and article."""
     roles: tuple[str, ...] = ()
@@ -62,7 +66,7 @@ def find(analysis: Analysis, places: Sequence[Place]) -> list[Found]:
     taken = bytearray(len(analysis.tokens))
     for mention in found:
         taken[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
-    countries = _countries(analysis)
+    countries = nations.told(analysis)
     for token in analysis.tokens:
         if token.pos in ("NOUN", "PROPN"):
             if not taken[token.i]:
@@ -102,33 +106,6 @@ def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
     return last - 1
 
 
-def _countries(analysis: Analysis) -> dict[int, tuple[int, str]]:
-    """By first token: the end and the code of every word or name that tells a country."""
-    found: dict[int, tuple[int, str]] = {}
-    for name in analysis.names:
-        if name.label in ("GPE", "NORP", "LOC"):
-            words = analysis.text[name.start : name.end]
-            code = lexicon.country(words) or lexicon.demonym(words)
-            if code:
-                first = name.first + (analysis.tokens[name.first].lower == "the" and name.last - name.first > 1)
-                found[first] = (name.last, code)
-    return found
-
-
-def _country(tokens: Sequence[Token], countries: dict[int, tuple[int, str]], first: int, last: int) -> str | None:
-    """The one country that the words of a phrase tell; None for none or several, and for "US-led" and "pro-Russian"."""
-    codes = set()
-    for i in range(first, last):
-        row = countries.get(i)
-        if row and row[0] <= last:
-            after = tokens[row[0]].text if row[0] < len(tokens) else ""
-            before = tokens[i - 1].text if i else ""
-            if after in ("-", "–") or before in ("-", "–"):
-                continue
-            codes.add(row[1])
-    return codes.pop() if len(codes) == 1 else None
-
-
 def _phrase_start(analysis: Analysis, head: int, first: int) -> int:
     """The first token of what stands before a head noun and belongs to it."""
     tokens = analysis.tokens
@@ -150,7 +127,7 @@ def _phrase_start(analysis: Analysis, head: int, first: int) -> int:
 
 def _names(analysis: Analysis, places: Sequence[Place]) -> Iterator[Found]:
     tokens = analysis.tokens
-    countries = _countries(analysis)
+    countries = nations.told(analysis)
     by_start = {place.start: place for place in places}
     outlet = tuple(w for w in (analysis.report.outlet or "").split() if w.lower() != "the")
     covered = bytearray(len(tokens))
@@ -187,7 +164,7 @@ def _names(analysis: Analysis, places: Sequence[Place]) -> Iterator[Found]:
                 yield mention
 
 
-def _person(analysis: Analysis, first: int, last: int, countries: dict[int, tuple[int, str]]) -> Found | None:
+def _person(analysis: Analysis, first: int, last: int, countries: Mapping[int, Told]) -> Found | None:
     tokens = analysis.tokens
     start = first
     while start < last - 1 and kinds.is_title(tokens[start].lower):
@@ -208,7 +185,7 @@ def _person(analysis: Analysis, first: int, last: int, countries: dict[int, tupl
     for word in role:
         if gender == "unknown":
             gender = kinds.gender_of_title(word)
-    country = _country(tokens, countries, begin, start) if role else None
+    told = nations.of_phrase(tokens, countries, begin, start) if role else None
     roles = (" ".join(role),) if role and kinds.noun(role[-1], role[-2] if len(role) > 1 else "") else ()
     return Found(
         begin,
@@ -217,7 +194,8 @@ def _person(analysis: Analysis, first: int, last: int, countries: dict[int, tupl
         "name",
         "person",
         gender=gender,
-        country=country,
+        country=told.country if told else None,
+        told=told,
         words=words,
         roles=roles,
     )
@@ -242,8 +220,9 @@ def _people(analysis: Analysis, first: int, last: int) -> Found | None:
     token = tokens[head]
     kind = kinds.name(words)
     country = lexicon.demonym(" ".join(words))
+    told = Told(country, first, last) if country else None
     adjective = token.dep in ("amod", "compound", "nmod") and tokens[token.head].pos in ("NOUN", "PROPN")
-    if adjective and token.tag != "NNPS":
+    if (adjective and token.tag != "NNPS") or (told and nations.hyphened(tokens, first, last)):
         return None
     if kind and kinds.is_known_name(words):
         return Found(
@@ -261,13 +240,18 @@ def _people(analysis: Analysis, first: int, last: int) -> Found | None:
             many=True,
             words=words,
             country=country,
+            told=told,
             counted=counted,
             synonym="people",
         )
+    if told and token.pos in ("NOUN", "PROPN"):
+        start = _phrase_start(analysis, head, first)
+        if any(t.pos == "NUM" or t.lower in _SINGLE for t in tokens[start:first]):  # "a 25-year-old Australian"
+            return Found(start, last, head, "nominal", "person", country=country, told=told, counted=True)
     return None
 
 
-def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[int, tuple[int, str]]) -> Found | None:
+def _body(analysis: Analysis, name: Name, place: Place | None, countries: Mapping[int, Told]) -> Found | None:
     tokens = analysis.tokens
     first, last = name.first, name.last
     words = _written(analysis, first, last)
@@ -301,13 +285,13 @@ def _body(analysis: Analysis, name: Name, place: Place | None, countries: dict[i
     if len(words) == 1 and tokens[head].dep in ("compound", "amod", "nmod") and not kinds.is_known_name(words):
         return None  # "National" in "the National flag" is nobody.
     start = _phrase_start(analysis, head, first)
-    country = kinds.country_of_name(words) or _inside(words) or _country(tokens, countries, start, first)
-    if country is None and last + 1 < len(tokens) and tokens[last].lower == "of":
-        row = countries.get(last + 1)
-        country = row[1] if row else None
+    told = nations.of_name(analysis, first, last) or nations.of_phrase(tokens, countries, start, first)
+    if told is None and last + 1 < len(tokens) and tokens[last].lower == "of":
+        told = countries.get(last + 1)
+    country = kinds.country_of_name(words) or (told.country if told else None)
     if tokens[head].tag == "NNS" and not any(w[0].isupper() for w in words):
         return None
-    return Found(first, last, head, "name", kind, body=True, country=country, words=words)
+    return Found(first, last, head, "name", kind, body=True, country=country, told=told, words=words)
 
 
 def _reports(tokens: Sequence[Token], at: int) -> bool:
@@ -317,19 +301,10 @@ def _reports(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].tag == "NNS" and tokens[at].lemma in lexicon.speech_verbs()
 
 
-def _inside(words: tuple[str, ...]) -> str | None:
-    """The country that a name's own words tell, as in "Russian Defence Ministry" or "Ministry of Defence of Ukraine"."""
-    for word in words:
-        code = lexicon.demonym(word) or lexicon.country(word)
-        if code:
-            return code
-    return None
-
-
 # --- nominals --------------------------------------------------------------------------------------------------------
 
 
-def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, str]]) -> Found | None:
+def _nominal(analysis: Analysis, token: Token, countries: Mapping[int, Told]) -> Found | None:
     tokens = analysis.tokens
     if token.dep in ("compound", "nmod", "npadvmod", "amod") and tokens[token.head].pos in ("NOUN", "PROPN"):
         return None
@@ -342,15 +317,15 @@ def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, s
     plural = token.tag in ("NNS", "NNPS")
     start = _phrase_start(analysis, token.i, token.i)
     named = [i for i in range(start, token.i) if i in countries]
-    if len(named) > 1 and countries[named[-2]][0] == named[-1]:
+    if len(named) > 1 and countries[named[-2]].last == named[-1]:
         start = named[-1]  # "Iraq United States forces": a caption's or a dateline's word runs into the phrase.
     last = token.i + 1
-    country = _country(tokens, countries, start, token.i)
+    told = nations.of_phrase(tokens, countries, start, token.i)
     # "The president of Ukraine": the country after "of" belongs to the mention.
     if last + 1 < len(tokens) and tokens[last].lower == "of":
         row = countries.get(last + 1) or (countries.get(last + 2) if tokens[last + 1].lower == "the" else None)
-        if row and tokens[row[0] - 1].dep == "pobj":
-            last, country = row[0], row[1]
+        if row and tokens[row.last - 1].dep == "pobj":
+            last, told = row.last, row
     first_word = tokens[start]
     counted = any(t.pos == "NUM" or t.lower in _INDEFINITE for t in tokens[start : token.i])
     possessed = any(t.dep == "poss" for t in tokens[start : token.i])
@@ -382,7 +357,8 @@ def _nominal(analysis: Analysis, token: Token, countries: dict[int, tuple[int, s
         many=plural or (noun.body and noun.synonym == "police"),
         body=noun.body and not plural,
         gender=kinds.gender_of_title(token.lower) if single else "unknown",
-        country=country,
+        country=told.country if told else None,
+        told=told,
         roles=(role,) if single else (),
         synonym=noun.synonym,
         definite=first_word.lower in _DEFINITE or possessed,

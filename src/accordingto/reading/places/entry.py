@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from accordingto.reading.language import Analysis, lexicon
-from accordingto.reading.places import geodesy, metonymy, names, offsets, recognise, resolve, strays
+from accordingto.reading.language import Analysis
+from accordingto.reading.places import geodesy, metonymy, offsets, recognise, resolve, strays
 from accordingto.reading.places.gazetteer import Entry, Gazetteer
 from accordingto.reading.places.precision import kind, precision
 from accordingto.reading.places.recognise import Toponym
@@ -38,20 +38,13 @@ def _precise(place: Place, offset: Offset | None, places: dict[str, Place], gaze
 
 def _on_that_side(place: Place, offset: Offset | None, gazetteer: Gazetteer) -> bool:
     """Whether a unit lies on that side of its country: "southern Helmand" may say no more than where Helmand is."""
-    country = lexicon.countries().get(place.country or "")
-    if (
-        offset is None
-        or offset.direction is None
-        or country is None
-        or place.latitude is None
-        or place.longitude is None
-    ):
+    if offset is None or offset.direction is None or place.latitude is None or place.longitude is None:
         return False
-    for entry in gazetteer.look_up([key := names.key(country.names[0])]).get(key, ()):
-        if entry.feature == "PCLI" and entry.country == place.country:
-            bearing = geodesy.bearing((entry.latitude, entry.longitude), (place.latitude, place.longitude))
-            return geodesy.apart(bearing, offsets.degrees_of(offset.direction)) <= 45
-    return False
+    country = gazetteer.country(place.country) if place.country else None
+    if country is None:
+        return False
+    bearing = geodesy.bearing((country.latitude, country.longitude), (place.latitude, place.longitude))
+    return geodesy.apart(bearing, offsets.degrees_of(offset.direction)) <= 45
 
 
 def _place(id: str, toponym: Toponym, decision: Decision | None, use: PlaceUse, unit: Entry | None) -> Place:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from accordingto.reading.language import lexicon
 from accordingto.reading.places import names, tables
 from accordingto.record import GazetteerError
 
@@ -147,6 +148,12 @@ class Gazetteer:
             row = self._db.execute(_UNIT, (code,)).fetchone()
             self._units[code] = _entry(row) if row else None
         return self._units[code]
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        told = lexicon.countries().get(code)
+        found = self.look_up([key := names.key(told.names[0])]).get(key, ()) if told else ()
+        return next((e for e in found if e.feature == "PCLI" and e.country == code), None)
 
     def search(self, name: str, limit: int = 20) -> tuple[Entry, ...]:
         """Places called ``name``, the most populous first; failing those, places whose name holds its words.
