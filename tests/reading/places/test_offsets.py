@@ -53,6 +53,37 @@ def test_a_distance_with_a_direction_gives_a_point(
     assert found.radius_km is not None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "two hours from Karsk",
+        "about 90 minutes' drive from Karsk",
+        "an hour outside Karsk",
+        "a two-hour drive north of the town of Karsk",
+        "three days by boat from Karsk",
+    ],
+)
+def test_a_travel_time_tells_how_precise_a_place_is_and_gives_no_point(invented: Way, words: str) -> None:
+    place = invented(f"Gunmen stopped a bus {words}, the army said.")["Karsk"]
+    found = offset({"Karsk": place}, "Karsk")
+    assert found.end == len("Gunmen stopped a bus ") + len(words)
+    assert (found.rule, found.distance_km, found.latitude, found.radius_km) == ("distance", None, None, None)
+    assert place.precision is not None
+    assert (place.precision.rule, place.precision.acled, place.precision.ucdp) == ("far_from_town", 2, 5)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two hours later the convoy left Karsk.",
+        "They held out for two days in Karsk.",
+        "They fired for two hours from Karsk.",
+    ],
+)
+def test_other_times_beside_a_name_set_nothing_beside_it(invented: Way, words: str) -> None:
+    assert invented(words)["Karsk"].offset is None
+
+
 def test_a_distance_alone_gives_a_circle_around_the_town(invented: Way) -> None:
     text = "Some 20 miles from the border town of Karsk, a convoy was stopped."
     found = offset(invented(text), "Karsk")
