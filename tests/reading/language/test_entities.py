@@ -299,6 +299,9 @@ def test_a_hyphenated_surname_and_an_initial_find_their_bearer() -> None:
         ("The South Sudanese Army said that it had left.", "South Sudanese Army", "SSD"),
         ("The police held a 25-year-old Australian on Monday.", "a 25-year-old Australian", "AUS"),
         ("An American and a Canadian were released.", "a Canadian", "CAN"),
+        ("The Iraqi people want peace.", "The Iraqi people", "IRQ"),
+        ("A Peruvian novelist was held with two Italian singers.", "two Italian singers", "ITA"),
+        ("Protests spread to the Swedish capital on Monday.", "the Swedish capital", "SWE"),
         ("The Belgians – who had left – came back.", "The Belgians", "BEL"),
     ],
 )
@@ -309,3 +312,25 @@ def test_a_demonym_gives_its_bearer_a_country(sentence: str, mention: str, count
 def test_who_is_led_or_backed_by_a_country_is_not_of_it() -> None:
     analysis = read("The Syrian-led alliance met the pro-Russian fighters and the French-backed militia.")
     assert {e.country for e in analysis.entities} == {None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Shells fell on the Syrian city of Velmar on Monday.",
+        "Shells fell on the Syrian city Velmar on Monday.",
+        "Shells fell on Velmar, a Syrian city, on Monday.",
+    ],
+)
+def test_a_noun_for_a_place_is_the_place_that_it_names(sentence: str) -> None:
+    start = sentence.index("Velmar")
+    velmar = Place(start, start + 6, "p1", "Velmar", latitude=35.0, longitude=37.0, feature="PPL", country="SYR")
+    analysis = read(sentence, places=(velmar,))
+    (city,) = [e for e in analysis.entities if e.kind == "place"]
+    assert (city.name, city.country, city.place) == ("Velmar", "SYR", "p1")
+    assert [w for w in words(analysis, city) if "Syrian city" in w]
+
+
+def test_two_cities_of_one_country_are_two_places() -> None:
+    analysis = read("A blast hit an Iraqi city on Monday. Another Iraqi city was quiet. Singers left the city.")
+    assert [(e.name, e.country) for e in analysis.entities] == [("Iraqi city", "IRQ"), ("Another Iraqi city", "IRQ")]

@@ -82,6 +82,8 @@ class _Resolver:
                 found.country = owner.country
         if found.kind == "person":
             return self._role(found) or draft_of(found)
+        if found.kind == "place" and found.synonym != "capital":
+            return draft_of(found)  # "The Syrian city" here need not be the one there.
         if found.counted:
             return draft_of(found)
         if found.synonym == "government" and found.country:
@@ -155,12 +157,17 @@ class _Resolver:
         index = self.scene.index.get(other)
         if index is None and found.kind == "person":
             index = self._named_after(found)
+        if found.kind == "place":  # "the Iraqi city of Diwaniya", "the Afghan capital Kabul"
+            after = found.last + (found.last < len(self.tokens) and self.tokens[found.last].lower == "of")
+            index = self.by_first.get(after, index)
         if index is None:
             return None
         mention = self.scene.mentions[index]
         draft = self.scene.named.get(index) or self.scene.at.get(other)
         if draft is None or (draft.kind == "person") != (found.kind == "person"):
             return None
+        if found.kind == "place":
+            return draft if draft.kind == "place" and draft.country in (None, found.country) else None
         if mention.form == "name" and draft.kind == "place":
             return None
         return draft

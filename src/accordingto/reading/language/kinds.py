@@ -34,6 +34,8 @@ class _Kinds:
 
     individuals: Words
     collectives: Words
+    individuals_of_a_country: Words
+    collectives_of_a_country: Words
     modifiers: Words
     synonyms: tuple[tuple[str, ...], ...]
     references: Mapping[str, tuple[EntityKind, ...]]
@@ -60,14 +62,23 @@ def _turned(words: Words) -> dict[str, EntityKind]:
     return {word: kind for kind, group in words.items() for word in group}
 
 
-@cache
-def _nouns() -> dict[str, Noun]:
+def _read(individuals: Words, collectives: Words) -> dict[str, Noun]:
     first = {word: group[0] for group in _words().synonyms for word in group}
     found = {}
-    for body, words in ((False, _words().individuals), (True, _words().collectives)):
+    for body, words in ((False, individuals), (True, collectives)):
         for word, kind in _turned(words).items():
             found[word] = Noun(kind, body, first.get(word, word))
     return found
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    return _read(_words().individuals, _words().collectives)
+
+
+@cache
+def _nouns_of_a_country() -> dict[str, Noun]:
+    return _read(_words().individuals_of_a_country, _words().collectives_of_a_country)
 
 
 @cache
@@ -124,6 +135,15 @@ def noun(head: str, before: str = "") -> Noun | None:
         if kind and kind != found.kind:
             return Noun(kind, found.body, found.synonym)
     return found
+
+
+def noun_of_a_country(head: str) -> Noun | None:
+    """What a noun, by its lemma, speaks of where words for a country stand before it, and only there.
+
+    >>> noun_of_a_country("capital").kind, noun_of_a_country("soldier")
+    ('place', None)
+    """
+    return _nouns_of_a_country().get(head)
 
 
 def is_title(word: str) -> bool:

@@ -228,7 +228,8 @@ def _people(analysis: Analysis, first: int, last: int) -> Found | None:
         return Found(
             first, last, head, "name", kind, body=True, many=True, words=words, country=kinds.country_of_name(words)
         )
-    if token.tag in ("NNPS", "NNS") or (tokens[first - 1].lower == "the" and first and token.tag == "NNP"):
+    plural = token.tag in ("NNPS", "NNS") or (country and token.lower.endswith("s") and not token.lower.endswith("ss"))
+    if plural or (tokens[first - 1].lower == "the" and first and token.tag == "NNP"):
         start = _phrase_start(analysis, head, first)
         counted = any(t.pos == "NUM" or t.lower in _INDEFINITE for t in tokens[start:first])
         return Found(
@@ -304,14 +305,21 @@ def _reports(tokens: Sequence[Token], at: int) -> bool:
 # --- nominals --------------------------------------------------------------------------------------------------------
 
 
+def _named_next(analysis: Analysis, token: Token) -> bool:
+    """Whether a name follows, as in "Afghan capital Kabul"."""
+    return token.i + 1 < analysis.sentence_of(token).last and analysis.tokens[token.i + 1].pos == "PROPN"
+
+
 def _nominal(analysis: Analysis, token: Token, countries: Mapping[int, Told]) -> Found | None:
     tokens = analysis.tokens
-    if token.dep in ("compound", "nmod", "npadvmod", "amod") and tokens[token.head].pos in ("NOUN", "PROPN"):
+    needy = kinds.noun_of_a_country(token.lemma)
+    within = token.dep in ("compound", "nmod", "npadvmod", "amod") and tokens[token.head].pos in ("NOUN", "PROPN")
+    if within and not (needy and needy.kind == "place" and _named_next(analysis, token)):
         return None
     if token.i + 1 < len(tokens) and tokens[token.i + 1].text == "-":
         return None  # "artillery-damaged" speaks of no artillery.
     before = tokens[token.i - 1].lemma if token.i else ""
-    noun = kinds.noun(token.lemma, before)
+    noun = kinds.noun(token.lemma, before) or needy
     if noun is None:
         return None
     plural = token.tag in ("NNS", "NNPS")
@@ -321,6 +329,8 @@ def _nominal(analysis: Analysis, token: Token, countries: Mapping[int, Told]) ->
         start = named[-1]  # "Iraq United States forces": a caption's or a dateline's word runs into the phrase.
     last = token.i + 1
     told = nations.of_phrase(tokens, countries, start, token.i)
+    if noun is needy and told is None:
+        return None
     # "The president of Ukraine": the country after "of" belongs to the mention.
     if last + 1 < len(tokens) and tokens[last].lower == "of":
         row = countries.get(last + 1) or (countries.get(last + 2) if tokens[last + 1].lower == "the" else None)
