@@ -247,7 +247,7 @@ def _scene(view: View, group: Group, near: Nearby) -> Scene | None:
         return near.scene(view, group)
     best = fineness.finest(found) if found else None
     if best is not None and fineness.level(best.place) == 1 and kind_of(group).family in SITED:
-        finer = near.scene(view, group)
+        finer = near.kept_to(view, group)
         if finer is not None and fineness.holds(best.place, finer.place):
             return finer
     return best

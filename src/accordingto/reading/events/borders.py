@@ -14,7 +14,7 @@ def bounded(analysis: Analysis, time: Time) -> Time:
 
     In a report of 30 April, "killed since March" is 1 March to 30 April. A day that says which act is meant ("since Tuesday's
     attack") is the day of the act. "Before", "after", "by" and "until" leave the day itself: to open one end there as well
-    changed two events of 150 Wikinews reports that are annotated nowhere, and lost one on the development reports.
+    changed two events of 150 Wikinews reports, and lost one on the development reports.
     """
     if time.signal != "since" or time.until is not None or time.earliest is None:
         return time

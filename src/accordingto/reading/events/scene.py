@@ -212,7 +212,7 @@ def in_sentence(view: View, trigger: Trigger) -> Scene | None:
     """The place after a locative preposition in the trigger's sentence, where there is but one town among such places.
 
     What stands after "before" or "for", or in a clause on another noun, is told besides: "shot the man who had lived in Karsk".
-    Of what this changed in 150 Wikinews reports that are annotated nowhere, thirteen of fifteen were for the better; to leave
+    Of what this changed in 150 Wikinews reports, thirteen of fifteen were for the better; to leave
     out what stands below any other act or participle as well, 20 of 37.
     """
     if trigger.kind.family in _SPOKEN:
