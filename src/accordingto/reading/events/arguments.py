@@ -12,6 +12,7 @@ from accordingto.reading.events.bare import (
     shared_object,
     whole,
 )
+from accordingto.reading.events.parties import may_act
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, index, types
 from accordingto.reading.language import Token
@@ -255,10 +256,18 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             elif above.lemma == "come" and any(t.lower == "under" for t in view.children(above, "prep")):
                 slots.subject = []  # "came under fire, killing two": whose fire is not said here
             else:
-                controlled = [t for t in view.children(above, "dobj") if t.i < verb.i] if at.dep == "xcomp" else accused
+                controlled = _controlled(view, above, verb, slots) if at.dep == "xcomp" else accused
                 slots.subject = controlled or found
             return
         at = above
+
+
+def _controlled(view: View, above: Token, verb: Token, slots: Slots) -> list[Token]:
+    """Who does it, where the verb above has somebody do it: "asked the army to leave", not "used gas to disperse them"."""
+    found = [t for t in view.children(above, "dobj") if t.i < verb.i]
+    weapons = [t for t in found if view.among(t, ("weapons",))]
+    slots.oblique.setdefault("with", []).extend(weapons)
+    return [t for t in found if t not in weapons and may_act(view, t)]
 
 
 def _shares_passive(view: View, at: Token, verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Who did what to whom: from the arguments of a trigger to the roles of its event."""
 
 from accordingto.reading.events.arguments import RELATIVE, SKIP, Slots
+from accordingto.reading.events.parties import may_act
 from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Kind, classes, index
@@ -38,7 +39,7 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             return  # "terrorist attacks", "military exercises"
         if role != "object" and token.pos == "NOUN" and view.core(token).lemma in classes()["no_party"]:
             return  # "sent their sympathies", "it is time to bring them home"
-        if role == "target" and kind.family in _OF_ACTS and _event_noun(token) and token.i not in view.entity_of:
+        if role == "target" and kind.family in _OF_ACTS and not may_act(view, token):
             role = "object"  # "welcomed the withdrawal"
         span = view.phrase(token)
         entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i) or view.self_of.get(token.i)
@@ -56,13 +57,14 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             )
         elif (
             view.among(token, ("explosives", "weapons", "debris"))
-            and kind.family == "violence"
+            and kind.family in ("violence", "destruction")
             and not _armed_person(view, token)
         ):
             put("instrument", token)
-        elif not _event_noun(token) and not view.is_town(token):
+        elif may_act(view, token, kind) and not view.is_town(token):
             put("actor", token)
-    for token in slots.object:
+    undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected" and slots.subject
+    for token in slots.object if not undergone else ():  # not the village of "fled the village"
         if kind.object == "object" and view.core(token).lemma in _NO_ROLE:
             continue
         if kind.family == "protest" and view.among(token, ("protest_act",)):
@@ -90,6 +92,7 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
                     token.i not in view.time_of
                     and view.label_of.get(token.i) not in ("DATE", "TIME")
                     and not bare  # "while on patrol"
+                    and not (preposition == "on" and view.core(token).lemma in classes()["on_the_way"])
                     and not (preposition == "at" and view.among(token, ("inhabited",)))
                     and view.among(token, ("civilians", "combatants", "buildings", "vehicles", "police"))
                 ):

@@ -1,0 +1,82 @@
+"""Who can take part in an event, and who cannot."""
+
+import pytest
+
+from tests.reading.events.sentences import Told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The alleged plot was to bomb the parliament.", "bomb"),
+        ("A separate bomb incident in the north killed two guards.", "killed"),
+        ("A report of the commission noted killings of farmers and led to unrest that killed six.", "killed"),
+        ("Flour will be shipped by road to the villages.", "shipped"),
+        ("Their banners read: bring back the troops.", "bring back"),
+        ("No group attacked the convoy.", "attacked"),
+        ("Nobody criticised the governor.", "criticised"),
+        ("A string of bombings killed nine farmers.", "killed"),
+    ],
+)
+def test_what_cannot_act_is_no_actor(text: str, trigger: str) -> None:
+    told = Told(text)
+    assert [told.role(e, "actor") for e in told.events() if any(trigger in s.of(told.text) for s in e.trigger)] in (
+        [],
+        [[]],
+    )
+
+
+def test_a_report_accuses_but_kills_nobody() -> None:
+    told = Told("A report accused the rebels.")
+    assert told.role(told.event("accused"), "actor") == ["A report"]
+
+
+def test_a_patrol_acts() -> None:
+    told = Told("A patrol attacked the camp.")
+    assert told.role(told.event("attacked"), "actor") == ["A patrol"]
+
+
+def test_what_is_used_does_not_act() -> None:
+    told = Told("Guards used tear gas to attack the villagers.")
+    event = told.event("attack")
+    assert told.role(event, "actor") == ["Guards"]
+    assert told.role(event, "instrument") == ["tear gas"]
+
+
+def test_whom_somebody_uses_acts() -> None:
+    told = Told("The ministry used a militia to attack the villagers.")
+    assert told.role(told.event("attack"), "actor") == ["a militia"]
+
+
+def test_a_bomb_that_destroys_is_the_instrument() -> None:
+    told = Told("A bomb destroyed the bridge.")
+    event = told.event("destroyed")
+    assert told.role(event, "instrument") == ["A bomb"]
+    assert told.role(event, "actor") == []
+
+
+def test_where_people_flee_from_is_not_displaced() -> None:
+    told = Told("Hundreds of farmers fled the village.")
+    assert told.role(told.event("fled"), "affected") == ["Hundreds of farmers"]
+
+
+def test_casualties_that_somebody_suffers_are_nobody_of_their_own() -> None:
+    told = Told("The brigade suffered casualties.")
+    assert told.role(told.event("suffered"), "affected") == ["The brigade"]
+
+
+def test_no_one_is_hurt() -> None:
+    told = Told("No one was killed.")
+    assert [who for event in told.events() for who in told.role(event, "affected")] == []
+
+
+def test_a_policy_is_an_object_and_no_target() -> None:
+    told = Told("The mayor criticised the policy.")
+    event = told.event("criticised")
+    assert told.role(event, "object") == ["the policy"]
+    assert told.role(event, "target") == []
+
+
+def test_the_street_is_where_it_was() -> None:
+    told = Told("Gunmen attacked a guard on the street.")
+    assert told.role(told.event("attacked"), "target") == ["a guard"]
