@@ -80,3 +80,45 @@ def test_a_policy_is_an_object_and_no_target() -> None:
 def test_the_street_is_where_it_was() -> None:
     told = Told("Gunmen attacked a guard on the street.")
     assert told.role(told.event("attacked"), "target") == ["a guard"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor agreed with every word of the general.",
+        "The farmer escaped unharmed.",
+        "The minister met the needs of the farmers.",
+        "The radio station went off the air.",
+        "The guards demonstrated great skill.",
+        "The country will win the battle against poverty.",
+        "Three missions with targeted operations were planned.",
+        "Policemen charged into the hall.",
+        "The girl was talking animatedly.",
+        "Her speech rallied support for the war.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert Told(text).triggers() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The governor agreed with the rebels to exchange prisoners.", "agreed"),
+        ("The ministers agreed on a truce.", "agreed"),
+        ("Hundreds of villagers escaped across the border.", "escaped"),
+        ("The minister met the ambassador.", "met"),
+        ("The bomb went off.", "went off"),
+        ("Hundreds of workers demonstrated in the capital.", "demonstrated"),
+        ("Police charged the man with murder.", "charged"),
+    ],
+)
+def test_and_an_event(text: str, trigger: str) -> None:
+    assert Told(text).event(trigger)
+
+
+def test_sanctions_have_a_target_and_ties_are_an_object() -> None:
+    told = Told("Orsina cut all ties with Halvek.").place("Halvek").entity("government", "Orsina")
+    event = told.event("cut")
+    assert told.role(event, "object") == ["all ties"]
+    assert told.role(event, "target") == ["Halvek"]

@@ -8,6 +8,7 @@ from accordingto.reading.events.vocabulary import Kind, classes, index
 from accordingto.reading.language import Token
 from accordingto.record import Role, RoleName
 
+_UPON = ("with", "on", "against")
 _INSTRUMENT_PREPS = ("with", "using", "by", "from", "in")
 
 
@@ -63,8 +64,9 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             put("instrument", token)
         elif may_act(view, token, kind) and not view.is_town(token):
             put("actor", token)
-    undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected" and slots.subject
-    for token in slots.object if not undergone else ():  # not the village of "fled the village"
+    undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected"
+    undergoing = undergone and any(may_act(view, t) for t in slots.subject)
+    for token in slots.object if not undergoing else ():  # not the village of "fled the village"
         if kind.object == "object" and view.core(token).lemma in _NO_ROLE:
             continue
         if kind.family == "protest" and view.among(token, ("protest_act",)):
@@ -72,7 +74,9 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
         if kind.family in ("visit", "displacement") and (view.is_place(token) or view.among(token, ("territory",))):
             continue  # that is where it was: "visited the town", "fled Harrat"
         role: RoleName = kind.object
-        if (
+        if kind.family == "sanction" and view.among(token, ("relations", "sanctions")):
+            role = "object"  # "cut all ties with Orsina"
+        elif (
             kind.family in ("violence", "destruction")
             and kind.harm is None
             and view.among(token, ("weapons",))
@@ -102,13 +106,22 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             thing = view.among(token, ("weapons",) if preposition == "in" else ("weapons", "debris"))
             if thing and not view.is_place(token) and kind.family in ("violence", "destruction"):
                 put("instrument", token)
-    if kind.joint:
-        for token in slots.oblique.get("with", ()):
-            put("target", token)  # "met with the ambassador"
-    if kind.family == "aid":
-        for token in slots.oblique.get("to", ()):
-            put("target", token)
+    for token in _others(view, kind, slots):
+        put("target", token)
     return tuple(sorted(found.values()))
+
+
+def _others(view: View, kind: Kind, slots: Slots) -> list[Token]:
+    """Whom a preposition names: "met with the envoy", "sent flour to the town", "cut ties with Orsina"."""
+    found = list(slots.oblique.get("with", ())) if kind.joint else []
+    if kind.family == "aid":
+        found += slots.oblique.get("to", ())
+    if kind.family == "sanction":
+        below = [p for t in slots.object for p in view.children(t, "prep") if p.lower in _UPON]
+        upon = [t for p in _UPON for t in slots.oblique.get(p, ())]
+        upon += [t for p in below for t in view.children(p, "pobj")]
+        found += [t for t in upon if view.is_named(t) and may_act(view, t)]
+    return found
 
 
 _NO_ROLE = frozenset(["control", "place", "part"])

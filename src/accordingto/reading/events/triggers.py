@@ -187,11 +187,9 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
             slots = of_words(view, token) if by_form else of_verb(view, token)
         if "under" in rest and not slots.passive:
             slots = _undergone(view, token, slots)
-        if token.dep in ("amod", "compound") and types().kinds[frame.kind].family in (
-            "accuse",
-            "request",
-            "reject",
-            "support",
+        if token.dep in ("amod", "compound") and (
+            types().kinds[frame.kind].family in ("accuse", "request", "reject", "support")
+            or token.lemma in classes()["described"]
         ):
             continue  # "an ethnically charged war"
         if holds(view, frame, slots, token):
@@ -264,6 +262,8 @@ def _noun(view: View, token: Token) -> Trigger | None:
     entries = index().nouns.get(lemma)
     if token.pos == "ADJ" and not view.in_capitals(token):
         return None  # "a very offensive remark"
+    if token.pos == "VERB" and token.lemma in classes()["nouns_alone"]:
+        return None  # "was talking animatedly"
     if entries is None or (token.dep in ("compound", "amod", "nmod") and view.head(token).i > token.i):
         return None
     for before, frame in entries:

@@ -53,6 +53,8 @@ class Frame:
     object_strict: bool = False
     """The object must be a name of a place or a place that is inhabited: "took the city", not "took the road"."""
     oblique: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    oblique_alone_not: tuple[str, ...] = ()
+    """Prepositions that make it something else where nothing but them follows: "agreed with every word"."""
     of: tuple[str, ...] = ()
     needs: tuple[Slot, ...] = ()
     needs_any: tuple[Slot, ...] = ()
