@@ -82,6 +82,16 @@ def test_the_street_is_where_it_was() -> None:
     assert told.role(told.event("attacked"), "target") == ["a guard"]
 
 
+def test_progress_is_no_target_and_a_checkpoint_is() -> None:
+    told = Told("Rebels attacked the progress made. Rebels attacked the checkpoint.")
+    assert [told.role(event, "target") for event in told.events()] == [[], ["the checkpoint"]]
+
+
+def test_a_body_is_whom_it_was_done_to() -> None:
+    told = Told("A decapitated body was found.")
+    assert told.role(told.event("decapitated"), "affected") == ["A decapitated body"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,3 +39,10 @@ def may_act(view: View, token: Token, kind: Kind | None = None) -> bool:
         return False
     places = known["inhabited"] - known["nations"] | known["roads"]
     return not ((kind is None or kind.family in _BY_HAND) and inner.lemma in known["documents"] | places)
+
+
+def may_undergo(view: View, token: Token) -> bool:
+    """Whether something can be done to it with force: not "the progress", "calculated risks"; but "a checkpoint"."""
+    known = classes()
+    hit = known["territory"] | known["roads"] | known["buildings"] | known["military_places"] | known["bodies"]
+    return view.core(token).lemma not in known["things"] - hit

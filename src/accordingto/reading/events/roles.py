@@ -1,7 +1,7 @@
 """Who did what to whom: from the arguments of a trigger to the roles of its event."""
 
 from accordingto.reading.events.arguments import RELATIVE, SKIP, Slots
-from accordingto.reading.events.parties import may_act
+from accordingto.reading.events.parties import may_act, may_undergo
 from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Kind, classes, index
@@ -42,6 +42,8 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             return  # "sent their sympathies", "it is time to bring them home"
         if role == "target" and kind.family in _OF_ACTS and not may_act(view, token):
             role = "object"  # "welcomed the withdrawal"
+        if role in ("target", "affected") and token.pos == "NOUN" and not may_undergo(view, token):
+            return  # "has targeted the progress made"
         span = view.phrase(token)
         entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i) or view.self_of.get(token.i)
         if (span.start, span.end) not in found:
