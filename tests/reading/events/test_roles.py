@@ -138,3 +138,8 @@ def test_things_are_no_actors(text: str, instrument: str) -> None:
     told = Told(text)
     (event,) = told.events()
     assert (told.role(event, "actor"), told.role(event, "instrument"), event.blame) == ([], [instrument], None)
+
+
+def test_what_is_lacking_is_told_with_its_no() -> None:
+    told = Told("The town had no electricity and no water.")
+    assert "no electricity" in [r.of(told.text) for r in told.event("had").roles]

@@ -28,7 +28,7 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             or (token.lower in SKIP and not view.is_pronoun_of(token))
             or token.i in view.time_of
             or not token.text[0].isalnum()
-            or nobody(view, token)
+            or (nobody(view, token) and kind.family != "deprivation")  # "had no water" tells what is lacking
         ):
             return
         if (
