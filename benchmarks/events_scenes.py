@@ -8,14 +8,14 @@ looked at in ``dev`` alone.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from accordingto.reading import Reader
 from accordingto.record import Event, Reading
 from benchmarks.draw import REPORTS
-from benchmarks.events_scoring import bare
+from benchmarks.events_scoring import right_place
 from benchmarks.figures import Figure, lines
 from benchmarks.incidents import received
 
@@ -45,18 +45,14 @@ def judged(reading: Reading, wanted: list[Mapping[str, Any]]) -> list[tuple[bool
     for cells in wanted:
         event = by_start.get(cells["start"])
         if event is not None:
-            where, when = _where(reading, event, cells["places"]), _days(event.earliest, event.latest) in _times(cells)
+            where, when = right_place(reading, event, cells["places"]), right_days(event, cells["times"])
             found.append((where, when, where and when))
     return found
 
 
-def _where(reading: Reading, event: Event, places: list[str | None]) -> bool:
-    place = next((p for p in reading.places if p.id == event.place), None)
-    return None in places if place is None else bare(place.name) in {bare(name) for name in places if name is not None}
-
-
-def _times(cells: Mapping[str, Any]) -> list[tuple[str | None, str | None]]:
-    return [_days(*bounds) for bounds in cells["times"]]
+def right_days(event: Event, times: Sequence[Sequence[str | None]]) -> bool:
+    """Whether the event's bounds, as days, are among the right ones."""
+    return _days(event.earliest, event.latest) in {_days(*bounds) for bounds in times}
 
 
 def _days(earliest: str | None, latest: str | None) -> tuple[str | None, str | None]:

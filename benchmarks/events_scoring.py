@@ -8,7 +8,8 @@ pairs with an optional one alone is not counted.
 **Cells**, of the events that are found:
 - *who*: of the actors, and of those it was done to (target or affected), at least one of ours is annotated and none of ours is
   not; nobody where nobody is annotated. A role is right where its words touch the annotated words or its entity bears the name.
-- *where*: one of the names that the annotation takes for right, without points of the compass; none where none is right.
+- *where*: one of the names that the annotation takes for right, or other words for the same place, without points of the
+  compass; none where none is right.
 - *when*: two bounds that it takes for right.
 - *status*: the same.
 - *according to*: ``report`` where it is annotated and nowhere else; and of the statements at least one of ours pairs with an
@@ -18,7 +19,7 @@ pairs with an optional one alone is not counted.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -114,19 +115,28 @@ def _same(gold: Participant, ours: Role, reading: Reading) -> bool:
 
 def where(pair: Pair, reading: Reading) -> bool:
     """Whether the place has an annotated name."""
-    place = next((p for p in reading.places if p.id == pair.ours.place), None)
+    return right_place(reading, pair.ours, pair.gold.places)
+
+
+def right_place(reading: Reading, event: Event, names: Collection[str | None]) -> bool:
+    """Whether the event's place, by any of the report's words for it, has one of the names; null among them where none is right.
+
+    Two names are words for one place where the gazetteer has both at one entry ("Gaza", "the Gaza Strip").
+    """
+    place = next((p for p in reading.places if p.id == event.place), None)
     if place is None:
-        return None in pair.gold.places
-    return bare(place.name) in {bare(name) for name in pair.gold.places if name is not None}
+        return None in names
+    same = [p for p in reading.places if p.geonames_id is not None and p.geonames_id == place.geonames_id]
+    return not {bare(p.name) for p in (place, *same)}.isdisjoint(bare(name) for name in names if name is not None)
 
 
 def bare(name: str) -> str:
-    """The name of a place without the points of the compass before it.
+    """The name of a place without the points of the compass before it, and without a full stop after it.
 
     >>> bare("northern Kharkiv")
     'kharkiv'
     """
-    return _COMPASS.sub("", name).casefold()
+    return _COMPASS.sub("", name).casefold().rstrip(".")
 
 
 def when(pair: Pair) -> bool:

@@ -1,0 +1,100 @@
+"""Who, where and when, of the events that the program found in 259 more Wikinews reports when they were drawn.
+
+`gold/cells.jsonl` has for each, by the first letter of its first mention, whether a coder would list it as an event of its own
+(``yes``, ``optional``, ``no``, or ``double`` of another), whether the type is right, and every careful answer for its cells, by
+the guideline of docs/codebook.md. The reports are those of 120 to 450 words with a date that are annotated nowhere else, in an
+order drawn by chance: 200 to train and look at, the rest held out. The annotators saw the mentions and the types, and not what
+the program makes of them. An event that is no longer found counts for nothing, nor does one that was not found then.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from accordingto.reading import Reader
+from accordingto.record import Event, Reading, Role, Span
+from benchmarks.draw import REPORTS
+from benchmarks.events_scenes import right_days
+from benchmarks.events_scoring import right_place
+from benchmarks.figures import Figure, lines
+from benchmarks.incidents import received
+from benchmarks.statements import calibration
+from benchmarks.statements.speakers import bears
+
+NEEDS = ("wikinews_conflict",)
+CELLS = Path(__file__).parent / "gold" / "cells.jsonl"
+_BINS = 5
+
+
+class Judged(NamedTuple):
+    """One event that is held against the annotation."""
+
+    confidence: float
+    right: bool | None
+    """Whether it is an event of its own with a right type; null where a coder may leave it out."""
+    who: bool
+    where: bool
+    when: bool
+
+
+def measure(data: Path) -> Iterator[Figure]:
+    """The shares of right cells, of the events that are right, and the calibration of the confidence, in both parts."""
+    reports = {row["id"]: row for row in lines(data / REPORTS)}
+    reader = Reader()
+    annotated = [json.loads(line) for line in CELLS.read_text(encoding="utf-8").splitlines()]
+    for part in ("train", "held-out"):
+        name, found = f"events_cells.{part}", list[Judged]()
+        for row in (r for r in annotated if r["part"] == part):
+            report = reports[row["id"]]
+            found += judged(reader.read(received(row["id"], report["text"], None, report["date"])), row["events"])
+        yield Figure(f"{name}.events", len(found), "")
+        told = [(j.confidence, j.right) for j in found if j.right is not None]
+        yield Figure(f"{name}.precision", sum(right for _, right in told) / len(told))
+        yield Figure(f"{name}.calibration_error", calibration.error(calibration.bins(told, _BINS)), "", False)
+        right = [j for j in found if j.right]
+        for cell in ("who", "where", "when"):
+            yield Figure(f"{name}.{cell}_right", sum(getattr(j, cell) for j in right) / len(right))
+        three = sum(j.who and j.where and j.when for j in right)
+        yield Figure(f"{name}.who_where_when_right", three / len(right))
+
+
+def judged(reading: Reading, wanted: Sequence[Mapping[str, Any]]) -> list[Judged]:
+    """The annotated events that the reading has; of two that are one event of ours, the first."""
+    by_start = {span.start: event for event in reading.events for span in event.trigger}
+    found: dict[str, Judged] = {}
+    for cells in wanted:
+        event = by_start.get(cells["start"])
+        if event is None or event.id in found:
+            continue
+        said = cells["event"]
+        right = None if said == "optional" else said == "yes" and cells["type_right"]
+        listed = said in ("yes", "optional")
+        who = listed and _who(reading, event, cells)
+        where = listed and right_place(reading, event, cells["places"])
+        found[event.id] = Judged(event.confidence, right, who, where, listed and right_days(event, cells["times"]))
+    return list(found.values())
+
+
+def _who(reading: Reading, event: Event, cells: Mapping[str, Any]) -> bool:
+    """Whether actors, and those it was done to, are right, as in `events_scoring.who`."""
+    sides = (("actors", ("actor",)), ("targets", ("target", "affected")))
+    return all(
+        _people(reading, [r for r in event.roles if r.role in roles], cells[name], cells[f"{name}_optional"])
+        for name, roles in sides
+    )
+
+
+def _people(reading: Reading, ours: Sequence[Role], wanted: Sequence[str], optional: Sequence[str]) -> bool:
+    named = [*wanted, *optional]
+    return all(any(_same(reading, name, role) for name in named) for role in ours) and bool(ours or not wanted)
+
+
+def _same(reading: Reading, name: str, role: Role) -> bool:
+    """Whether the role's words touch the name where the report has it, or its entity bears it."""
+    text = reading.report.text
+    if any(role.overlaps(Span(*m.span())) for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)):
+        return True
+    entity = reading.entity(role.entity)
+    return entity is not None and bears(entity, name, text)
