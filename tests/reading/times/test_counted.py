@@ -84,3 +84,68 @@ def test_an_open_count_from_some_day_stays_a_length() -> None:
 )
 def test_the_quarter_compared_with(text: str, value: str) -> None:
     assert whole(text, "2022-10-12")[-1].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides will hold the first talks in eight months.",
+        "Envoys are to meet in Talrin for their first talks in eight months.",
+        "The party is expected to lose for the first time in eight months.",
+        "He will be the first minister to visit in eight months.",
+        "It may be the deadliest raid in eight months.",
+        "The most powerful quake in eight months may strike.",
+        "She will make her only visit in eight months.",
+        "A raid, the second in eight months, will be looked into.",
+    ],
+)
+def test_the_first_in_months_looks_back(text: str) -> None:
+    found = only(text)
+    assert (found.type, found.value, found.earliest, found.latest) == ("DURATION", "P8M", None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The country will vote in eight months.",
+        "The first vote will take place in eight months.",
+        "They will hold a second round of talks in eight months.",
+        "They expect the first troops to leave in eight months.",
+    ],
+)
+def test_what_will_be_in_months_lies_ahead(text: str) -> None:
+    assert (only(text).earliest, only(text).latest) == ("2023-05-01", "2023-05-31")
+
+
+def test_what_has_not_been_in_months_reaches_to_publication() -> None:
+    found = only("No convoy has reached Orsina in eight months.")
+    assert (found.value, found.earliest, found.latest) == ("P8M", "2022-01-14", "2022-09-14")
+    found = only("No convoy had reached Orsina in eight months.")
+    assert (found.earliest, found.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In January the talks are to resume.", "2023-01"),
+        ("In January the talks resumed.", "2022-01"),
+        ("Men arrested in December will stand trial.", "2021-12"),
+    ],
+)
+def test_the_verb_says_which_january(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will leave by Friday.", "2022-09-16"),
+        ("They had left by Friday.", "2022-09-09"),
+        ("They will visit the town shelled on Friday.", "2022-09-09"),
+        ("On Friday the guards are to leave.", "2022-09-16"),
+        ("On Friday the guards plan to leave.", "2022-09-16"),
+        ("On Friday the guards seem to have left.", "2022-09-09"),
+    ],
+)
+def test_the_verb_says_which_friday(text: str, value: str) -> None:
+    assert only(text).value == value

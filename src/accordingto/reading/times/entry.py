@@ -24,7 +24,7 @@ from accordingto.reading.times import (
 )
 from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.precision import precision
-from accordingto.reading.times.tense import tense_at
+from accordingto.reading.times.tense import counts_back, tense_at
 from accordingto.reading.times.vocabulary import grammar, words
 from accordingto.record import Time
 
@@ -109,7 +109,7 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             sentence = max(bisect_right(starts, start) - 1, 0)
             if names.is_named(analysis, tokens, phrase, sentence):
                 continue  # "60 Minutes", "the daily Granma"
-            match = Match(phrase, tokens, written, moment, _tense(analysis, start, end), found, sentence)
+            match = Match(phrase, tokens, written, moment, _tense(analysis, start, end, phrase.rule), found, sentence)
             value = _value(match)
             if value is None:
                 continue
@@ -193,7 +193,9 @@ def _value(match: Match) -> Value | None:
         return None
 
 
-def _tense(analysis: Analysis, start: int, end: int) -> Callable[[], str]:
+def _tense(analysis: Analysis, start: int, end: int, rule: str) -> Callable[[], str]:
+    if rule == "duration" and counts_back(analysis, start, end):
+        return lambda: "past"
     return lambda: tense_at(analysis, start, end)
 
 

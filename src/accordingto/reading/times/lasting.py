@@ -1,4 +1,4 @@
-"""Lengths that reach to the day of publication: "has been occupied for eight months"."""
+"""Lengths that reach to the day of publication: "has been occupied for eight months", "has not eaten in three days"."""
 
 import re
 from dataclasses import replace
@@ -15,7 +15,7 @@ _HAVE = frozenset(["has", "have", "'ve", "’ve", "'s", "’s"])
 
 
 def reaching(time: Found, analysis: Analysis, published: date | None, anchor: str) -> Found:
-    """The time with the bounds of a length that something has gone on for; other times as they are.
+    """The time with the bounds of a length that something has gone on for, or has not been in; other times as they are.
 
     "The town has been occupied for eight months", published on November 3: from March 3 to November 3. With "for months" the
     beginning stays open.
@@ -35,10 +35,10 @@ def reaching(time: Found, analysis: Analysis, published: date | None, anchor: st
 
 
 def _has_gone_on(analysis: Analysis, time: Found) -> bool:
-    """Whether "for" stands before the words, and a verb in the present perfect above them."""
+    """Whether "for" or "in" stands before the words, and a verb in the present perfect above them."""
     inside = analysis.tokens_in(time.start, time.end)
     before = [t.lower for t in analysis.tokens[max(inside[0].i - 3, 0) : inside[0].i]] if inside else []
-    if "for" not in before:
+    if "for" not in before and before[-1:] not in (["in"], ["within"]):
         return False
     head = analysis.head_of_span(Span(time.start, time.end))
     verb = next((t for t in analysis.ancestors(head) if t.pos in ("VERB", "AUX")), None) if head else None

@@ -1,6 +1,7 @@
 """The tense of the verb that governs some words: a hint whether "Wednesday" was or will be."""
 
 from accordingto.reading.language import Analysis, Token
+from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.times.vocabulary import words
 from accordingto.record import Span
 
@@ -29,6 +30,29 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
         if steps > _FAR:
             break
     return ""
+
+
+def counts_back(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether "in" and a length say since when there was none such: "the first talks in eight months", "the worst raid in years".
+
+    "A second round in two weeks" is the next one, and "the first round will begin in two weeks" is no such thing.
+    """
+    inside = analysis.tokens_in(start, end)
+    at = inside[0].i - 1 if inside else 0
+    if at < 1 or analysis.tokens[at].lower not in ("in", "within"):
+        return False
+    nouns = [analysis.tokens[at - 1], analysis.head(analysis.tokens[at])]
+    nouns += [analysis.head(t) for t in nouns if t.dep in ("relcl", "acl")]  # "the first to visit in five years"
+    return any(_is_singled_out(analysis, noun) for noun in nouns)
+
+
+def _is_singled_out(analysis: Analysis, noun: Token) -> bool:
+    """Whether a noun has "first", "only" or a superlative before it, and no "a"; or is such a word itself."""
+    below = [t for t in analysis.children(noun) if t.i < noun.i]
+    if noun.pos in ("VERB", "AUX") or any(t.lower in ("a", "an", "another") for t in below):
+        return False
+    said = [noun, *below, *(u for t in below for u in analysis.children(t))]
+    return any(t.tag in ("JJS", "RBS") or t.lower == "only" or t.lower in numbers.lexicon().ordinals for t in said)
 
 
 def _points_ahead(analysis: Analysis, first: Token) -> bool:
@@ -79,6 +103,18 @@ def _is_arranged(analysis: Analysis, verb: Token, helpers: list[Token]) -> bool:
     return effect or verb.lemma in words().scheduled_verbs
 
 
+def _leads_to(analysis: Analysis, verb: Token) -> bool:
+    """Whether a verb in the present looks ahead to its infinitive: "in July talks are to resume", "on Friday they plan to go".
+
+    "They seem to go", "they claim to have gone" do not.
+    """
+    for below in analysis.children(verb):
+        helpers = {t.lower for t in analysis.children(below) if t.dep == "aux"}
+        if below.tag == "VB" and below.dep == "xcomp" and "to" in helpers and "have" not in helpers:
+            return verb.tag in ("VBZ", "VBP") and verb.lemma not in words().implicative_verbs
+    return False
+
+
 def _had(analysis: Analysis, verb: Token) -> bool:
     """Whether "had" stands before the verb, so that it tells what was before something past."""
     return any(t.lower == "had" for t in analysis.children(verb) if t.dep in ("aux", "auxpass"))
@@ -110,7 +146,7 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         return "past"
     if verb.tag == "VBN":
         return "past"
-    if _is_arranged(analysis, verb, below):
+    if _is_arranged(analysis, verb, below) or _leads_to(analysis, verb):
         return "future"
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in below):
         return "present"
