@@ -12,7 +12,6 @@ from tests.reading.events.sentences import Told
         ("A separate bomb incident in the north killed two guards.", "killed"),
         ("A report of the commission noted killings of farmers and led to unrest that killed six.", "killed"),
         ("Flour will be shipped by road to the villages.", "shipped"),
-        ("Their banners read: bring back the troops.", "bring back"),
         ("No group attacked the convoy.", "attacked"),
         ("Nobody criticised the governor.", "criticised"),
         ("A string of bombings killed nine farmers.", "killed"),

@@ -75,7 +75,8 @@ def test_one_who_shot_and_killed_another_is_no_target() -> None:
         ("Velmar's plan to deploy missiles angered its neighbours.", "deploy", ["Velmar"]),
         ("The army made an attempt to attack the barracks.", "attack", ["The army"]),
         ("Rocket fire into Velmar by rebels went on.", "fire", ["rebels"]),
-        ("It is time to withdraw the troops.", "withdraw", []),
+        ("It is time to withdraw the troops.", "withdraw", ["the troops"]),
+        ("Their banners read: bring back the troops.", "bring back", ["the troops"]),
     ],
 )
 def test_actors_told_elsewhere_in_the_sentence(text: str, trigger: str, actor: list[str]) -> None:

@@ -130,7 +130,7 @@ def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
     if time is not None and time.value == "PRESENT_REF" and state != "ongoing":
         time = None  # "it is presently unknown whether it was an attack"
     where = scenes.place(view, trigger)
-    found = roles(view, trigger.kind, trigger.slots, trigger.words, trigger.frame.harm_of)
+    found = roles(view, trigger)
     passage = view.analysis.passages[view.analysis.sentences[token.sentence].passage]
     title = passage.kind in ("title", "subhead", "caption")
     anaphoric = (

@@ -6,6 +6,9 @@ from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Kind, classes, index, types
 from accordingto.reading.language import Token
 
+_THERE = ("in", "at", "during", "after", "following", "to")
+"""What stands between talks and what those who take part do: "agreed at a meeting", "return to talks"."""
+
 
 def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
     """The arguments of a noun: "Russia's shelling of Kyiv", "the killing of X by Y", "rebels launched an attack on X"."""
@@ -60,10 +63,22 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
     else:
         slots.object += of
     _light(view, noun, kind, slots)
+    if kind.object == "actor" and not slots.subject:
+        slots.subject = _present(view, noun)
     if kind.harm_of == "object" and not slots.subject:
         tied = responsible(view, noun)
         slots.subject, slots.blame = list(tied.who), tied.blame
     return slots
+
+
+def _present(view: View, noun: Token) -> list[Token]:
+    """Who was at talks, since they did something there: "signed the deal after a meeting", "said so in a call with the envoy"."""
+    preposition = view.head(noun)
+    if noun.dep != "pobj" or preposition.lower not in _THERE:
+        return []
+    above = view.head(preposition)
+    verb = view.head(above) if above.dep == "dobj" else above  # "stated his position in a call"
+    return of_verb(view, verb).subject if verb.pos in ("VERB", "AUX") else []
 
 
 def _site(view: View, noun: Token) -> list[Token]:

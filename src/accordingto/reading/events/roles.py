@@ -1,23 +1,23 @@
 """Who did what to whom: from the arguments of a trigger to the roles of its event."""
 
+from collections.abc import Iterator
+
+from accordingto.reading.events.addressed import addressed, movers
 from accordingto.reading.events.arguments import RELATIVE, SKIP, Slots
 from accordingto.reading.events.parties import may_act, may_undergo
 from accordingto.reading.events.responsible import nobody
+from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import Kind, classes, index
+from accordingto.reading.events.vocabulary import classes, index
 from accordingto.reading.language import Token
-from accordingto.record import Role, RoleName
+from accordingto.record import Entity, Role, RoleName
 
-_UPON = ("with", "on", "against")
 _INSTRUMENT_PREPS = ("with", "using", "by", "from", "in")
 
 
-def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: str | None = None) -> tuple[Role, ...]:
-    """The roles of a trigger's arguments: actor, target, affected, instrument, object.
-
-    ``words`` are the trigger's own, none of which takes part ("opened fire"); ``harmed`` is the side that comes to harm
-    where that depends on the word: "collapsed" harms its subject.
-    """
+def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
+    """The roles of a trigger's arguments: actor, target, affected, instrument, object."""
+    kind, slots, words, harmed = trigger.kind, trigger.slots, trigger.words, trigger.frame.harm_of
     found: dict[tuple[int, int], Role] = {}
 
     def put(role: RoleName, token: Token) -> None:
@@ -44,10 +44,12 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             role = "object"  # "welcomed the withdrawal"
         if role in ("target", "affected") and token.pos == "NOUN" and not may_undergo(view, token):
             return  # "has targeted the progress made"
+        if role == "actor" and not may_act(view, token, kind):
+            return  # "the minister met the needs"
         span = view.phrase(token)
         entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i) or view.self_of.get(token.i)
         if (span.start, span.end) not in found:
-            entity = entity or view.nation(view.core(token))
+            entity = entity or _called(view, token) or view.nation(view.core(token))
             found[span.start, span.end] = Role(span.start, span.end, role, entity.id if entity else None)
 
     for token in slots.subject:
@@ -64,8 +66,13 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
             and not _armed_person(view, token)
         ):
             put("instrument", token)
-        elif may_act(view, token, kind) and not view.is_town(token):
+        elif not view.is_town(token):
             put("actor", token)
+    if kind.object == "object" and not found:
+        for token in movers(view, trigger):
+            put("actor", token)
+    for token in addressed(view, trigger):
+        put("actor" if kind.object == "actor" else "target", token)
     undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected"
     undergoing = undergone and any(may_act(view, t) for t in slots.subject)
     for token in slots.object if not undergoing else ():  # not the village of "fled the village"
@@ -90,45 +97,40 @@ def roles(view: View, kind: Kind, slots: Slots, words: tuple[int, ...], harmed: 
         elif kind.harm and kind.object == "target" and kind.family in ("violence",):
             role = "affected"
         put(role, token)
-    if kind.object == "target":
-        for preposition in ("at", "on", "against", "into"):
-            for token in slots.oblique.get(preposition, ()):
-                bare = token.tag == "NN" and not view.children(token, "det", "poss", "amod", "compound", "nummod")
-                if (
-                    token.i not in view.time_of
-                    and view.label_of.get(token.i) not in ("DATE", "TIME")
-                    and not bare  # "while on patrol"
-                    and not (preposition == "on" and view.core(token).lemma in classes()["on_the_way"])
-                    and not (preposition == "at" and view.among(token, ("inhabited",)))
-                    and view.among(token, ("civilians", "combatants", "buildings", "vehicles", "police"))
-                ):
-                    put("target", token)
+    for token in _upon(view, slots) if kind.object == "target" else ():
+        put("target", token)
     for preposition in _INSTRUMENT_PREPS:
         for token in slots.oblique.get(preposition, ()):
             thing = view.among(token, ("weapons",) if preposition == "in" else ("weapons", "debris"))
             if thing and not view.is_place(token) and kind.family in ("violence", "destruction"):
                 put("instrument", token)
-    for token in _others(view, kind, slots):
-        put("target", token)
     return tuple(sorted(found.values()))
 
 
-def _others(view: View, kind: Kind, slots: Slots) -> list[Token]:
-    """Whom a preposition names: "met with the envoy", "sent flour to the town", "cut ties with Orsina"."""
-    found = list(slots.oblique.get("with", ())) if kind.joint else []
-    if kind.family == "aid":
-        found += slots.oblique.get("to", ())
-    if kind.family == "sanction":
-        below = [p for t in slots.object for p in view.children(t, "prep") if p.lower in _UPON]
-        upon = [t for p in _UPON for t in slots.oblique.get(p, ())]
-        upon += [t for p in below for t in view.children(p, "pobj")]
-        found += [t for t in upon if view.is_named(t) and may_act(view, t)]
-    return found
+def _upon(view: View, slots: Slots) -> Iterator[Token]:
+    """Whom a preposition names: "fired at the guards"; not "while on patrol", "on the street", "at a town"."""
+    for preposition in ("at", "on", "against", "into"):
+        for token in slots.oblique.get(preposition, ()):
+            bare = token.tag == "NN" and not view.children(token, "det", "poss", "amod", "compound", "nummod")
+            if (
+                token.i not in view.time_of
+                and view.label_of.get(token.i) not in ("DATE", "TIME")
+                and not bare
+                and not (preposition == "on" and view.core(token).lemma in classes()["on_the_way"])
+                and not (preposition == "at" and view.among(token, ("inhabited",)))
+                and view.among(token, ("civilians", "combatants", "buildings", "vehicles", "police"))
+            ):
+                yield token
 
 
 _NO_ROLE = frozenset(["control", "place", "part"])
 _OF_ACTS = frozenset(["support", "accuse", "reject", "request", "concede", "protest"])
 """Families whose object may be an act rather than somebody."""
+
+
+def _called(view: View, token: Token) -> Entity | None:
+    """The entity of the name beside a description: "his counterpart, Ada Reen"."""
+    return next((e for t in view.children(token, "appos") if (e := view.entity_of.get(t.i)) is not None), None)
 
 
 def _armed_person(view: View, token: Token) -> bool:

@@ -18,7 +18,7 @@ class Kind:
     acled: tuple[str, str | None] | None
     family: str
     """Mentions are joined within a family only."""
-    object: Literal["target", "affected", "object"] = "target"
+    object: Literal["actor", "target", "affected", "object"] = "target"
     harm: HarmKind | None = None
     harm_of: Literal["subject", "object"] = "object"
     to_armed: tuple[str, str] | None = None
