@@ -13,6 +13,7 @@ from accordingto.reading.events.bare import (
     whole,
 )
 from accordingto.reading.events.parties import may_act
+from accordingto.reading.events.responsible import RESPONSIBILITY, claimants
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, index, types
 from accordingto.reading.language import Token
@@ -52,6 +53,10 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
             active = verb.tag == "VBG" or verb.lower.endswith("ing")
             if verb.tag == "VB" and noun.lemma in classes()["intention"]:
                 slots.subject = slots.subject or _whose(view, noun)
+            elif active and not slots.subject and verb.dep == "acl" and (by := _by(view, verb, slots)):
+                slots.subject = (
+                    by  # "the response to the artillery shelling by the army": a noun, whatever the parser says
+                )
             elif active and not slots.subject:
                 slots.subject = view.conjuncts(noun)
             elif not active and not slots.object and view.child(verb, "nsubj") is None:
@@ -81,16 +86,27 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         slots.object, slots.passive = [beside], True
     if (not slots.subject and not (slots.passive and slots.object)) or (not slots.object and slots.passive):
         _borrow(view, verb, slots)
+    if slots.subject and not slots.object and not slots.passive:
+        slots.object = shared_object(view, verb)
     slots.subject = [p for t in slots.subject for p in _shot(view, t) or [t]]
     slots.object = [p for t in slots.object for p in _shot(view, t) or [t]]
     slots.subject = [t for t in expanded(view, slots.subject) if t.lower != "there" and t.i not in view.time_of]
     if slots.passive and not slots.subject:
-        slots.subject = _agent_after(view, verb)
+        slots.subject = _agent_after(view, verb) or _whose_doing(view, slots)
     if index().forms.get(verb.lower, verb.lemma) in classes()["hitting"]:
         slots.object = [t for part in slots.object for t in _hit_in(view, part, slots)]
     # "…, wounding 14 others, the governor, Ada Reen, said": who says so is parsed as one of those who were hurt.
     slots.object = [t for n, t in enumerate(expanded(view, slots.object)) if not n or t.i not in view.source_of]
     return slots
+
+
+def _by(view: View, verb: Token, slots: Slots) -> list[Token]:
+    """Who did what a verb without an object tells, after "by"."""
+    return (
+        [t for t in slots.oblique.get("by", ()) if may_act(view, t) and t.i not in view.time_of]
+        if not slots.object
+        else []
+    )
 
 
 def _hit_in(view: View, part: Token, slots: Slots) -> list[Token]:
@@ -112,12 +128,19 @@ def _shot(view: View, token: Token) -> list[Token]:
 
 
 def _whose(view: View, noun: Token) -> list[Token]:
-    """Whose plan, vow or attempt it is: "Velmar's plan to deploy", "the army made an attempt to retake"."""
+    """Whose plan, vow or attempt it is: "Velmar's plan to deploy", "the army made an attempt to retake".
+
+    So is "the army was given orders to retake", and "the men are wanted in connection with attempts to kill".
+    """
     own = [t for t in view.children(noun, "poss", "compound", "nmod") if t.i in view.entity_of or t.dep == "poss"]
-    above = view.head(noun)
-    if own or noun.dep != "dobj" or above.pos != "VERB":
+    if own:
         return own[-1:]
-    return view.children(above, "nsubj")
+    while noun.dep == "pobj" and view.head(view.head(noun)).pos == "NOUN":
+        noun = view.head(view.head(noun))
+    above = view.head(noun) if noun.dep == "dobj" else view.head(view.head(noun))
+    if noun.dep not in ("dobj", "pobj") or above.pos != "VERB":
+        return []
+    return view.children(above, "nsubjpass") or (view.children(above, "nsubj") if noun.dep == "dobj" else [])
 
 
 def _agent_after(view: View, verb: Token) -> list[Token]:
@@ -128,6 +151,18 @@ def _agent_after(view: View, verb: Token) -> list[Token]:
             if by:
                 return [t for t in by if t.i not in view.time_of]
     return []
+
+
+def _whose_doing(view: View, slots: Slots) -> list[Token]:
+    """Who did it, where the act that it was a part of tells: "was killed in an operation of the army"."""
+    acts = [t for p in ("in", "during") for t in slots.oblique.get(p, ()) if t.lemma in classes()["undertakings"]]
+    below = [p for t in acts for p in view.children(t, "prep") if p.lower in ("of", "by")]
+    own = [t for a in acts for t in view.children(a, "poss")]
+    return [
+        t
+        for t in [*own, *(t for p in below for t in view.children(p, "pobj"))]
+        if may_act(view, t) and not view.is_town(t)
+    ]
 
 
 def _own(view: View, verb: Token, slots: Slots) -> None:
@@ -227,10 +262,11 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
         if (shot := _shot(view, above)) and at.i == verb.i:
             slots.object, slots.passive = shot, True  # "3-year-old shot and killed"
             return
-        if above.pos not in ("VERB", "AUX"):
+        if above.pos not in ("VERB", "AUX") or above.dep in ("acomp", "oprd"):
             if above.pos == "ADP" or at.dep == "conj":
                 at = above
                 continue
+            slots.subject = slots.subject or _of_responsible(view, above)
             return
         above_passive = bool(view.children(above, "nsubjpass", "auxpass")) or _bare_passive(view, above, verb)
         found = [t for t in view.children(above, "nsubj", "nsubjpass") if t.lower not in SKIP]
@@ -238,7 +274,7 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             found = [view.head(above)]
         if above.dep in ("acl", "amod") and not found:
             found = [view.head(above)]
-        charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in classes()["charging"]
+        charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in classes()["charging"] | classes()["punishing"]
         accused = [t for t in view.children(above, "dobj") if t.i < verb.i] if charged else []
         if accused and not found and not slots.passive:
             slots.subject = (
@@ -260,6 +296,19 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
                 slots.subject = controlled or found
             return
         at = above
+
+
+def _of_responsible(view: View, word: Token) -> list[Token]:
+    """Who did what "for" or "of" tells: "claimed responsibility for killing", "pleaded guilty to it", "stands accused of it"."""
+    if word.lemma in RESPONSIBILITY:
+        return claimants(view, word)
+    if word.dep in ("acomp", "oprd") and word.lower in classes()["answerable"]:
+        verb = view.head(word)
+        found = view.children(verb, "dobj") or view.children(verb, "nsubj", "nsubjpass")
+        if verb.dep == "relcl" and (not found or found[0].lower in RELATIVE):
+            return [view.head(verb)]
+        return found
+    return []
 
 
 def _controlled(view: View, above: Token, verb: Token, slots: Slots) -> list[Token]:

@@ -15,6 +15,7 @@ from accordingto.reading.events.harm import harmed
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
 from accordingto.reading.events.nearby import SITED, Nearby
+from accordingto.reading.events.participants import participants
 from accordingto.reading.events.persons import one_by_one
 from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.survivors import lived
@@ -118,8 +119,8 @@ def assemble(view: View, group: Group, near: Nearby, beside: Beside) -> Event | 
     plover, acled = _codes(group, main)
     if outcome is not None:
         plover, acled = ("PROTEST" if main.family == "protest" else plover), outcome
-    roles = _roles(group, told, charged)
     frame = near.frame(view, group)
+    roles = participants(view, group, told, charged, [frame] if frame else near.parts(view, group))
     where = _scene(view, group, near) or (_scene(view, frame, near) if frame else None)
     when = next(
         (
@@ -225,16 +226,6 @@ def _codes(group: Group, main: Mention) -> tuple[Plover | None, Acled | None]:
             else plover
         )
     return plover, acled
-
-
-def _roles(group: Group, told: Sequence[Mention], charged: Sequence[Claim]) -> tuple[Role, ...]:
-    """Of all mentions; who only denies to have done it is no actor of what others tell: "denied that it had shelled the port"."""
-    found: dict[tuple[str, str | None, int], Role] = {}
-    own = (r for m in group for r in m.roles if r.role != "actor" or m in told)
-    for role in [*own, *(c.actor for c in charged)]:
-        key = (role.role, role.entity, -1 if role.entity else role.start)
-        found.setdefault(key, role)
-    return tuple(sorted(found.values()))
 
 
 def _scene(view: View, group: Group, near: Nearby) -> Scene | None:

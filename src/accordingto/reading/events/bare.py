@@ -74,7 +74,7 @@ def nominal(verb: Token) -> bool:
 
 def shared_object(view: View, verb: Token) -> list[Token]:
     """The object of the verb conjoined to it, where that has no subject of its own: "a man shot and killed his brother"."""
-    if verb.lemma not in types().always_transitive or verb.tag != "VBD":
+    if verb.lemma not in types().always_transitive or verb.tag == "VBN":
         return []
     second = view.child(verb, "conj")
     if second is None or second.lemma not in types().always_transitive or view.children(second, "nsubj", "nsubjpass"):

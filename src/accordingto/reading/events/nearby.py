@@ -97,6 +97,17 @@ class Nearby:
                         return whole
         return []
 
+    def parts(self, view: View, group: Group) -> list[Group]:
+        """The events that were a part of this one: of the raid of "nine were arrested in the raid", the arrest."""
+        found = []
+        for mention in group:
+            preposition = view.head(mention.trigger.token)
+            if mention.trigger.token.dep == "pobj" and preposition.lower in ("in", "during"):
+                part = self.by_token.get(preposition.head)
+                if part is not None and part is not group:
+                    found.append(part)
+        return found
+
     def scene(self, view: View, group: Group) -> Scene | None:
         """The scene of the sentences before in the same paragraph; else, near the top, the town of headline or dateline."""
         first = min(m.trigger.token.sentence for m in group)

@@ -40,8 +40,9 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
             for inner in view.children(child, "pobj"):
                 slots.oblique.setdefault(lower, []).extend(view.conjuncts(inner))
                 for further in view.children(inner, "prep"):  # "rocket fire into Velmar by the rebels"
-                    if further.lower == "by" and lower != "by":
-                        slots.oblique.setdefault("by", []).extend(view.children(further, "pobj"))
+                    if further.lower in ("by", "between") and lower != further.lower:
+                        parties = [t for p in view.children(further, "pobj") for t in view.conjuncts(p)]
+                        slots.oblique.setdefault(further.lower, []).extend(parties)
     oblique = slots.oblique
     slots.subject += oblique.get("by", [])
     if kind.joint:

@@ -98,8 +98,9 @@ def _charged(view: View, verb: Token) -> Responsible | None:
 
 
 def _of_participle(view: View, act: Token) -> Responsible | None:
-    """On whom: "the blast, blamed on rebels", "an attack claimed by the militia"."""
-    return next((r for verb in view.children(act, "acl", "relcl") if (r := _laid_on(view, verb)) is not None), None)
+    """On whom: "the blast, blamed on rebels", "an attack claimed by the militia", "believed to be carried out by it"."""
+    verbs = [v for verb in view.children(act, "acl", "relcl") for v in (verb, *view.children(verb, "xcomp"))]
+    return next((r for verb in verbs if (r := _laid_on(view, verb)) is not None), None)
 
 
 def _of_passive(view: View, act: Token) -> Responsible | None:

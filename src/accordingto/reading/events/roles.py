@@ -49,7 +49,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
         span = view.phrase(token)
         entity = view.entity_of.get(token.i) or view.entity_of.get(view.core(token).i) or view.self_of.get(token.i)
         if (span.start, span.end) not in found:
-            entity = entity or _called(view, token) or view.nation(view.core(token))
+            entity = _called(view, token, entity) or entity or view.nation(view.core(token))
             found[span.start, span.end] = Role(span.start, span.end, role, entity.id if entity else None)
 
     for token in slots.subject:
@@ -73,6 +73,9 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             put("actor", token)
     for token in addressed(view, trigger):
         put("actor" if kind.object == "actor" else "target", token)
+    foes = _foes(view, trigger)
+    for token in foes:
+        put("actor", token)
     undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected"
     undergoing = undergone and any(may_act(view, t) for t in slots.subject)
     for token in slots.object if not undergoing else ():  # not the village of "fled the village"
@@ -82,7 +85,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             continue  # "held a rally"
         if kind.family in ("visit", "displacement") and (view.is_place(token) or view.among(token, ("territory",))):
             continue  # that is where it was: "visited the town", "fled Harrat"
-        role: RoleName = kind.object
+        role: RoleName = "actor" if token in foes else kind.object
         if kind.family == "sanction" and view.among(token, ("relations", "sanctions")):
             role = "object"  # "cut all ties with Orsina"
         elif (
@@ -97,7 +100,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
         elif kind.harm and kind.object == "target" and kind.family in ("violence",):
             role = "affected"
         put(role, token)
-    for token in _upon(view, slots) if kind.object == "target" else ():
+    for token in _upon(view, slots, words) if kind.object == "target" else ():
         put("target", token)
     for preposition in _INSTRUMENT_PREPS:
         for token in slots.oblique.get(preposition, ()):
@@ -107,8 +110,9 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
     return tuple(sorted(found.values()))
 
 
-def _upon(view: View, slots: Slots) -> Iterator[Token]:
-    """Whom a preposition names: "fired at the guards"; not "while on patrol", "on the street", "at a town"."""
+def _upon(view: View, slots: Slots, words: tuple[int, ...]) -> Iterator[Token]:
+    """Whom a preposition names: "fired at the guards"; not "while on patrol", "on the street", "at a town", "seized at his home"."""
+    hit = any(t.i not in words for t in slots.object)
     for preposition in ("at", "on", "against", "into"):
         for token in slots.oblique.get(preposition, ()):
             bare = token.tag == "NN" and not view.children(token, "det", "poss", "amod", "compound", "nummod")
@@ -118,6 +122,7 @@ def _upon(view: View, slots: Slots) -> Iterator[Token]:
                 and not bare
                 and not (preposition == "on" and view.core(token).lemma in classes()["on_the_way"])
                 and not (preposition == "at" and view.among(token, ("inhabited",)))
+                and not (preposition == "at" and hit and view.among(token, ("buildings",)))
                 and view.among(token, ("civilians", "combatants", "buildings", "vehicles", "police"))
             ):
                 yield token
@@ -128,9 +133,20 @@ _OF_ACTS = frozenset(["support", "accuse", "reject", "request", "concede", "prot
 """Families whose object may be an act rather than somebody."""
 
 
-def _called(view: View, token: Token) -> Entity | None:
-    """The entity of the name beside a description: "his counterpart, Ada Reen"."""
-    return next((e for t in view.children(token, "appos") if (e := view.entity_of.get(t.i)) is not None), None)
+def _called(view: View, token: Token, known: Entity | None) -> Entity | None:
+    """Whose name stands beside a word for somebody who is not named: "his counterpart, Ada Reen"."""
+    if known is not None and known.id in view.named:
+        return None
+    beside = [e for t in view.children(token, "appos") if (e := view.entity_of.get(t.i)) is not None]
+    named = [e for e in beside if e.id in view.named and e.kind != "place"]
+    return next((e for e in named if e.kind == "person"), next(iter(named), None))
+
+
+def _foes(view: View, trigger: Trigger) -> list[Token]:
+    """The other side of a fight, which acts as well: "clashed with rebels", "a battle with the army"."""
+    if trigger.kind.family != "violence" or not trigger.kind.joint:
+        return []
+    return [t for p in ("with", "against") for t in trigger.slots.oblique.get(p, ()) if may_act(view, t, trigger.kind)]
 
 
 def _armed_person(view: View, token: Token) -> bool:
