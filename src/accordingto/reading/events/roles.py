@@ -73,8 +73,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             put("actor", token)
     for token in addressed(view, trigger):
         put("actor" if kind.object == "actor" else "target", token)
-    foes = _foes(view, trigger)
-    for token in foes:
+    for token in _foes(view, trigger):
         put("actor", token)
     undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected"
     undergoing = undergone and any(may_act(view, t) for t in slots.subject)
@@ -85,7 +84,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             continue  # "held a rally"
         if kind.family in ("visit", "displacement") and (view.is_place(token) or view.among(token, ("territory",))):
             continue  # that is where it was: "visited the town", "fled Harrat"
-        role: RoleName = "actor" if token in foes else kind.object
+        role: RoleName = kind.object
         if kind.family == "sanction" and view.among(token, ("relations", "sanctions")):
             role = "object"  # "cut all ties with Orsina"
         elif (
@@ -111,7 +110,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
 
 
 def _upon(view: View, slots: Slots, words: tuple[int, ...]) -> Iterator[Token]:
-    """Whom a preposition names: "fired at the guards"; not "while on patrol", "on the street", "at a town", "seized at his home"."""
+    """Whom a preposition names: "fired at the guards"; not "while on patrol", "on the street", "at a town", "shot at home"."""
     hit = any(t.i not in words for t in slots.object)
     for preposition in ("at", "on", "against", "into"):
         for token in slots.oblique.get(preposition, ()):
