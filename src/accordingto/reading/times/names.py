@@ -1,4 +1,4 @@
-"""Words of the calendar that are parts of names, and so no times: "60 Minutes", "This Week With …", the daily Granma."""
+"""Words of the calendar that are parts of names, and so no times: "60 Minutes", "This Week With …", USA TODAY, the daily Granma."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,9 @@ def is_named(analysis: Analysis, tokens: Sequence[Word], phrase: Phrase, sentenc
     last = tokens[phrase.last - 1]
     if phrase.rule == "set" and phrase.last - phrase.first == 1:
         return _newspaper(analysis, last)
-    if phrase.rule not in _TITLED or last.text == last.lower or last.text.isupper() or not _small(last.lower):
+    if phrase.rule not in _TITLED or last.text == last.lower or not _small(last.lower):
+        return False
+    if last.text.isupper() and phrase.rule != "deictic":
         return False
     at = phrase.last - 2
     if at < 0 or not (tokens[at].text[:1].isupper() or tokens[at].text[:1].isdecimal()):

@@ -171,6 +171,8 @@ def rel_unit(m: Match) -> Value | None:
         return Value("DATE", calendar.unknown(unit))
     if "latest" in text or "recent" in text:
         step = -1 if unit == "Q" else 0
+    if unit == "WE" and step == 0 and m.published.isoweekday() < 6 and m.tense() == "past":
+        step = -1  # "they marched this weekend", told on a Tuesday
     moved = calendar.move(m.published, unit, step)
     value = calendar.at(moved, unit)
     return _part_of_current(m, value, m.published) if step == 0 else Value("DATE", value, anchor="published")

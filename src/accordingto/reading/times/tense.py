@@ -21,7 +21,7 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
     if _has_struck(analysis, _noun_before(analysis, start, end)):
         return "past"
     for steps, token in enumerate(analysis.ancestors(head)):
-        if _has_struck(analysis, token):
+        if _has_struck(analysis, token) or token.lower == "according":  # "according to a report Tuesday"
             return "past"
         if token.pos in ("VERB", "AUX"):
             tense = _tense(analysis, token)
@@ -56,9 +56,9 @@ def _is_singled_out(analysis: Analysis, noun: Token) -> bool:
 
 
 def _points_ahead(analysis: Analysis, first: Token) -> bool:
-    """Whether the words before say that the time is to come: "until Tuesday", "as early as Tuesday"."""
+    """Whether the words before say that the time is to come: "until Tuesday", "ahead of Tuesday", "as early as Tuesday"."""
     before = [t.lower for t in analysis.tokens[max(first.i - 3, 0) : first.i]]
-    if before[-1:] and before[-1] in ("until", "till"):
+    if before[-1:] in (["until"], ["till"]) or before[-2:] == ["ahead", "of"]:
         return True
     return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 
@@ -90,7 +90,23 @@ def _lasted(analysis: Analysis, head: Token) -> bool:
         return False
     if any(t.lemma in words().future_verbs for t in analysis.children(verb)):
         return False  # "had been due to last until Saturday"
-    return verb.tag == "VBD" or (verb.tag == "VBN" and _had(analysis, verb))
+    return _is_over(analysis, verb)
+
+
+def _is_over(analysis: Analysis, verb: Token) -> bool:
+    """Whether a verb is in the past: "fought", "had fought", "were fighting"."""
+    helpers = [t for t in analysis.children(verb) if t.dep in ("aux", "auxpass")]
+    return (
+        verb.tag == "VBD"
+        or (verb.tag == "VBN" and _had(analysis, verb))
+        or (verb.tag == "VBG" and any(t.tag == "VBD" for t in helpers))
+    )
+
+
+def _goes_on(analysis: Analysis, verb: Token) -> bool:
+    """Whether a verb is in the present: "try", "are trying"."""
+    helpers = [t for t in analysis.children(verb) if t.dep == "aux"]
+    return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and any(t.tag in ("VBZ", "VBP") for t in helpers))
 
 
 def _is_arranged(analysis: Analysis, verb: Token, helpers: list[Token]) -> bool:
@@ -115,6 +131,11 @@ def _leads_to(analysis: Analysis, verb: Token) -> bool:
     return False
 
 
+def _is_refused(analysis: Analysis, verb: Token) -> bool:
+    """Whether somebody would not tell: "would not say on Friday how many died"."""
+    return verb.lemma in words().telling_verbs and any(t.dep == "neg" for t in analysis.children(verb))
+
+
 def _had(analysis: Analysis, verb: Token) -> bool:
     """Whether "had" stands before the verb, so that it tells what was before something past."""
     return any(t.lower == "had" for t in analysis.children(verb) if t.dep in ("aux", "auxpass"))
@@ -124,6 +145,8 @@ def _tense(analysis: Analysis, verb: Token) -> str:
     lex = words()
     below = [t for t in analysis.children(verb) if t.dep in ("aux", "auxpass")]
     helpers = {t.lower for t in below}
+    if "would" in helpers and _is_refused(analysis, verb):
+        return "past"
     if helpers & lex.future_helpers:
         return "past" if "have" in helpers and helpers & lex.unreal_helpers else "future"
     if verb.tag in ("VBN", "VBG") and verb.lemma in lex.future_verbs and not helpers & {"had"}:
@@ -139,6 +162,8 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         head = analysis.head(verb)
         if head.tag == "VBN" and _had(analysis, head):
             return "past"  # "had been scheduled to expire on Friday"
+        if head.lemma in lex.trying_verbs and not _goes_on(analysis, head):
+            return ""
         if verb.dep in ("xcomp", "acl", "ccomp", "relcl") and head.lemma not in lex.implicative_verbs:
             return "future"
         return ""

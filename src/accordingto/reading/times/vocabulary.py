@@ -58,6 +58,8 @@ class Words:
     planning_verbs: frozenset[str]
     scheduled_verbs: frozenset[str]
     implicative_verbs: frozenset[str]
+    trying_verbs: frozenset[str]
+    telling_verbs: frozenset[str]
     extending_verbs: frozenset[str]
     happening_nouns: dict[str, str]
     told_also_by: dict[str, list[str]]
