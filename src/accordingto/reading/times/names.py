@@ -1,4 +1,4 @@
-"""Words of the calendar that are parts of names, and so no times: "60 Minutes", "This Week With …", USA TODAY, the daily Granma."""
+"""Words of the calendar in names, which are no times: "60 Minutes", "This Week With …", USA TODAY, the daily Granma."""
 
 from collections.abc import Sequence
 
