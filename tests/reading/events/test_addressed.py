@@ -32,6 +32,7 @@ from tests.reading.events.sentences import Told
         ("A court sentenced the general to death.", "sentenced", ["the general"]),
         ("The governor declared a state of emergency.", "declared", []),
         ("The soldiers seized control of the port from the rebels.", "seized control", ["the rebels"]),
+        ("The settlers imposed a blockade on the offices.", "imposed", ["the offices"]),
     ],
 )
 def test_whom_it_is_for(text: str, trigger: str, target: list[str]) -> None:
@@ -51,10 +52,12 @@ def test_whom_it_is_for(text: str, trigger: str, target: list[str]) -> None:
             "phone call",
             ["The minister", "the king"],
         ),
+        ("A deal was signed between the government and the rebels.", "signed", ["the government", "the rebels"]),
+        ("The government signed a deal with the rebels.", "signed", ["The government", "the rebels"]),
         ("The ministers signed the accord after a meeting at the ministry.", "meeting", ["The ministers"]),
     ],
 )
-def test_all_parties_of_talks_act(text: str, trigger: str, actor: list[str]) -> None:
+def test_all_parties_of_talks_and_agreements_act(text: str, trigger: str, actor: list[str]) -> None:
     told = Told(text)
     event = told.event(trigger)
     assert (told.role(event, "actor"), told.role(event, "target")) == (actor, [])
@@ -67,6 +70,7 @@ def test_all_parties_of_talks_act(text: str, trigger: str, actor: list[str]) -> 
         ("At least 500 soldiers will be withdrawn from the island.", "withdrawn", ["At least 500 soldiers"]),
         ("The governor deployed the soldiers.", "deployed", ["The governor"]),
         ("There is no plan yet for pulling out Orsina's troops.", "pulling out", ["Orsina"]),
+        ("Most of the army was withdrawn from the island.", "withdrawn", ["Most of the army"]),
         ("New missiles were deployed on the island.", "deployed", []),
     ],
 )
@@ -78,3 +82,20 @@ def test_troops_move_where_nobody_is_said_to_move_them(text: str, trigger: str, 
 def test_a_description_is_the_person_named_beside_it() -> None:
     told = Told("The minister met his counterpart, Ada Reen.").entity("person", "Ada Reen")
     assert [r.entity for r in told.event("met").roles] == [None, "e1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The council called on the army to attack the barracks.", "attack", ["the army"]),
+        ("Orsina took the opportunity to condemn its rival.", "condemn", ["Orsina"]),
+        (
+            "The head of the mission, at dawn, two army helicopters attacked the camp.",
+            "attacked",
+            ["two army helicopters"],
+        ),
+    ],
+)
+def test_the_nearest_who_does_it(text: str, trigger: str, actor: list[str]) -> None:
+    told = Told(text)
+    assert told.role(told.event(trigger), "actor") == actor

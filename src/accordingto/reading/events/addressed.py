@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from accordingto.reading.events.arguments import ADDRESSING
 from accordingto.reading.events.parties import may_act
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
@@ -25,7 +26,7 @@ def movers(view: View, trigger: Trigger) -> list[Token]:
     """Who moves where nobody else is said to move them: Orsina of "time for pulling out its troops", troops that "were sent"."""
     if trigger.frame.kind not in ("mobilize", "retreat", "advance"):
         return []
-    moved = [t for t in trigger.slots.object if view.among(t, ("combatants", "police"))]
+    moved = [t for t in trigger.slots.object if view.among(t, ("combatants", "police", "nation"))]
     whose = [t for m in moved for t in view.children(view.core(m), "poss") if view.is_named(t)]
     return whose or moved
 
@@ -33,7 +34,7 @@ def movers(view: View, trigger: Trigger) -> list[Token]:
 def _asked(view: View, trigger: Trigger) -> list[Token]:
     """Who is asked: "called on the army to leave", "urged the army to leave", "demanded that the army leave"."""
     verb, slots = trigger.token, trigger.slots
-    found = [t for p in _UPON.get(verb.lemma, ()) for t in slots.oblique.get(p, ())]
+    found = [t for p in ADDRESSING.get(verb.lemma, ()) for t in slots.oblique.get(p, ())]
     if verb.lemma in classes()["asking"]:
         found += slots.object if view.child(verb, "xcomp") is not None else _people(view, slots.object)
     clauses = [
@@ -74,8 +75,10 @@ def _offered(view: View, trigger: Trigger) -> list[Token]:
 
 def _restricted(view: View, trigger: Trigger) -> list[Token]:
     """Who is sentenced, banned, evicted: not "declared a state of emergency", "the blockade of the port"."""
-    found = [t for t in trigger.slots.object if not view.is_place(t) and not view.among(t, ("restriction",))]
-    return _people(view, found)
+    laid = [t for t in trigger.slots.object if view.among(t, ("restriction",))]
+    found = [t for t in trigger.slots.object if t not in laid and not view.is_place(t)]
+    upon = [t for o in laid for t in _with(view, o, ("on", "against"))]
+    return [*_people(view, found), *(t for t in upon if view.among(t, (*_PEOPLE, "buildings", "place")))]
 
 
 def _driven_out(view: View, trigger: Trigger) -> list[Token]:
@@ -83,7 +86,8 @@ def _driven_out(view: View, trigger: Trigger) -> list[Token]:
     if trigger.frame.kind not in ("capture", "advance"):
         return []
     found = [t for p in ("from", "against") for t in trigger.slots.oblique.get(p, ())]
-    return [t for t in _people(view, found) if not view.is_place(t)]
+    below = [t for o in trigger.slots.object for n in _inside(view, o) for t in _with(view, n, ("from",))]
+    return [t for t in _people(view, [*found, *below]) if not view.is_place(t)]
 
 
 def _sanctioned(view: View, trigger: Trigger) -> list[Token]:
@@ -103,8 +107,20 @@ def _people(view: View, tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if view.is_pronoun_of(t) or view.is_named(t) or view.among(t, _PEOPLE)]
 
 
+def _agreed(view: View, trigger: Trigger) -> list[Token]:
+    """All parties: "a deal was signed between the army and the rebels", "reached an accord with the rebels"."""
+    near = [trigger.token, *trigger.slots.object]
+    return _people(view, [t for head in near for t in _with(view, head, ("between", "among", "with"))])
+
+
 def _marked(view: View, clause: Token, *words: str) -> bool:
     return any(t.lower in words for t in view.children(clause, "mark"))
+
+
+def _inside(view: View, noun: Token) -> list[Token]:
+    """The noun and what it is of: "control of the territory"."""
+    of = [t for p in view.children(noun, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
+    return [noun, *of]
 
 
 def _objects(view: View, verb: Token) -> list[Token]:
@@ -120,13 +136,6 @@ def _with(view: View, head: Token, prepositions: tuple[str, ...]) -> list[Token]
 
 _ON = ("with", "on", "against")
 _PEOPLE = ("civilians", "combatants", "police", "leaders", "protesters", "journalists", "masses", "nations")
-_UPON = {
-    "call": ("on", "upon"),
-    "appeal": ("to",),
-    "plead": ("with", "to"),
-    "demand": ("of", "from"),
-    "request": ("of", "from"),
-}
 _FINDERS: dict[str, Callable[[View, Trigger], list[Token]]] = {
     "request": _asked,
     "threaten": _threatened,
@@ -138,4 +147,5 @@ _FINDERS: dict[str, Callable[[View, Trigger], list[Token]]] = {
     "restrict": _restricted,
     "control": _driven_out,
     "talks": _met,
+    "agreement": _agreed,
 }

@@ -20,6 +20,14 @@ from accordingto.reading.language import Token
 from accordingto.record import Blame
 
 RELATIVE = frozenset(["who", "which", "that", "whom"])
+ADDRESSING = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "plead": ("with", "to"),
+    "demand": ("of", "from"),
+    "request": ("of", "from"),
+}
+"""Verbs of asking, with the prepositions before who is asked."""
 SKIP = frozenset(["there", "it"])
 
 
@@ -166,8 +174,11 @@ def _whose_doing(view: View, slots: Slots) -> list[Token]:
 
 
 def _own(view: View, verb: Token, slots: Slots) -> None:
+    subject = _nearest(view, view.children(verb, "nsubj"))
     for child in view.children(verb):
         dep = child.dep
+        if dep == "nsubj" and child is not subject:
+            continue
         if dep in ("nsubj", "nsubjpass") and child.pos == "NUM" and _in_another_state(view, child, verb):
             continue
         if dep in ("nsubj", "csubj") or (dep == "amod" and child.lower == "old" and child.i < verb.i):
@@ -211,6 +222,16 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             # "found bodies strewn in yards", "visits city recaptured in May": the object became the
             # subject of a small clause.
             slots.object += view.children(child, "nsubj", "nsubjpass")
+
+
+def _nearest(view: View, subjects: list[Token]) -> Token | None:
+    """Of several, that of the verb: Reen of "The governor of Velmar, Ada Reen said"; of "al-Reen", cut in three, the first."""
+    found = subjects[-1] if subjects else None
+    for before in reversed(subjects[:-1]):
+        if found is None or " " in view.text[before.start : found.start]:
+            break
+        found = before
+    return found
 
 
 def _in_another_state(view: View, number: Token, verb: Token) -> bool:
@@ -314,6 +335,9 @@ def _of_responsible(view: View, word: Token) -> list[Token]:
 def _controlled(view: View, above: Token, verb: Token, slots: Slots) -> list[Token]:
     """Who does it, where the verb above has somebody do it: "asked the army to leave", not "used gas to disperse them"."""
     found = [t for t in view.children(above, "dobj") if t.i < verb.i]
+    if not found and above.lemma in ADDRESSING:  # "called on the army to leave"
+        to = [p for p in view.children(above, "prep") if p.lower in ADDRESSING[above.lemma] and p.i < verb.i]
+        found = [t for p in to for t in view.children(p, "pobj")]
     weapons = [t for t in found if view.among(t, ("weapons",))]
     slots.oblique.setdefault("with", []).extend(weapons)
     return [t for t in found if t not in weapons and may_act(view, t)]

@@ -33,6 +33,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             return
         if (
             token.pos == "ADJ"
+            and view.core(token) is token
             and token.lemma not in classes()["rebels"]
             and token.i not in view.label_of
             and token.i not in view.entity_of
@@ -72,7 +73,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
         for token in movers(view, trigger):
             put("actor", token)
     for token in addressed(view, trigger):
-        put("actor" if kind.object == "actor" else "target", token)
+        put("actor" if kind.joint else "target", token)
     for token in _foes(view, trigger):
         put("actor", token)
     undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected"
