@@ -87,8 +87,21 @@ def _who(reading: Reading, event: Event, cells: Mapping[str, Any]) -> bool:
 
 
 def _people(reading: Reading, ours: Sequence[Role], wanted: Sequence[str], optional: Sequence[str]) -> bool:
-    named = [*wanted, *optional]
+    named = [form for name in (*wanted, *optional) for form in forms(name)]
     return all(any(_same(reading, name, role) for name in named) for role in ours) and bool(ours or not wanted)
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """An annotated name, and where it holds a long and a short form the name with either.
+
+    >>> forms("Velmar Liberation Army (VLA) troops")
+    ('Velmar Liberation Army (VLA) troops', 'Velmar Liberation Army troops', 'VLA troops')
+    """
+    both = _SHORT.fullmatch(name)
+    return (name, both["long"] + both["rest"], both["short"] + both["rest"]) if both else (name,)
+
+
+_SHORT = re.compile(r"(?P<long>[^()]+) \((?P<short>[A-Z]+)\)(?P<rest>[^()]*)")
 
 
 def _same(reading: Reading, name: str, role: Role) -> bool:

@@ -44,6 +44,11 @@ def test_who_is_wrong_where_somebody_is_missing_or_too_many() -> None:
     assert not judged(reading(EVENT), [WANTED | {"actors": [], "actors_optional": []}])[0].who
 
 
+def test_a_name_with_its_short_form_is_either() -> None:
+    assert judged(reading(EVENT), [WANTED | {"actors": ["Long Front (FRONT)", "Front (LF)"]}])[0].who
+    assert not judged(reading(EVENT), [WANTED | {"actors": ["Lenta Front (LF)"]}])[0].who
+
+
 def test_a_name_within_another_word_is_none() -> None:
     other = replace(EVENT, roles=(Role(7, 14, "actor"), EVENT.roles[1]))
     assert not judged(reading(other), [WANTED | {"actors": ["shell"]}])[0].who
