@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from accordingto.reading.events import tolls
-from accordingto.reading.events.arguments import Slots, of_verb, of_words
+from accordingto.reading.events.arguments import Slots, of_verb
+from accordingto.reading.events.capitals import of_words
 from accordingto.reading.events.conditions import figurative, holds, holds_noun
 from accordingto.reading.events.nominal import bearers, of_noun
 from accordingto.reading.events.view import View
