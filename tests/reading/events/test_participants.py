@@ -66,10 +66,46 @@ def test_whoever_fired_at_a_building_hit_it() -> None:
         ("Skirmishes on the ground between rebels and troops continue.", "Skirmishes", ["rebels", "troops"]),
         ("The militia began an operation of air strikes on Sunday.", "air strikes", ["The militia"]),
         ("Nine men were arrested in a raid by the militia.", "arrested", ["the militia"]),
+        ("There have been several strikes on villages as warplanes have hit targets there.", "strikes", ["warplanes"]),
+        ("The opposition accused the army of attempting a coup.", "coup", ["the army"]),
+        ("Ada Reen announced the arrest of two drivers.", "arrest", []),
+        ("Two guards were killed in a suicide bombing. The bomber was not named.", "killed", ["The bomber"]),
+        ("Two guards were killed in a suicide bombing. Another bomber shot a nurse.", "killed", []),
+        ("A bomb killed two guards. Officials accused the militia of being responsible.", "killed", ["the militia"]),
     ],
 )
 def test_who_did_it_where_another_word_says_so(text: str, trigger: str, actors: list[str]) -> None:
     assert sides(Told(text), trigger)[0] == actors
+
+
+def test_whose_weapon_it_was_did_it() -> None:
+    told = Told("A Brigade missile hit a school.").entity("armed_group", "Brigade")
+    assert sides(told, "hit") == (["Brigade"], ["a school"])
+
+
+def test_who_claims_the_attack_did_what_the_news_tells_first() -> None:
+    told = Told(
+        "Bomb blasts in the south have killed two people. Police were searching a garden when two devices were detonated. "
+        "The Lions Brigade claimed responsibility for the attack."
+    ).entity("armed_group", "The Lions Brigade")
+    assert sides(told, "blasts")[0] == ["The Lions Brigade"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "targets"),
+    [
+        ("Troops exchanged gunfire with rebels near the bridge.", "gunfire", []),
+        ("The shelling destroyed a treatment plant.", "destroyed", ["a treatment plant"]),
+        ("Attacks by militiamen on farmers went on.", "Attacks", ["farmers"]),
+        (
+            "Opposition leader and former minister Ada Reen was assassinated.",
+            "assassinated",
+            ["former minister Ada Reen"],
+        ),
+    ],
+)
+def test_whom_or_what_it_was_done_to(text: str, trigger: str, targets: list[str]) -> None:
+    assert sides(Told(text), trigger)[1] == targets
 
 
 def test_two_verbs_share_their_object() -> None:

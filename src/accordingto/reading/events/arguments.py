@@ -13,7 +13,7 @@ from accordingto.reading.events.bare import (
     whole,
 )
 from accordingto.reading.events.parties import may_act
-from accordingto.reading.events.responsible import RESPONSIBILITY, claimants
+from accordingto.reading.events.responsible import answerable
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, index, types
 from accordingto.reading.language import Token
@@ -287,7 +287,7 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             if above.pos == "ADP" or at.dep == "conj":
                 at = above
                 continue
-            slots.subject = slots.subject or _of_responsible(view, above)
+            slots.subject = slots.subject or answerable(view, above)
             return
         above_passive = bool(view.children(above, "nsubjpass", "auxpass")) or _bare_passive(view, above, verb)
         found = [t for t in view.children(above, "nsubj", "nsubjpass") if t.lower not in SKIP]
@@ -317,19 +317,6 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
                 slots.subject = controlled or found
             return
         at = above
-
-
-def _of_responsible(view: View, word: Token) -> list[Token]:
-    """Who did what "for" or "of" tells: "claimed responsibility for killing", "pleaded guilty to it", "stands accused of it"."""
-    if word.lemma in RESPONSIBILITY:
-        return claimants(view, word)
-    if word.dep in ("acomp", "oprd") and word.lower in classes()["answerable"]:
-        verb = view.head(word)
-        found = view.children(verb, "dobj") or view.children(verb, "nsubj", "nsubjpass")
-        if verb.dep == "relcl" and (not found or found[0].lower in RELATIVE):
-            return [view.head(verb)]
-        return found
-    return []
 
 
 def _controlled(view: View, above: Token, verb: Token, slots: Slots) -> list[Token]:
@@ -364,9 +351,16 @@ def expanded(view: View, heads: list[Token]) -> list[Token]:
     found: list[Token] = []
     for head in heads:
         for token in [t for part in (head, *_listed(view, head)) for t in view.conjuncts(part)]:
-            if token not in found and token.pos not in ("VERB", "AUX"):
+            if token not in found and token.pos not in ("VERB", "AUX") and not _title(view, token):
                 found.append(token)
     return found
+
+
+def _title(view: View, token: Token) -> bool:
+    """Whether it is the first of a person's titles: "opposition leader and former minister Ada Reen" is one."""
+    if token.tag != "NN" or view.children(token, "det", "poss", "nummod"):
+        return False
+    return any(t.i in view.label_of and view.label_of[t.i] == "PERSON" for t in view.children(token, "conj"))
 
 
 def _listed(view: View, head: Token) -> list[Token]:

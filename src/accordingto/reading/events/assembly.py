@@ -121,6 +121,8 @@ def assemble(view: View, group: Group, near: Nearby, beside: Beside) -> Event | 
         plover, acled = ("PROTEST" if main.family == "protest" else plover), outcome
     frame = near.frame(view, group)
     roles = participants(view, group, told, charged, [frame] if frame else near.parts(view, group))
+    if not any(r.role == "actor" for r in roles) and (bomber := near.bomber(view, group)) is not None:
+        roles = tuple(sorted((*roles, bomber)))
     where = _scene(view, group, near) or (_scene(view, frame, near) if frame else None)
     when = next(
         (

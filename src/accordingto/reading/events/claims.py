@@ -10,7 +10,7 @@ from accordingto.reading.events.blame import of_statement
 from accordingto.reading.events.evidence import heard
 from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.mentions import Mention
-from accordingto.reading.events.responsible import RESPONSIBILITY, claimants, nobody, responsible, spoken_for
+from accordingto.reading.events.responsible import RESPONSIBILITY, bearers, claimants, nobody, responsible, spoken_for
 from accordingto.reading.events.status import status
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, status_words
@@ -66,7 +66,23 @@ def claims(view: View, accounts: Accounts, groups: list[Group]) -> dict[int, lis
                 continue  # "Rebels killed nine. The opposition blamed the president" blames him for something else
             blame = grade or of_statement(view, account.asserted, [actor.entity] if actor.entity else [])
             found.setdefault(number, []).append(Claim(actor, blame, account.asserted, view.clause(at)))
+    first = min(blamable, key=lambda n: groups[n][0].i)
+    if first not in found:
+        found[first] = list(_of_the_news(view, groups, first, blamable))
     return found
+
+
+def _of_the_news(view: View, groups: list[Group], first: int, blamable: list[int]) -> Iterator[Claim]:
+    """Who is blamed for "the attack" or claims it, and so did what the report tells first, where nobody else did."""
+    if any(r.role == "actor" for m in groups[first] for r in m.roles):
+        return
+    for mention in (m for n in blamable if n != first for m in groups[n]):
+        blame, asserted, token = mention.trigger.slots.blame, mention.account.asserted, mention.trigger.token
+        the = any(t.lower in ("the", "this", "these") for t in view.children(token, "det"))
+        if blame is not None and asserted is not None and the and not view.children(token, "amod", "nummod"):
+            for actor in (_role(view, t) for t in mention.trigger.slots.subject):
+                if actor is not None and _fits(view, actor, groups[first]):
+                    yield Claim(actor, blame, asserted, mention.evidence)
 
 
 def _said(view: View, named: set[int]) -> Iterator[tuple[Token, list[Token], Blame | None]]:
@@ -82,7 +98,7 @@ def _said(view: View, named: set[int]) -> Iterator[tuple[Token, list[Token], Bla
             below = token if token.lower == "behind" else next(iter(view.children(token, "prep")), token)
             degree = any(t.lower in _DEGREES for t in view.children(token, "advmod"))
             if not degree and not _names(view, below, named) and not _other(view, below):
-                yield token, _subject_of_be(view, token), None
+                yield token, bearers(view, token), None
         elif token.lemma in known["bare_charges"] and token.pos == "VERB" and not _tells_of_what(view, token):
             yield (
                 token,
@@ -121,11 +137,6 @@ def _tells_of_what(view: View, verb: Token) -> bool:
     return any(p.lower in ("of", "for", "with", "in", "on") for p in view.children(verb, "prep")) or bool(
         view.children(verb, "ccomp", "xcomp", "neg")
     )
-
-
-def _subject_of_be(view: View, token: Token) -> list[Token]:
-    verb = view.head(token)
-    return view.children(verb, "nsubj") if verb.lemma == "be" and not view.children(verb, "neg") else []
 
 
 def _blamable(view: View, group: Group) -> bool:

@@ -9,9 +9,11 @@ from accordingto.reading.events.fineness import Scene
 from accordingto.reading.events.groups import Group
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
+from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language.lexicon import demonym
-from accordingto.record import Time
+from accordingto.record import Role, Time
 
 _REACH = 3
 """Sentences back from which a scene or a day is carried over; tried on the development reports of the annotated ones: 1, 3.
@@ -20,6 +22,9 @@ _AHEAD = 2
 """Sentences after an event of the first one that may tell where it was; a judgement."""
 _NEAR_TOP = 4
 """Sentence up to which the town of headline or dateline is taken."""
+_BOMBINGS = ("suicide_bombing", "bombing", "explosion")
+_BOMBER = 7
+"""Sentences after a bombing within which its bomber is told of; a judgement."""
 _NEWS = timedelta(days=14)
 """How old a day may be to be that of the news, which the report's events have that tell none; a judgement."""
 _IN_ITS_COUNTRY = 3
@@ -60,6 +65,8 @@ class Nearby:
     """The one day of the two weeks before publication that the report tells of its events, background left out."""
     by_token: dict[int, Group]
     """The group of each trigger."""
+    doers: dict[int, Group]
+    """The group of each word that is the subject of a trigger."""
 
     @classmethod
     def of(cls, view: View, groups: list[Group]) -> "Nearby":
@@ -85,7 +92,8 @@ class Nearby:
         one = len({(t.earliest, t.latest) for t in news}) == 1
         home = fineness.home(view)
         by_token = {m.i: group for group in groups for m in group}
-        return cls(home, _ground(view, home), town, days, finest, times, news[0] if one else None, by_token)
+        doers = {t.i: group for group in groups for m in group for t in m.trigger.slots.subject}
+        return cls(home, _ground(view, home), town, days, finest, times, news[0] if one else None, by_token, doers)
 
     def frame(self, view: View, group: Group) -> Group:
         """The mentions of the event that this one was a part of: of "nine were arrested in the raid", those of the raid."""
@@ -98,15 +106,37 @@ class Nearby:
         return []
 
     def parts(self, view: View, group: Group) -> list[Group]:
-        """The events that were a part of this one: of the raid of "nine were arrested in the raid", the arrest."""
+        """The events that were a part of this one: of the raid of "nine were arrested in the raid", the arrest.
+
+        So is what a clause tells of as it went on: "the clash began when rebels attacked a convoy".
+        """
         found = []
         for mention in group:
-            preposition = view.head(mention.trigger.token)
-            if mention.trigger.token.dep == "pobj" and preposition.lower in ("in", "during"):
-                part = self.by_token.get(preposition.head)
-                if part is not None and part is not group:
-                    found.append(part)
+            token = mention.trigger.token
+            above = view.head(token)
+            inner = [above.head] if token.dep == "pobj" and above.lower in ("in", "during") else []
+            verb = token if token.pos == "VERB" else above
+            for clause in view.children(verb, "advcl"):
+                if any(t.lower in ("as", "when") for t in view.children(clause, "mark", "advmod")):
+                    inner.append(clause.i)
+            found += [part for i in inner if (part := self.by_token.get(i)) is not None and part is not group]
         return found
+
+    def bomber(self, view: View, group: Group) -> Role | None:
+        """The one bomber of the sentences after a bombing that nobody is said to have done, who does nothing else there."""
+        if not any(m.name in _BOMBINGS for m in group):
+            return None
+        first = view.analysis.sentences[group[0].trigger.token.sentence]
+        last = view.analysis.sentences[min(group[0].trigger.token.sentence + _BOMBER, len(view.analysis.sentences) - 1)]
+        for token in view.tokens[first.first : last.last]:
+            alone = token.lemma == "bomber" or (
+                token.lemma in classes()["attackers"]
+                and any(t.lower == "suicide" for t in view.children(token, "compound", "amod"))
+            )
+            if alone and token.tag == "NN" and self.doers.get(token.i, group) is group and not nobody(view, token):
+                span = view.phrase(token)
+                return Role(span.start, span.end, "actor")
+        return None
 
     def scene(self, view: View, group: Group) -> Scene | None:
         """The scene of the sentences before in the same paragraph; else, near the top, the town of headline or dateline."""

@@ -40,7 +40,12 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
             for inner in view.children(child, "pobj"):
                 slots.oblique.setdefault(lower, []).extend(view.conjuncts(inner))
                 for further in view.children(inner, "prep"):  # "rocket fire into Velmar by the rebels"
-                    if further.lower in ("by", "between") and lower != further.lower:
+                    below = (
+                        "by",
+                        "between",
+                        *(("on", "against") if lower == "by" else ()),
+                    )  # "attacks by rebels on farmers"
+                    if further.lower in below and lower != further.lower:
                         parties = [t for p in view.children(further, "pobj") for t in view.conjuncts(p)]
                         slots.oblique.setdefault(further.lower, []).extend(parties)
     oblique = slots.oblique
@@ -108,6 +113,11 @@ def bearers(view: View, noun: Token) -> list[Token]:
     return slots.object or slots.subject
 
 
+_TELLING = ("announce", "declare", "expect")
+_DONE_BY_OTHERS = ("arrest", "abduction", "violence", "destruction")
+"""Families of acts that a person who announces them has not done: "the minister announced the arrest"; a state has."""
+
+
 def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
     top = noun
     while top.dep in ("conj", "appos") and view.head(top).pos in ("NOUN", "PROPN"):
@@ -132,6 +142,8 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
         slots.light = verb
         lent = of_verb(view, verb)
         subject = lent.subject
+        if verb.lemma in _TELLING and kind.family in _DONE_BY_OTHERS:
+            subject = [t for t in subject if view.label_of.get(t.i) != "PERSON"]
         if verb.lemma in types().light.passive_for_object:
             slots.object += [t for t in subject if t not in slots.object]
         else:

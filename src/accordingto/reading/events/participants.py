@@ -32,7 +32,7 @@ def participants(
         ):
             found.setdefault((role.role, role.entity, -1 if role.entity else role.start), role)
     roles = sorted(found.values())
-    if family == "violence":
+    if family in ("violence", "protest"):
         roles = [r for r in roles if r.role == "actor" or not _town(view, r)]
     if family in _OF_FORCE:
         for side in _SIDES:

@@ -63,6 +63,13 @@ def _after_preposition(view: View, act: Token) -> Responsible | None:
     return _charge(view, above)
 
 
+def bearers(view: View, token: Token) -> list[Token]:
+    """Who is responsible or behind it: "X was responsible", "accused X of being behind it"."""
+    be = view.head(token)
+    told = _bearer(view, be) if be.lemma == "be" and not view.children(be, "neg") else None
+    return list(told.who) if told is not None else []
+
+
 def _bearer(view: View, be: Token) -> Responsible | None:
     """Who is behind it or responsible for it: "X was", "X is accused of being", "X is believed to be"."""
     own = view.children(be, "nsubj")
@@ -134,6 +141,19 @@ def claimants(view: View, responsibility: Token) -> list[Token]:
     return _subject(view, verb) if responsibility.dep == "dobj" else []
 
 
+def answerable(view: View, word: Token) -> list[Token]:
+    """Who did what "for" or "of" tells: "claimed responsibility for killing", "pleaded guilty to it", "stands accused of it"."""
+    if word.lemma in RESPONSIBILITY:
+        return claimants(view, word)
+    if word.dep in ("acomp", "oprd") and word.lower in classes()["answerable"]:
+        verb = view.head(word)
+        found = view.children(verb, "dobj") or view.children(verb, "nsubj", "nsubjpass")
+        if verb.dep == "relcl" and (not found or found[0].lower in _RELATIVE):
+            return [view.head(verb)]
+        return found
+    return []
+
+
 def nobody(view: View, who: Token) -> bool:
     """Whether the words say that it was nobody: "no group", "none of them"."""
     return who.lower in _NOBODY or any(c.lower in ("no", "neither") for c in view.children(who, "det"))
@@ -161,7 +181,7 @@ def _subject(view: View, verb: Token) -> list[Token]:
     for _ in range(_LISTED):
         found = view.children(verb, "nsubj")
         if found:
-            return [t for t in found if t.lower not in ("who", "which", "that")] or [view.head(verb)]
+            return [t for t in found if t.lower not in _RELATIVE] or [view.head(verb)]
         if verb.dep in ("acl", "relcl"):
             return [view.head(verb)]
         if verb.dep not in ("conj", "xcomp", "advcl") or view.head(verb).pos not in ("VERB", "AUX"):
@@ -174,6 +194,7 @@ RESPONSIBILITY = ("responsibility", "credit")
 """What is claimed by whoever says that they did it."""
 _ON = {"blame": "on", "attribute": "to", "pin": "on", "claim": "by"}
 _GRADES: dict[str, Blame] = {"blame": "accused", "attribute": "accused", "pin": "accused", "claim": "claimed"}
+_RELATIVE = ("who", "which", "that")
 _NOBODY = frozenset(["nobody", "none"])
 _LISTED = 3
 """Verbs or nouns that are climbed."""

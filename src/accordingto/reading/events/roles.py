@@ -67,15 +67,15 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             and not _armed_person(view, token)
         ):
             put("instrument", token)
+            for owner in _whose_weapon(view, token):
+                put("actor", owner)
         elif not view.is_town(token):
             put("actor", token)
-    if kind.object == "object" and not found:
-        for token in movers(view, trigger):
-            put("actor", token)
+    moving = movers(view, trigger) if kind.object == "object" and not found else []
+    for token in (*moving, *_foes(view, trigger)):
+        put("actor", token)
     for token in addressed(view, trigger):
         put("actor" if kind.joint else "target", token)
-    for token in _foes(view, trigger):
-        put("actor", token)
     undergone = (harmed or kind.harm_of) == "subject" and kind.object == "affected"
     undergoing = undergone and any(may_act(view, t) for t in slots.subject)
     for token in slots.object if not undergoing else ():  # not the village of "fled the village"
@@ -147,6 +147,17 @@ def _foes(view: View, trigger: Trigger) -> list[Token]:
     if trigger.kind.family != "violence" or not trigger.kind.joint:
         return []
     return [t for p in ("with", "against") for t in trigger.slots.oblique.get(p, ()) if may_act(view, t, trigger.kind)]
+
+
+def _whose_weapon(view: View, token: Token) -> list[Token]:
+    """Who fired it: the militia of "a Militia missile", the army of "the army's shells"; not "the Madrid bomb", "a car bomb"."""
+    near = view.children(view.core(token), "poss", "compound", "nmod", "amod")
+    kinds = ("armed_group", "military", "government")
+    return [
+        t
+        for t in near
+        if ((e := view.entity_of.get(t.i)) is not None and e.kind in kinds) or view.label_of.get(t.i) in ("NORP", "ORG")
+    ]
 
 
 def _armed_person(view: View, token: Token) -> bool:
