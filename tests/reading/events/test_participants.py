@@ -1,5 +1,7 @@
 """Which of those whom the mentions of an event name take part in it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reading.events.sentences import Told
@@ -30,6 +32,16 @@ def test_a_bare_count_and_oneself_are_nobody(text: str) -> None:
 def test_others_who_are_counted_take_part() -> None:
     told = Told("A blast killed nine soldiers and wounded two others.")
     assert sides(told, "killed")[1] == ["nine soldiers", "two others"]
+
+
+def test_whom_another_speaker_accuses_is_kept_beside_the_first() -> None:
+    text = "The ministry blamed the Lions Brigade for the attack on the school. Ada Reen accused the army of shelling the school."
+    told = Told(text).entity("government", "The ministry").entity("person", "Ada Reen")
+    told.entity("armed_group", "the Lions Brigade")
+    told.says("The ministry", "blamed", "the Lions Brigade for the attack on the school")
+    told.says("Ada Reen", "accused", "the army of shelling the school.")
+    told.statements = [replace(s, speaker=f"e{n}") for n, s in enumerate(told.statements, 1)]
+    assert sides(told, "attack")[0] == ["the Lions Brigade", "the army"]
 
 
 def test_a_side_of_a_fight_is_kept_beside_a_named_one() -> None:

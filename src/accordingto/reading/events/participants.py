@@ -63,10 +63,28 @@ def _without_repeats(view: View, group: Group, roles: list[Role], side: tuple[st
     def repeats(role: Role) -> bool:
         if role.role not in side or role in strong:
             return False
+        if role.role == "actor" and _otherwise(view, group, role, strong):
+            return False
         mates = [r for told in beside if role in told for r in told if r in strong]
         return bool(strong) and not (mates and _definite(view, role))  # "between the rebels and the Brenn army"
 
     return [r for r in roles if not repeats(r)]
+
+
+def _otherwise(view: View, group: Group, role: Role, strong: Sequence[Role]) -> bool:
+    """Whether another speaker than those who tell of the rest says who did it: "… and accused the army of shelling the town"."""
+    head = view.analysis.head_of_span(role)
+    if head is None or head.lemma in classes()["culprits"]:
+        return False  # "the attackers", whoever says so, are those who were told of
+    ours, others = (
+        {
+            view.statement_by_id[m.account.asserted].speaker
+            for m in group
+            if m.account.asserted in view.statement_by_id and any(r in m.roles for r in who)
+        }
+        for who in ((role,), strong)
+    )
+    return bool(ours) and None not in ours and ours.isdisjoint(others)
 
 
 def _definite(view: View, role: Role) -> bool:
