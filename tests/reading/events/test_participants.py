@@ -79,6 +79,12 @@ def test_whoever_fired_at_a_building_hit_it() -> None:
         ("The militia began an operation of air strikes on Sunday.", "air strikes", ["The militia"]),
         ("Nine men were arrested in a raid by the militia.", "arrested", ["the militia"]),
         ("There have been several strikes on villages as warplanes have hit targets there.", "strikes", ["warplanes"]),
+        (
+            "Police arrested a driver suspected of being involved in the kidnapping of a nurse.",
+            "kidnapping",
+            ["a driver"],
+        ),
+        ("Officials say Ada Reen masterminded the bombing of a bus.", "bombing", ["Ada Reen"]),
         ("The opposition accused the army of attempting a coup.", "coup", ["the army"]),
         ("Ada Reen announced the arrest of two drivers.", "arrest", []),
         ("Two guards were killed in a suicide bombing. The bomber was not named.", "killed", ["The bomber"]),

@@ -48,6 +48,8 @@ def _after_preposition(view: View, act: Token) -> Responsible | None:
         return _bearer(view, above)
     if preposition.lower == "in" and above.lemma in known["involved"]:
         who = view.children(above, "nsubjpass") or view.children(view.head(above), "nsubj")
+        if not who:  # "a man suspected of being involved in it"
+            return _charged(view, above) or _charged(view, view.head(above))
         return _told(view, who, None) if not view.children(above, "neg") else None
     taken = above if above.pos == "NOUN" else view.child(above, "dobj")  # "claimed credit for it" hangs on either
     if taken is not None and taken.lemma in RESPONSIBILITY:
