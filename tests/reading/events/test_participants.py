@@ -113,6 +113,7 @@ def test_who_claims_the_attack_did_what_the_news_tells_first() -> None:
     ("text", "trigger", "targets"),
     [
         ("Troops exchanged gunfire with rebels near the bridge.", "gunfire", []),
+        ("The murder of a supreme court justice shocked Karsk.", "murder", ["a supreme court justice"]),
         ("The shelling destroyed a treatment plant.", "destroyed", ["a treatment plant"]),
         ("Attacks by militiamen on farmers went on.", "Attacks", ["farmers"]),
         (

@@ -44,7 +44,8 @@ def may_act(view: View, token: Token, kind: Kind | None = None) -> bool:
 def may_undergo(view: View, token: Token) -> bool:
     """Whether something can be done to it with force: not "the progress", "calculated risks"; but "a checkpoint"."""
     known, inner = classes(), view.core(token)
-    happening = inner.lemma in index().nouns and inner.pos == "NOUN"
+    entries = index().nouns.get(inner.lemma, ()) if inner.pos == "NOUN" else ()
+    happening = any(not words for words, _ in entries)  # "mob justice" makes no happening of a justice
     if happening and not view.among(inner, ("combatants", "protest_act", "buildings", "civilians")):
         return False  # "exchanged gunfire", "condemned the attack"
     hit = known["territory"] | known["roads"] | known["buildings"] | known["military_places"] | known["bodies"]
