@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from accordingto.reading import Reader
-from accordingto.record import Event, Reading, Role, Span
+from accordingto.record import Event, Reading, RoleName, Span
 from benchmarks.draw import REPORTS
+from benchmarks.events_gold import Participant
 from benchmarks.events_scenes import right_days
-from benchmarks.events_scoring import right_place
+from benchmarks.events_scoring import people, right_place
 from benchmarks.figures import Figure, lines
 from benchmarks.incidents import received
 from benchmarks.statements import calibration
-from benchmarks.statements.speakers import bears
 
 NEEDS = ("wikinews_conflict",)
 CELLS = Path(__file__).parent / "gold" / "cells.jsonl"
@@ -79,16 +79,26 @@ def judged(reading: Reading, wanted: Sequence[Mapping[str, Any]]) -> list[Judged
 
 def _who(reading: Reading, event: Event, cells: Mapping[str, Any]) -> bool:
     """Whether actors, and those it was done to, are right, as in `events_scoring.who`."""
-    sides = (("actors", ("actor",)), ("targets", ("target", "affected")))
+    sides: tuple[tuple[str, tuple[RoleName, ...]], ...] = (("actors", ("actor",)), ("targets", ("target", "affected")))
     return all(
-        _people(reading, [r for r in event.roles if r.role in roles], cells[name], cells[f"{name}_optional"])
-        for name, roles in sides
+        people(_annotated(reading, cells, side, roles[0]), [r for r in event.roles if r.role in roles], reading)
+        for side, roles in sides
     )
 
 
-def _people(reading: Reading, ours: Sequence[Role], wanted: Sequence[str], optional: Sequence[str]) -> bool:
-    named = [form for name in (*wanted, *optional) for form in forms(name)]
-    return all(any(_same(reading, name, role) for name in named) for role in ours) and bool(ours or not wanted)
+def _annotated(reading: Reading, cells: Mapping[str, Any], side: str, role: RoleName) -> list[Participant]:
+    """Those of one side, each in all its forms, with every place where the report has it."""
+    return [
+        Participant(role, form, tuple(_written(reading.report.text, form)), optional)
+        for names, optional in ((side, False), (f"{side}_optional", True))
+        for name in cells[names]
+        for form in forms(name)
+    ]
+
+
+def _written(text: str, name: str) -> Iterator[Span]:
+    """Where a text has a name, as words of their own."""
+    return (Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def forms(name: str) -> tuple[str, ...]:
@@ -102,12 +112,3 @@ def forms(name: str) -> tuple[str, ...]:
 
 
 _SHORT = re.compile(r"(?P<long>[^()]+) \((?P<short>[A-Z]+)\)(?P<rest>[^()]*)")
-
-
-def _same(reading: Reading, name: str, role: Role) -> bool:
-    """Whether the role's words touch the name where the report has it, or its entity bears it."""
-    text = reading.report.text
-    if any(role.overlaps(Span(*m.span())) for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)):
-        return True
-    entity = reading.entity(role.entity)
-    return entity is not None and bears(entity, name, text)

@@ -92,14 +92,15 @@ def _common(gold: Happening, ours: Event) -> int:
 def who(pair: Pair, reading: Reading) -> bool:
     """Whether actors and those it was done to are right."""
     return all(
-        _people(
+        people(
             [r for r in pair.gold.roles if r.role in names], [r for r in pair.ours.roles if r.role in names], reading
         )
         for names in (("actor",), _SUFFERERS)
     )
 
 
-def _people(gold: Sequence[Participant], ours: Sequence[Role], reading: Reading) -> bool:
+def people(gold: Sequence[Participant], ours: Sequence[Role], reading: Reading) -> bool:
+    """Whether those of one side are right: each of ours is annotated, and there is one unless all may be left out."""
     matched = [any(_same(g, r, reading) for g in gold) for r in ours]
     if not all(matched):
         return False

@@ -61,10 +61,8 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
             active = verb.tag == "VBG" or verb.lower.endswith("ing")
             if verb.tag == "VB" and noun.lemma in classes()["intention"]:
                 slots.subject = slots.subject or _whose(view, noun)
-            elif active and not slots.subject and verb.dep == "acl" and (by := _by(view, verb, slots)):
-                slots.subject = (
-                    by  # "the response to the artillery shelling by the army": a noun, whatever the parser says
-                )
+            elif active and not slots.subject and verb.dep == "acl" and (by := _by(view, slots)):
+                slots.subject = by  # "the artillery shelling by the army": a noun, whatever the parser says
             elif active and not slots.subject:
                 slots.subject = view.conjuncts(noun)
             elif not active and not slots.object and view.child(verb, "nsubj") is None:
@@ -108,13 +106,11 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
     return slots
 
 
-def _by(view: View, verb: Token, slots: Slots) -> list[Token]:
+def _by(view: View, slots: Slots) -> list[Token]:
     """Who did what a verb without an object tells, after "by"."""
-    return (
-        [t for t in slots.oblique.get("by", ()) if may_act(view, t) and t.i not in view.time_of]
-        if not slots.object
-        else []
-    )
+    if slots.object:
+        return []
+    return [t for t in slots.oblique.get("by", ()) if may_act(view, t) and t.i not in view.time_of]
 
 
 def _hit_in(view: View, part: Token, slots: Slots) -> list[Token]:
@@ -165,12 +161,9 @@ def _whose_doing(view: View, slots: Slots) -> list[Token]:
     """Who did it, where the act that it was a part of tells: "was killed in an operation of the army"."""
     acts = [t for p in ("in", "during") for t in slots.oblique.get(p, ()) if t.lemma in classes()["undertakings"]]
     below = [p for t in acts for p in view.children(t, "prep") if p.lower in ("of", "by")]
-    own = [t for a in acts for t in view.children(a, "poss")]
-    return [
-        t
-        for t in [*own, *(t for p in below for t in view.children(p, "pobj"))]
-        if may_act(view, t) and not view.is_town(t)
-    ]
+    whose = [t for act in acts for t in view.children(act, "poss")]
+    whose += [t for p in below for t in view.children(p, "pobj")]
+    return [t for t in whose if may_act(view, t) and not view.is_town(t)]
 
 
 def _own(view: View, verb: Token, slots: Slots) -> None:

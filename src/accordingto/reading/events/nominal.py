@@ -39,12 +39,9 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
         elif dep in {"prep", "agent"}:
             for inner in view.children(child, "pobj"):
                 slots.oblique.setdefault(lower, []).extend(view.conjuncts(inner))
-                for further in view.children(inner, "prep"):  # "rocket fire into Velmar by the rebels"
-                    below = (
-                        "by",
-                        "between",
-                        *(("on", "against") if lower == "by" else ()),
-                    )  # "attacks by rebels on farmers"
+                # "Rocket fire into Velmar by the rebels", "attacks by rebels on farmers".
+                below = ("between", "on", "against") if lower == "by" else ("by", "between")
+                for further in view.children(inner, "prep"):
                     if further.lower in below and lower != further.lower:
                         parties = [t for p in view.children(further, "pobj") for t in view.conjuncts(p)]
                         slots.oblique.setdefault(further.lower, []).extend(parties)

@@ -21,16 +21,13 @@ def participants(
     ``around`` are the events that it was a part of, or else its parts: where nobody says who did it, those who did them did.
     """
     family = family_of(group)
+    named = [r for m in group for r in m.roles if r.role != "actor" or m in told] + [c.actor for c in charged]
+    if family in _OF_FORCE and not any(r.role == "actor" for r in named):
+        beside = [m for other in around for m in other if m.family in _OF_FORCE]
+        named += [r for m in beside for r in m.roles if r.role == "actor"]
     found: dict[tuple[str, str | None, int], Role] = {}
-    own = (r for m in group for r in m.roles if r.role != "actor" or m in told)
-    for role in [*own, *(c.actor for c in charged)]:
-        key = (role.role, role.entity, -1 if role.entity else role.start)
-        found.setdefault(key, role)
-    if family in _OF_FORCE and not any(r.role == "actor" for r in found.values()):
-        for role in (
-            r for other in around for m in other if m.family in _OF_FORCE for r in m.roles if r.role == "actor"
-        ):
-            found.setdefault((role.role, role.entity, -1 if role.entity else role.start), role)
+    for role in named:
+        found.setdefault((role.role, role.entity, -1 if role.entity else role.start), role)
     roles = sorted(found.values())
     if family in ("violence", "protest"):
         roles = [r for r in roles if r.role == "actor" or not _town(view, r)]
