@@ -2,11 +2,15 @@
 
 Reports of its dev part, in capitals as they came, with the day of the dateline as their day; rules were mended, and weights
 fitted, on its train part; the figures of dev were looked at repeatedly meanwhile, its errors were not. A report whose
-templates are all optional may be found or not, and is left out of the first figure. The fillers are scored as GRIT's are (see
-`ceaf.py`), against GTT's edition of the key: those of the learned models of `benchmarks/fillers`, and beside them those that
-the events of the record have as their roles. Date, place and blame are those of the events that share a filler with a
-template, one to one; what such an event lacks is taken from those that `linking` gathers with it. A date is right within the
-key's bounds, a place where the country is and, if the key has one, the town or region.
+templates are all optional may be found or not, and is left out of the figures of incidents.
+
+MUC-4's guidelines are not the record's: they leave out what armies do to each other and what is long past, want one short mention
+of each filler, and grade blame for a report as a whole. So whether a report holds an incident, who fills its roles and how sure
+the blame is are told by the learned models of `benchmarks/fillers`, which see the record and the report's words; the figures
+``…_of_events`` are of the record alone. The fillers are scored as GRIT's are (see `ceaf.py`), against GTT's edition of the key.
+Date, place and blame are those of the events that share a filler with a template, one to one; what such an event lacks is taken
+from those that `linking` gathers with it. A date is right within the key's bounds, a place where the country is and, if the key
+has one, the town or region.
 """
 
 import unicodedata
@@ -18,13 +22,14 @@ from typing import Any
 
 from accordingto.linking.incidents import happenings
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import status_words
 from accordingto.reading.places import Gazetteer
-from accordingto.record import REPORT, Event, Reading
+from accordingto.record import Event, Reading
 from benchmarks.ceaf import f1, plain
 from benchmarks.figures import Figure, lines
-from benchmarks.fillers import find
-from benchmarks.muc import ROLES, Template, fillers, in_key_terms, incidents, key, looked_at, templates
+from benchmarks.fillers import find, graded
+from benchmarks.fillers.blame import by_rule
+from benchmarks.fillers.relevance import incidents
+from benchmarks.muc import ROLES, Template, fillers, in_key_terms, key, looked_at, templates
 
 NEEDS = ("muc34",)
 
@@ -56,21 +61,19 @@ def measure(data: Path) -> Iterator[Figure]:
 
 def figures(read: Sequence[tuple[dict[str, Any], View, Reading]], keys: dict[str, Any]) -> Iterator[Figure]:
     """The figures of reports that were read, against templates and GTT's keys."""
-    right = told = gold = 0
-    for row, _, reading in read:
-        wanted = templates(row)
-        if row["templates"] and not wanted:
-            continue
-        found = bool(incidents(reading, SURE))
-        right, told, gold = right + (bool(wanted) and found), told + found, gold + bool(wanted)
-    yield Figure("events_muc.detection_f1", 2 * right / (told + gold))
-    yield Figure("events_muc.detection_precision", right / told if told else 0.0)
-    by_rule, learned = [], []
-    for row, view, reading in read:
-        events = incidents(reading, LEAST) if incidents(reading, SURE) else []
-        by_rule.append((fillers(reading, events), keys[row["id"]]))
-        learned.append((in_key_terms(reading, find(view, reading.events)), keys[row["id"]]))
-    yield Figure("events_muc.roles_of_events_f1", f1(by_rule, ROLES)[2])
+    answers = [find(view, reading) for _, view, reading in read]
+    sure = [bool(incidents(reading, SURE)) for _, _, reading in read]
+    judged = [n for n, (row, _, _) in enumerate(read) if templates(row) or not row["templates"]]
+    wanted = [bool(templates(read[n][0])) for n in judged]
+    precision, _, both = _counted([answers[n].incident for n in judged], wanted)
+    yield Figure("events_muc.detection_f1", both)
+    yield Figure("events_muc.detection_precision", precision)
+    yield Figure("events_muc.detection_of_events_f1", _counted([sure[n] for n in judged], wanted)[2])
+    by_events, learned = [], []
+    for (row, _, reading), answer, found in zip(read, answers, sure, strict=True):
+        by_events.append((fillers(reading, incidents(reading, LEAST) if found else []), keys[row["id"]]))
+        learned.append((in_key_terms(reading, answer.fillers), keys[row["id"]]))
+    yield Figure("events_muc.roles_of_events_f1", f1(by_events, ROLES)[2])
     precision, recall, both = f1(learned, ROLES)
     yield Figure("events_muc.roles_f1", both)
     yield Figure("events_muc.roles_precision", precision)
@@ -80,6 +83,17 @@ def figures(read: Sequence[tuple[dict[str, Any], View, Reading]], keys: dict[str
     yield from _cells([m for row, _, reading in read for m in matched(reading, templates(row))])
 
 
+def _counted(found: Sequence[bool], wanted: Sequence[bool]) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    right = sum(f and w for f, w in zip(found, wanted, strict=True))
+    told, gold = sum(found), sum(wanted)
+    return (
+        right / told if told else 0.0,
+        right / gold if gold else 0.0,
+        2 * right / (told + gold) if told + gold else 0.0,
+    )
+
+
 def _cells(pairs: Sequence[tuple[Reading, Event, Template]]) -> Iterator[Figure]:
     yield Figure("events_muc.templates_matched", len(pairs), "")
     dated = [dates_agree(e, t) for _, e, t in pairs if t.latest is not None]
@@ -87,27 +101,10 @@ def _cells(pairs: Sequence[tuple[Reading, Event, Template]]) -> Iterator[Figure]
     placed = [place_agrees(r, e, t) for r, e, t in pairs if t.country is not None]
     yield Figure("events_muc.country_right", sum(c for c, _ in placed) / len(placed) if placed else 0.0)
     yield Figure("events_muc.location_right", sum(a for _, a in placed) / len(placed) if placed else 0.0)
-    right = [graded(r, e) == t.blame for r, e, t in pairs if t.blame is not None]
-    yield Figure("events_muc.blame_right", sum(right) / len(right) if right else 0.0)
-
-
-def graded(reading: Reading, event: Event) -> str | None:
-    """The grade of blame in the key's terms.
-
-    It has suspected and accused as one; and what somebody merely says ("rebels did it, police said") is reported as fact to it,
-    unless the words accuse.
-    """
-    if event.blame not in ("accused", "suspected"):
-        return event.blame
-    if event.blame == "suspected" or REPORT in event.according_to:
-        return "accused"
-    said = [s for s in reading.statements if s.id in event.according_to]
-    cues = {word for s in said for span in s.cue for word in span.of(reading.report.text).lower().split()}
-    words = status_words().blame["accused"]
-    charged = any(c.startswith(w[:-1]) for c in cues for w in words)
-    doers = {r.entity for r in event.roles if r.role == "actor" and r.entity is not None}
-    accused = {r.entity for e in reading.events if e.plover == "ACCUSE" for r in e.roles if r.role == "target"}
-    return "accused" if charged or doers & accused else "reported"
+    blamed = [(r, e, t.blame) for r, e, t in pairs if t.blame is not None]
+    for name, grade in (("blame", graded), ("blame_of_events", by_rule)):
+        right = sum(grade(r, e) == wanted for r, e, wanted in blamed)
+        yield Figure(f"events_muc.{name}_right", right / len(blamed) if blamed else 0.0)
 
 
 def matched(reading: Reading, wanted: Sequence[Template]) -> list[tuple[Reading, Event, Template]]:

@@ -19,19 +19,6 @@ from benchmarks.fillers import Filler
 from benchmarks.incidents import received
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-KINDS = frozenset(
-    (
-        "Attack",
-        "Remote explosive/landmine/IED",
-        "Abduction/forced disappearance",
-        "Suicide bomb",
-        "Grenade",
-        "Shelling/artillery/missile attack",
-        "Air/drone strike",
-        "Looting/property destruction",
-    )
-)
-"""ACLED's sub-event types that are incidents to MUC-4; armed clashes are not, since soldiers are no targets to it."""
 _GRADES = {
     "REPORTED AS FACT": "reported",
     "CLAIMED OR ADMITTED": "claimed",
@@ -68,11 +55,16 @@ def published(text: str) -> str | None:
     '1990-01-09'
     """
     found = _DATELINE.search(text[:150].replace("\n", " "))
-    return _day(" ".join(found.groups())).isoformat() if found is not None else None
+    day = _day(" ".join(found.groups())) if found is not None else None
+    return day.isoformat() if day is not None else None
 
 
-def _day(words: str) -> date:
-    return datetime.strptime(words, "%d %b %y").replace(tzinfo=None).date()
+def _day(words: str) -> date | None:
+    """The day, None where no calendar has it: the key of train has a 31st of November."""
+    try:
+        return datetime.strptime(words, "%d %b %y").replace(tzinfo=None).date()
+    except ValueError:
+        return None
 
 
 def looked_at(row: Mapping[str, Any], gazetteer: Gazetteer) -> tuple[View, Reading] | None:
@@ -112,7 +104,8 @@ def _template(slots: Mapping[str, Any]) -> Template:
     def values(slot: str) -> list[str]:
         return [str(v.get("value") or v.get("string")) for fill in slots[slot]["fills"] for v in fill]
 
-    days = [_day(" ".join(m)) for v in values("INCIDENT: DATE") for m in _DATELINE.findall(v)]
+    written = (_day(" ".join(m)) for v in values("INCIDENT: DATE") for m in _DATELINE.findall(v))
+    days = [day for day in written if day is not None]
     since = any(v.startswith("-") for v in values("INCIDENT: DATE"))
     place = next(iter(values("INCIDENT: LOCATION")), "")
     parts = [re.sub(r"\s*\(.*?\)", "", p).strip() for p in place.split(": ")]
@@ -137,19 +130,6 @@ def _template(slots: Mapping[str, Any]) -> Template:
         grades[0] if grades else None,
         frozenset(named),
     )
-
-
-def incidents(reading: Reading, least: float) -> list[Event]:
-    """The events that MUC-4 would have a template for: violence that happened, sure enough, at a place or to somebody."""
-    return [
-        e
-        for e in reading.events
-        if e.acled is not None
-        and e.acled.sub_event_type in KINDS
-        and e.status in ("happened", "ongoing")
-        and e.confidence >= least
-        and (e.place is not None or any(r.role in ("target", "affected", "object") for r in e.roles))
-    ]
 
 
 def fillers(reading: Reading, events: Iterable[Event]) -> dict[str, list[Entity]]:

@@ -1,11 +1,13 @@
-"""Who did it, who and what was hit, and with what, over a whole report: a learned second look beside the events' own roles.
+"""A report in the terms of MUC-4's key: whether it holds an incident, who did it, who and what was hit and with what, how sure.
 
-In go a report's parse and events, out come the fillers of MUC-4's five roles, by `find`. The record does not hold them and no
-reader asks for them: `events_muc` alone does, to tell how far the events' own roles are behind a learned model. Weights are of
-single words and relations, fitted by `training/fillers/fit.py`. Start reading with `entry.py`; `cuts.py` chooses among
-the cuts of one noun.
+In go a report's parse and Reading, out come by `find` whether the key has an incident for it and the fillers of its five roles,
+and by `graded` the grade of blame for an event. The record does not hold them and no reader asks for them: `events_muc` alone
+does, to hold the record against a key with guidelines of its own. Weights are of single words and relations, fitted by
+`training/fillers/fit.py`. Start reading with `entry.py`; `relevance.py` tells incidents, `cuts.py` chooses among the cuts of
+one noun, `blame.py` grades.
 """
 
-from benchmarks.fillers.entry import ROLES, Filler, find
+from benchmarks.fillers.blame import graded
+from benchmarks.fillers.entry import ROLES, Answer, Filler, find
 
-__all__ = ["ROLES", "Filler", "find"]
+__all__ = ["ROLES", "Answer", "Filler", "find", "graded"]

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from accordingto.record import Event, Place, Reading, Report, Role, Span, Statement
-from benchmarks.events_muc import dates_agree, graded, matched, place_agrees
+from accordingto.record import Entity, Event, Mention, Place, Reading, Report, Role, Span, Statement
+from benchmarks.events_muc import dates_agree, matched, place_agrees
+from benchmarks.fillers.blame import by_rule, described, graded, likeliest
 from benchmarks.muc import Template, key, published, templates
 
 TEXT = "Rebels kidnapped the mayor in Lenta. A bomb damaged a bank in Orsk."
@@ -102,4 +103,24 @@ def test_blame_is_put_in_the_terms_of_the_key(blame: str, cue: str, grade: str) 
     text = f"Rebels attacked, police {cue}."
     said = Statement("s1", (Span(17, 23),), (Span(24, 24 + len(cue)),), (Span(0, 15),), "indirect")
     event = Event("v1", (Span(7, 15),), "happened", ("s1",), (Span(0, 15),), "ASSAULT", blame=blame)  # type: ignore[arg-type]
-    assert graded(Reading(Report("r", text), statements=(said,), events=(event,)), event) == grade
+    assert by_rule(Reading(Report("r", text), statements=(said,), events=(event,)), event) == grade
+
+
+def test_blame_is_described_by_who_did_it_and_the_words_around() -> None:
+    text = "Rebels bombed a bank. Police suspect the rebels."
+    rebels = Entity("e1", "Rebels", "armed_group", (Mention(0, 6, "name"), Mention(41, 47, "common")))
+    event = Event("v1", (Span(7, 13),), "happened", ("report",), (Span(0, 20),), roles=(Role(0, 6, "actor", "e1"),))
+    reading = Reading(Report("r", text), entities=(rebels,), events=(event,))
+    found = described(reading, event)
+    assert {"bias", "rule=None", "own=True", "actors=True", "actor=rebels", "kind=armed_group|True"} <= found
+    assert {"report=suspect", "beside=suspect"} <= found
+    assert "near=suspect" not in found
+    assert "kind=None" not in found
+    table = {"bias": (1.0, 0.0, 0.0, 0.0), "report=suspect": (0.0, 2.0, 0.0, 0.5)}
+    assert likeliest(found, table) == "accused"
+    assert likeliest({"bias"}, table) == "reported"
+    assert graded(reading, event) in ("reported", "accused")
+
+
+def test_a_day_that_no_calendar_has_is_none() -> None:
+    assert published("LENTA, 31 NOVEMBER 90 (RADIO) -- [TEXT]") is None

@@ -4,10 +4,11 @@ import pytest
 
 from accordingto.reading.events.view import View
 from accordingto.reading.language import analyse
-from benchmarks.fillers import ROLES, Filler, find
+from accordingto.record import Reading
+from benchmarks.fillers import ROLES, Answer, find
 from benchmarks.fillers.candidates import candidates
 from benchmarks.fillers.cuts import SCORE, heads, recut
-from benchmarks.fillers.entry import choose, scored
+from benchmarks.fillers.entry import choose, likeliest, scored, weighed
 from benchmarks.fillers.features import Described
 from tests.reading.events.sentences import Told
 
@@ -15,14 +16,16 @@ ATTACK = "Terrorists killed Judge Ada Reen and two bodyguards in Sarnak today. T
 MURDER = "Guerrillas attacked a bank in Sarnak with dynamite today. Judge Ada Reen was murdered by the guerrillas."
 
 
-def read(text: str) -> tuple[View, tuple[Filler, ...]]:
+COUNCIL = "The council met on Monday. It raised the price of bread and thanked the bakers of Sarnak."
+
+
+def read(text: str) -> Answer:
     told = Told(text)
-    view = View(analyse(told.report))
-    return view, find(view, told.events())
+    return find(View(analyse(told.report)), Reading(told.report, events=told.events()))
 
 
 def words(text: str, *, role: str) -> set[str]:
-    return {f.of(text).lower() for f in read(text)[1] if f.role == role}
+    return {f.of(text).lower() for f in read(text).fillers if f.role == role}
 
 
 @pytest.mark.parametrize(
@@ -39,11 +42,16 @@ def test_each_role_of_an_attack(text: str, role: str, filler: str) -> None:
 
 
 def test_a_text_without_violence_has_no_fillers() -> None:
-    assert read("The council met on Monday. It raised the price of bread and thanked the bakers of Sarnak.")[1] == ()
+    assert read(COUNCIL).fillers == ()
+
+
+@pytest.mark.parametrize(("text", "incident"), [(ATTACK, True), (MURDER, True), (COUNCIL, False)])
+def test_a_report_holds_an_incident_or_none(text: str, incident: bool) -> None:
+    assert read(text).incident is incident
 
 
 def test_fillers_stand_in_the_text_and_carry_a_chance() -> None:
-    fillers = read(ATTACK)[1]
+    fillers = read(ATTACK).fillers
     assert len(fillers) == 3
     for filler in fillers:
         assert filler.role in ROLES
@@ -94,3 +102,14 @@ def test_the_same_one_is_not_chosen_twice() -> None:
 def test_a_score_is_the_sum_of_what_is_known() -> None:
     table = {"bias": (-1.0, 0.0), "a": (0.5, 1.0), "b": (0.25, 2.0)}
     assert scored({"a", "b", "unheard of"}, table) == (-0.25, 3.0)
+
+
+def test_what_an_incident_counts_is_added_to_each_score() -> None:
+    scores = {"bomb": (1.0, -2.0), "bank": (0.0, 4.0)}
+    assert likeliest(scores) == (1.0, 4.0)
+    after = weighed(scores, 2.0, (0.5, 1.0), (0.25, 0.0), (-1.0, 3.0))
+    assert after == {"bomb": (0.0, 1.0), "bank": (-0.5, 7.0)}
+
+
+def test_a_report_without_candidates_has_no_likely_filler() -> None:
+    assert set(likeliest({})) == {float("-inf")}

@@ -1,165 +1,222 @@
-"""Fits the weights by which candidates fill a role, and writes `weights.tsv` and `cuts.tsv` in `benchmarks/fillers`.
+"""Fits the weights by which a report is put in the terms of MUC-4's key, and writes the tables of `benchmarks/fillers`.
 
     python training/fillers/fit.py DATA
 
 Reads MUC-4's train part, in capitals as it came. A candidate is right for a role where its words are a mention of one of the
-key's entities (GTT's edition). The model is five logistic regressions over shared features, by Adagrad in batches drawn with a
-fixed seed, averaged over the last passes; features of fewer candidates than ``RARE`` and weights below ``SMALL`` are dropped.
-Passes, ridge and rate were tried on a fifth of the reports. Which cut of a phrase is taken is fitted by `cuts.py`. All is done
-first for each fifth of the reports with what was fitted on the other four: the weights of the cuts are fitted on odds got so, the
-thresholds are those that give the best F1 by role over all, and the figures printed are of these; what is kept is fitted on all.
+key's entities (GTT's edition). The model is five logistic regressions over shared features (`candidates.py`); which cut of a
+phrase is taken is fitted by `cuts.py`, whether the report holds an incident by `relevance.py`, what that counts for a candidate
+here, the grades of blame by `blame.py`. All is done first for each fifth of the reports with what was fitted on the other four:
+each stage is fitted on odds of the one before that were got so, the thresholds are those that give the best F1 over all, and the
+figures printed are of these; what is kept is fitted on all.
 """
 
 import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from accordingto.reading.events.view import View
 from accordingto.reading.places import Gazetteer
-from benchmarks.ceaf import Entity, f1, plain
+from accordingto.record import Reading
+from benchmarks.ceaf import Entity, aligned, f1, plain
+from benchmarks.events_muc import matched
 from benchmarks.figures import lines
+from benchmarks.fillers.blame import described as blame_described
 from benchmarks.fillers.cuts import recut
-from benchmarks.fillers.entry import Scores, choose, scored
+from benchmarks.fillers.entry import CONSTANT, INCIDENT, OWN, THRESHOLD, Scores, choose, likeliest, scored, weighed
 from benchmarks.fillers.features import Described, Found
-from benchmarks.muc import ROLES, key, looked_at
+from benchmarks.fillers.relevance import described as report_described
+from benchmarks.muc import ROLES, key, looked_at, templates
+from training.fillers import blame, relevance
+from training.fillers.candidates import fitted
 from training.fillers.cuts import choices
 from training.fillers.cuts import fitted as cuts_fitted
+from training.fillers.logistic import fitted as logistic
 
 FOLDER = Path(__file__).resolve().parents[2] / "benchmarks/fillers"
-TARGET, CUTS = FOLDER / "weights.tsv", FOLDER / "cuts.tsv"
-RARE, SMALL = 4, 6
-"""Candidates that a feature has to occur in; hundredths of log-odds that a weight has to have."""
-RATE, RIDGE, EPOCHS, AVERAGED, BATCH, SEED = 0.1, 1e-4, 8, 5, 256, 0
 FOLDS = 5
-STEPS = [n / 4 for n in range(-10, 7)]
-
-Floats = npt.NDArray[np.float64]
-Told = tuple[View, Found, Mapping[str, Sequence[Entity]]]
-
-HEAD = """# What a feature counts for perpetrator, organisation, target, victim and weapon, in hundredths of log-odds.
-# Made by training/fillers/fit.py: MUC-4's train part, {reports} reports, {candidates} candidates.
-"""
+STEPS = [n / 10 for n in range(15, -31, -1)]
+"""Thresholds that are tried, from the highest."""
+UNLIKELY, RIDGE = -6.0, 1.0
+"""Log-odds of a candidate from which on it teaches what an incident counts, and the ridge of that."""
+HEAD = "# {what}\n# Made by training/fillers/fit.py from MUC-4's train part: {source}.\n"
 
 
-CUTS_HEAD = """# What a feature counts for one cut of a noun rather than another, in hundredths, in any role or (n|) in one.
-# Made by training/fillers/fit.py from {nouns} nouns of MUC-4's train part that fill a role.
-"""
+class Told(NamedTuple):
+    """One report with what is known of it."""
+
+    view: View
+    reading: Reading
+    found: Found
+    wanted: Mapping[str, Sequence[Entity]]
+    row: Mapping[str, Any]
+
+    def words(self) -> list[str]:
+        """Its words, in small letters."""
+        return [token.lower for token in self.view.tokens]
+
+    def labels(self, words: str) -> list[bool]:
+        """For each role, whether the key has these words."""
+        return [any(plain(words) in entity for entity in self.wanted[role]) for role in ROLES]
+
+    def incident(self) -> bool | None:
+        """Whether the key has an incident; None where it leaves it open."""
+        has = bool(templates(self.row))
+        return has if has or not self.row["templates"] else None
 
 
 def main(data: Path) -> None:
     """Reads, fits, writes."""
-    gazetteer = Gazetteer.default()
     keys = {row["id"]: key(row) for row in lines(data / "muc34" / "gtt_train.jsonl.gz")}
-    told: list[Told] = []
-    for row in lines(data / "muc34" / "train.jsonl.gz"):
-        looked = looked_at(row, gazetteer)
-        if looked is not None:
-            view, reading = looked
-            told.append((view, Described(view, reading.events).all(), keys[row["id"]]))
+    rows = list(lines(data / "muc34" / "train.jsonl.gz"))
+    with ProcessPoolExecutor() as pool:
+        read = pool.map(_read, rows, chunksize=10)
+        told = [described(view, reading, keys[row["id"]], row) for row, (view, reading) in _known(rows, read)]
     write(told)
 
 
+def _read(row: Mapping[str, Any]) -> tuple[View, Reading] | None:
+    return looked_at(row, _gazetteer())
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.default()
+
+
+def _known(rows: Sequence[Mapping[str, Any]], read: Any) -> Iterator[tuple[Mapping[str, Any], tuple[View, Reading]]]:
+    return ((row, both) for row, both in zip(rows, read, strict=True) if both is not None)
+
+
+def described(view: View, reading: Reading, wanted: Mapping[str, Sequence[Entity]], row: Mapping[str, Any]) -> Told:
+    """A report with the features of its candidates."""
+    return Told(view, reading, Described(view, reading.events).all(), wanted, row)
+
+
 def write(told: Sequence[Told]) -> None:
-    """Fits on reports that were described, and writes both tables."""
-    parts = [[t for n, t in enumerate(told) if n % FOLDS != k] for k in range(FOLDS)]
-    models = [fitted(part) for part in parts]
-    odds = [alone(t, models[n % FOLDS]) for n, t in enumerate(told)]
-    taught = [choices(told_words(t), t[1], right(t), row) for t, row in zip(told, odds, strict=True)]
+    """Fits on reports that were described, writes the tables, and prints the figures of the folds."""
+    weights, scores = _candidates(told)
+    said = [report_described(t.view, t.reading, likeliest(row)) for t, row in zip(told, scores, strict=True)]
+    has = [t.incident() for t in told]
+    odds = relevance.crossed(said, has, FOLDS)
+    least, score = relevance.best(odds, has)
+    print(f"incident: F1 {score:.3f}")
+    known = {"threshold": least, **relevance.fitted(said, has)}
+    _table("relevance", "What a feature counts for an incident in the report, in hundredths of log-odds.", told, known)
+
+    crossed = [incident_counts(told, scores, odds, partial(_other, k=k)) for k in range(FOLDS)]
+    after = [weighed(row, z, *crossed[n % FOLDS]) for n, (row, z) in enumerate(zip(scores, odds, strict=True))]
+    thresholds = tuned(told, after)
+    for roles in (ROLES, *([role] for role in ROLES)):
+        figures = f1([chosen(t, row, thresholds) for t, row in zip(told, after, strict=True)], roles)
+        print(*roles, "precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*figures))
+    counts = incident_counts(told, scores, odds, lambda _: True)
+    rows = {THRESHOLD: tuple(thresholds)} | dict(zip((OWN, INCIDENT, CONSTANT), counts, strict=True))
+    what = "What a feature counts for perpetrator, organisation, target, victim and weapon, in hundredths of log-odds."
+    _table("weights", what, told, rows | dict(sorted(weights.items())))
+    _blame(told)
+
+
+def _other(n: int, k: int) -> bool:
+    return n % FOLDS != k
+
+
+def _candidates(told: Sequence[Told]) -> tuple[dict[str, Scores], list[dict[str, Scores]]]:
+    """The weights of candidates, and each report's odds after its phrases were cut anew; writes the weights of cuts."""
+    examples = [[(f, t.labels(words)) for words, (_, f) in t.found.items()] for t in told]
+    models = [fitted([e for n, row in enumerate(examples) if n % FOLDS != k for e in row]) for k in range(FOLDS)]
+    odds = [
+        {words: scored(features, models[n % FOLDS]) for words, (_, features) in t.found.items()}
+        for n, t in enumerate(told)
+    ]
+    labels = [{words: t.labels(words) for words in t.found} for t in told]
+    taught = [choices(t.words(), t.found, right, row) for t, right, row in zip(told, labels, odds, strict=True)]
     borders = [cuts_fitted([c for n, row in enumerate(taught) if n % FOLDS != k for c in row]) for k in range(FOLDS)]
     scores = [
-        recut(told_words(t), t[1], row, borders[n % FOLDS]) for n, (t, row) in enumerate(zip(told, odds, strict=True))
+        recut(t.words(), t.found, row, borders[n % FOLDS]) for n, (t, row) in enumerate(zip(told, odds, strict=True))
     ]
-    thresholds = tuned(told, scores)
-    for roles in (ROLES, *([role] for role in ROLES)):
-        figures = f1([chosen(t, row, thresholds) for t, row in zip(told, scores, strict=True)], roles)
-        print(*roles, "precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*figures))
-    weights = fitted(told)
-    rows = [("threshold", tuple(thresholds)), *sorted(weights.items())]
-    text = "".join("\t".join([name, *(str(round(100 * v)) for v in values)]) + "\n" for name, values in rows)
-    head = HEAD.format(reports=len(told), candidates=sum(len(found) for _, found, _ in told))
-    TARGET.write_text(head + text, encoding="utf-8")
-    kept = cuts_fitted([c for row in taught for c in row])
-    text = "".join(f"{name}\t{round(100 * value)}\n" for name, value in sorted(kept.items()))
-    CUTS.write_text(CUTS_HEAD.format(nouns=sum(map(len, taught))) + text, encoding="utf-8")
+    what = "What a feature counts for one cut of a noun rather than another, in hundredths, in any role or (n|) in one."
+    _table("cuts", what, told, dict(sorted(cuts_fitted([c for row in taught for c in row]).items())))
+    return fitted([e for row in examples for e in row]), scores
 
 
-def fitted(told: Sequence[Told]) -> dict[str, Scores]:
-    """The weights, by feature."""
-    examples = [features for _, found, _ in told for _, features in found.values()]
-    right = np.array([labels(words, wanted) for _, found, wanted in told for words in found], float)
-    count = Counter(f for features in examples for f in features)
-    index = {f: n for n, f in enumerate(["bias", *sorted(f for f, n in count.items() if n >= RARE)])}
-    rows = [np.array([0, *sorted(index[f] for f in features if f in index)]) for features in examples]
-    weights = np.zeros((len(index), len(ROLES)))
-    squares = np.full_like(weights, 1e-2)
-    chance = np.random.default_rng(SEED)
-    mean = np.zeros_like(weights)
-    for epoch in range(EPOCHS):
-        order = chance.permutation(len(rows))
-        for at in range(0, len(order), BATCH):
-            some = order[at : at + BATCH]
-            flat = np.concatenate([rows[i] for i in some])
-            lengths = [len(rows[i]) for i in some]
-            starts = np.cumsum([0, *lengths[:-1]])
-            odds = np.add.reduceat(weights[flat], starts, axis=0)
-            off = 1 / (1 + np.exp(-odds)) - right[some]
-            used, where = np.unique(flat, return_inverse=True)
-            owner = np.repeat(np.arange(len(some)), lengths)
-            slope = np.stack([np.bincount(where, off[owner, k], len(used)) for k in range(len(ROLES))], axis=1)
-            slope += RIDGE * len(some) * weights[used]
-            squares[used] += slope**2
-            weights[used] -= RATE * slope / np.sqrt(squares[used])
-        if epoch >= EPOCHS - AVERAGED:
-            mean += weights / AVERAGED
-    kept = {f: np.round(100 * mean[n]) for f, n in index.items()}
-    return {f: tuple((w / 100).tolist()) for f, w in kept.items() if f == "bias" or abs(w).max() >= SMALL}
-
-
-def labels(words: str, wanted: Mapping[str, Sequence[Entity]]) -> list[bool]:
-    """For each role, whether the key has these words."""
-    return [any(plain(words) in entity for entity in wanted[role]) for role in ROLES]
-
-
-def told_words(told: Told) -> list[str]:
-    """The words of a report, in small letters."""
-    return [token.lower for token in told[0].tokens]
-
-
-def right(told: Told) -> dict[str, list[bool]]:
-    """The same for each candidate of a report."""
-    return {words: labels(words, told[2]) for words in told[1]}
-
-
-def alone(told: Told, weights: Mapping[str, Scores]) -> dict[str, Scores]:
-    """The log-odds of each candidate of a report by itself."""
-    return {words: scored(features, weights) for words, (_, features) in told[1].items()}
+def incident_counts(
+    told: Sequence[Told], scores: Sequence[Mapping[str, Scores]], odds: Sequence[float], taught: Any
+) -> tuple[Scores, Scores, Scores]:
+    """For each role what a candidate's own log-odds count, what those of an incident in its report do, and the constant."""
+    found = []
+    for n in range(len(ROLES)):
+        some = [
+            (row[words][n], odds[at], float(t.labels(words)[n]))
+            for at, (t, row) in enumerate(zip(told, scores, strict=True))
+            if taught(at)
+            for words in row
+            if row[words][n] > UNLIKELY
+        ]
+        table = np.array(some)
+        rows = np.column_stack([table[:, :2], np.ones(len(table))])
+        found.append(np.round(logistic(rows, table[:, 2], RIDGE), 2).tolist())
+    own, incident, constant = (tuple(column) for column in zip(*found, strict=True))
+    return own, incident, constant
 
 
 def chosen(
     told: Told, scores: Mapping[str, Scores], thresholds: Sequence[float]
 ) -> tuple[dict[str, list[Entity]], Mapping[str, Sequence[Entity]]]:
     """What is chosen for each role, and the key."""
-    view, found, wanted = told
-    places = {words: spans for words, (spans, _) in found.items()}
+    places = {words: spans for words, (spans, _) in told.found.items()}
     picked = {
-        role: [frozenset([plain(words)]) for words in choose(view, scores, places, n, thresholds[n])]
+        role: [frozenset([plain(words)]) for words in choose(told.view, scores, places, n, thresholds[n])]
         for n, role in enumerate(ROLES)
     }
-    return picked, wanted
+    return picked, told.wanted
 
 
 def tuned(told: Sequence[Told], scores: Sequence[Mapping[str, Scores]]) -> list[float]:
-    """For each role the threshold with the best F1."""
-    best = [(-1.0, 0.0)] * len(ROLES)
-    for step in STEPS:
-        pairs = [chosen(t, row, [step] * len(ROLES)) for t, row in zip(told, scores, strict=True)]
-        for n, role in enumerate(ROLES):
-            best[n] = max(best[n], (f1(pairs, [role])[2], step))
-    return [step for _, step in best]
+    """For each role the threshold with the best F1.
+
+    What is chosen by a higher threshold is the beginning of what is chosen by a lower one.
+    """
+    best = []
+    for n, role in enumerate(ROLES):
+        right, given = np.zeros(len(STEPS)), np.zeros(len(STEPS))
+        for t, row in zip(told, scores, strict=True):
+            places = {words: spans for words, (spans, _) in t.found.items()}
+            words = choose(t.view, row, places, n, STEPS[-1])
+            hits = [aligned([frozenset([plain(w)]) for w in words[:k]], t.wanted[role]) for k in range(len(words) + 1)]
+            counts = [sum(row[w][n] >= step for w in words) for step in STEPS]
+            given += counts
+            right += [hits[count] for count in counts]
+        wanted = sum(len(t.wanted[role]) for t in told)
+        best.append(STEPS[int((right / (given + wanted)).argmax())])
+    return best
+
+
+def _blame(told: Sequence[Told]) -> None:
+    pairs = [
+        (n, reading, event, template.blame)
+        for n, t in enumerate(told)
+        for reading, event, template in matched(t.reading, templates(t.row))
+        if template.blame is not None
+    ]
+    said = [blame_described(reading, event) for _, reading, event, _ in pairs]
+    grades = [grade for *_, grade in pairs]
+    share = blame.crossed(said, grades, [n for n, *_ in pairs], FOLDS)
+    print(f"blame: {share:.3f} of {len(pairs)} right")
+    what = "What a feature counts for blame being reported as fact, accused, claimed and possible, in hundredths of log-odds."
+    _table("blame", what, told, blame.fitted(said, grades))
+
+
+def _table(name: str, what: str, told: Sequence[Told], rows: Mapping[str, float | Sequence[float]]) -> None:
+    text = HEAD.format(what=what, source=f"{len(told)} reports, {sum(len(t.found) for t in told)} candidates")
+    for feature, values in rows.items():
+        cells = [values] if isinstance(values, float) else values
+        text += "\t".join([feature, *(str(round(100 * v)) for v in cells)]) + "\n"
+    (FOLDER / f"{name}.tsv").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
