@@ -52,7 +52,7 @@ def test_a_report_holds_an_incident_or_none(text: str, incident: bool) -> None:
 
 def test_fillers_stand_in_the_text_and_carry_a_chance() -> None:
     fillers = read(ATTACK).fillers
-    assert len(fillers) == 3
+    assert len(fillers) >= 3
     for filler in fillers:
         assert filler.role in ROLES
         assert 0 < filler.confidence < 1
