@@ -108,7 +108,7 @@ def test_blame_is_put_in_the_terms_of_the_key(blame: str, cue: str, grade: str) 
 
 def test_blame_is_described_by_who_did_it_and_the_words_around() -> None:
     text = "Rebels bombed a bank. Police suspect the rebels."
-    rebels = Entity("e1", "Rebels", "armed_group", (Mention(0, 6, "name"), Mention(41, 47, "common")))
+    rebels = Entity("e1", "Rebels", "armed_group", (Mention(0, 6, "name"), Mention(41, 47, "nominal")))
     event = Event("v1", (Span(7, 13),), "happened", ("report",), (Span(0, 20),), roles=(Role(0, 6, "actor", "e1"),))
     reading = Reading(Report("r", text), entities=(rebels,), events=(event,))
     found = described(reading, event)
