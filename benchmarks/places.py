@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from accordingto.reading.language import Analysis, analyse, coreference, lexicon, mentions
-from accordingto.reading.places import Gazetteer, find, resolve
+from accordingto.reading.places import Gazetteer, find, recognise, resolve
 from accordingto.record import Passage, Place, Report
 from benchmarks.figures import Figure, lines
 from training.places import train
@@ -46,19 +46,44 @@ def measure(data: Path) -> Iterator[Figure]:
         if name in ADJECTIVES:
             yield from _figures(name, "record", recorded)
         yield Figure(f"places.{name}.ceiling_f1", ceiling([toponyms for toponyms, _ in articles]))
-    yield from _held_out(prepared)
+    yield from _held_out(prepared, gazetteer)
     yield Figure("places.bellingcat.within_25km", _bellingcat(data, gazetteer))
 
 
-def _held_out(articles: list[train.Article]) -> Iterator[Figure]:
+def _held_out(articles: list[train.Article], gazetteer: Gazetteer) -> Iterator[Figure]:
     held_out = train.opened(train.cross_validate(articles), resolve.weights().margin)
     for name in SETS:
         measured = train.measured([pair for pair in held_out if pair[0].set == name])
         yield Figure(f"places.{name}.heldout.recognition_f1", measured.f1)
         yield Figure(f"places.{name}.heldout.accuracy_161km", measured.accuracy)
         yield Figure(f"places.{name}.heldout.both_f1", measured.both)
+        if name in ADJECTIVES:
+            recorded = []
+            for article, found in held_out:
+                if article.set == name:
+                    places = tuple(_place(toponym, decision) for toponym, decision in found)
+                    whole = (*places, *nations(article.analysis, places, gazetteer))
+                    recorded.append((list(article.gold.values()), whole))
+            yield from _figures(name, "heldout.record", recorded)
     both = train.measured([pair for pair in held_out if pair[0].set in ("geowebnews", "lgl_half")])
     yield Figure("places.heldout.calibration_error", both.calibration, higher_is_better=False)
+
+
+def _place(toponym: recognise.Toponym, decision: resolve.Decision | None) -> Place:
+    """A toponym as the record would have it, as far as it is measured here."""
+    if decision is None:
+        return Place(toponym.start, toponym.end, "", toponym.name)
+    entry = decision.entry
+    return Place(
+        toponym.start,
+        toponym.end,
+        "",
+        toponym.name,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        feature=entry.feature,
+        country=entry.country,
+    )
 
 
 def _bellingcat(data: Path, gazetteer: Gazetteer) -> float:

@@ -11,6 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.encoder import expose
 from training.encoder.model import Reader
 
 
@@ -62,6 +63,7 @@ def main() -> None:
         opset_version=17,
         dynamo=False,
     )
+    expose.expose(whole)
     quantize_dynamic(str(whole), str(options.out / "encoder.int8.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     half(whole, options.out / "encoder.fp16.onnx")
     state = {name: value.numpy() for name, value in reader.state_dict().items()}

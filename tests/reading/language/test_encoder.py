@@ -1,10 +1,12 @@
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accordingto.intake.passages import split
-from accordingto.reading.language import Encoded, analyse, encode
+from accordingto.reading.language import Encoded, analyse, encode, states, with_entities
+from accordingto.reading.language.encoder import WIDTH, Floats
 from accordingto.record import Passage, Report
 
 LONG = "The mayor said that the road to the north was closed and that nobody could leave the town before Friday. "
@@ -60,3 +62,39 @@ def test_any_text_gives_words_within_it(text: str) -> None:
         for start, end in window.spans[window.first :]:
             assert last <= start < end <= len(text)
             last = start
+
+
+def test_a_word_has_the_mean_of_its_pieces_states_and_each_word_one_row() -> None:
+    analysis = analyse(Report("r", LONG * 40, passages=(Passage(0, len(LONG) * 40, "body"),)))
+    spans, rows = states(analysis)
+    assert len(spans) == len(rows) == len(set(spans))
+    assert rows.shape[1] == WIDTH
+    assert spans == sorted(spans)
+    for window in encode(analysis):
+        assert len(window.states) == len(window.spans)
+    assert len(set(map(bytes, rows[:20]))) == 20  # of one word each, and of no other
+
+
+def test_what_tells_a_town_from_a_man_of_its_name_is_alike_for_other_names() -> None:
+    def state(text: str, word: str) -> Floats:
+        spans, rows = states(analyse(Report("r", text, passages=(Passage(0, len(text), "body"),))))
+        row: Floats = rows[spans.index((text.index(word), text.index(word) + len(word)))]
+        return row / np.linalg.norm(row)
+
+    town = state("The bridge in Jackson was closed.", "Jackson")
+    other = state("A road near Houston was closed.", "Houston")
+    man = state("Mr. Jackson thanked the doctors.", "Jackson")
+    lady = state("Ms. Houston thanked the nurses.", "Houston")
+    assert (town - man) @ (other - lady) > 0
+
+
+def test_the_pass_is_made_once_for_a_report_and_its_entities() -> None:
+    analysis = analyse(Report("r", LONG, passages=(Passage(0, len(LONG), "body"),)))
+    made = encode(analysis)
+    assert encode(analysis) is made
+    assert encode(with_entities(analysis, ())) is made
+
+
+def test_a_report_without_words_has_no_states() -> None:
+    spans, rows = states(analyse(Report("r", "")))
+    assert (spans, rows.shape) == ([], (0, WIDTH))

@@ -6,7 +6,18 @@ room reads.
 
 from accordingto.reading.language.analysis import Analysis, Name, Sentence, Token
 from accordingto.reading.language.detection import identify
-from accordingto.reading.language.encoder import Encoded, encode
+from accordingto.reading.language.encoder import Encoded, encode, states
 from accordingto.reading.language.entry import analyse, with_entities
 
-__all__ = ["Analysis", "Encoded", "Name", "Sentence", "Token", "analyse", "encode", "identify", "with_entities"]
+__all__ = [
+    "Analysis",
+    "Encoded",
+    "Name",
+    "Sentence",
+    "Token",
+    "analyse",
+    "encode",
+    "identify",
+    "states",
+    "with_entities",
+]

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from accordingto.reading.language.phrases import Word, words
 from accordingto.record import Entity, Passage, Report, Span
 
+KEPT = "_encoded"
+"""Under which name the encoder keeps its pass over a report with the analysis."""
+
 
 class Token(NamedTuple):
     """A word or punctuation mark. Tags are spaCy's English ones: Universal POS, Penn tags, ClearNLP dependencies.
@@ -86,7 +89,9 @@ class Analysis:
     def with_entities(self, entities: tuple[Entity, ...]) -> "Analysis":
         """The same with its entities; what was worked out about its words is kept."""
         made = replace(self, entities=entities)
-        made.__dict__.update({name: self.__dict__[name] for name in ("_starts", "_children") if name in self.__dict__})
+        made.__dict__.update(
+            {name: self.__dict__[name] for name in ("_starts", "_children", KEPT) if name in self.__dict__}
+        )
         return made
 
     @cached_property

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accordingto.reading.language.analysis import Analysis
+from accordingto.reading.language.analysis import KEPT, Analysis
 from accordingto.record import LanguageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ Indices = NDArray[np.intp]
 
 LONGEST = 256
 """Word pieces of a window, with [CLS] and [SEP]; as in training."""
+WIDTH = 384
+"""Numbers in a row of ``Encoded.states``."""
 _AGAIN = 48
 """Words that are seen again where a passage is longer than a window: they are context, and no cue is looked for in them."""
 _CLS, _SEP = "[CLS]", "[SEP]"
@@ -49,6 +51,8 @@ class Encoded:
     """The word as an anchor, in the space in which anchors and words are compared."""
     answer: Floats
     """The word as something that an anchor may reach for."""
+    states: Floats
+    """What an early layer holds of the word and its company: what kind of thing it names can be read from it."""
 
 
 class _Window(NamedTuple):
@@ -57,6 +61,8 @@ class _Window(NamedTuple):
     quotes: list[int]
     words: list[int]
     """Index of each word's first piece."""
+    lengths: list[int]
+    """How many pieces each word has."""
     spans: list[tuple[int, int]]
     passages: list[int]
     first: int
@@ -101,19 +107,37 @@ def _model() -> _Model:
 
 
 def encode(analysis: Analysis) -> tuple[Encoded, ...]:
-    """The windows of a report, in order of the text; each word is in one of them, or, in a very long passage, in two."""
-    # One at a time: on a laptop's processor, padding windows to one length costs a fifth more than batches save.
-    return tuple(_run(window) for window in _windows(analysis))
+    """The windows of a report, in order of the text; each word is in one of them, or, in a very long passage, in two.
+
+    The pass is made once, by the first room that asks, and kept with the analysis for the others.
+    """
+    kept: dict[str, Any] = analysis.__dict__
+    if KEPT not in kept:
+        # One at a time: on a laptop's processor, padding windows to one length costs a fifth more than batches save.
+        kept[KEPT] = tuple(_run(window) for window in _windows(analysis))
+    found: tuple[Encoded, ...] = kept[KEPT]
+    return found
+
+
+def states(analysis: Analysis) -> tuple[list[tuple[int, int]], Floats]:
+    """The words of a report, each once, with a row of ``states`` for each."""
+    windows = encode(analysis)
+    spans = [span for window in windows for span in window.spans[window.first :]]
+    rows = [window.states[window.first :] for window in windows]
+    return spans, np.concatenate(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
 
 
 def _run(window: _Window) -> Encoded:
     rows = {"ids": window.ids, "mask": [1] * len(window.ids), "shapes": window.shapes, "quotes": window.quotes}
     fed = {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
-    outputs = _model().session.run(["anchor", "flat", "ask", "answer"], fed)
+    *outputs, inner = _model().session.run(["anchor", "flat", "ask", "answer", "states"], fed)
     at = np.array(window.words, dtype=np.intp)
     passages = np.array(window.passages, dtype=np.intp)
     anchor, flat, ask, answer = (np.asarray(output)[0, at] for output in outputs)
-    return Encoded(tuple(window.spans), passages, window.first, anchor, flat, ask, answer)
+    pieces = np.asarray(inner)[0]
+    ends = at + np.array(window.lengths, dtype=np.intp)
+    states = np.array([pieces[i:j].mean(axis=0) for i, j in zip(at, ends, strict=True)], dtype=np.float32)
+    return Encoded(tuple(window.spans), passages, window.first, anchor, flat, ask, answer, states)
 
 
 def _windows(analysis: Analysis) -> Iterator[_Window]:
@@ -121,11 +145,12 @@ def _windows(analysis: Analysis) -> Iterator[_Window]:
     model = _model()
 
     def new(first: int = 0) -> _Window:
-        return _Window([model.cls], [5], [0], [], [], [], first)
+        return _Window([model.cls], [5], [0], [], [], [], [], first)
 
     def add(window: _Window, words: Sequence[_Word], passage: int) -> None:
         for word in words:
             window.words.append(len(window.ids))
+            window.lengths.append(len(word.ids))
             window.spans.append(word.span)
             window.passages.append(passage)
             window.ids.extend(word.ids)

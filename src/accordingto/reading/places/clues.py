@@ -1,6 +1,7 @@
 """Whether a capitalised name is used as a place: what is seen of it and around it, each weighed.
 
-The weights of `recognition.yaml` were fitted by `training/places/train.py` (logistic regression).
+The weights of `recognition.yaml` were fitted by `training/places/train.py` (logistic regression). Beside the clues that can be
+read it weighs what the shared encoder has of the words.
 """
 
 from collections import Counter, defaultdict
@@ -8,6 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from accordingto.reading.language import Analysis, Name, casing, kinds, lexicon
 from accordingto.reading.places import governing, names
@@ -76,6 +81,17 @@ class Weights:
     """The share of the mean score of a name's other mentions in the report that is added to each one's own."""
     bias: float
     clues: dict[str, float]
+    encoder: tuple[float, ...]
+    """What each number counts for that the encoder's early layer has of the name's words, in their mean."""
+
+
+class Seen(NamedTuple):
+    """A candidate with all that speaks for it and against it."""
+
+    candidate: Candidate
+    clues: list[str]
+    state: NDArray[np.float32]
+    """The mean of its words' ``states`` in the encoder's pass."""
 
 
 @cache
@@ -91,13 +107,14 @@ def weights() -> Weights:
     return vocabulary.load("accordingto.reading.places", "recognition.yaml", Weights)
 
 
-def score(found: list[str], by: Weights) -> float:
-    """What speaks for a name with these clues being used as a place, as log odds."""
+def score(seen: Seen, by: Weights) -> float:
+    """What speaks for a name being used as a place, as log odds."""
     judged = governing.words().counts
     return (
         by.bias
-        + sum(by.clues.get(clue, 0.0) + judged.get(clue, 0.0) for clue in found)
-        + (_OWN if OWN in found else 0.0)
+        + sum(by.clues.get(clue, 0.0) + judged.get(clue, 0.0) for clue in seen.clues)
+        + float(seen.state @ np.asarray(by.encoder, dtype=np.float32))
+        + (_OWN if OWN in seen.clues else 0.0)
     )
 
 

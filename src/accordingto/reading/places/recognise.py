@@ -1,14 +1,15 @@
 """Which words of a report name places: proper names that the gazetteer knows, in the company that place names keep."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from accordingto.reading.language import Analysis, Sentence, Token, lexicon
+from accordingto.reading.language import Analysis, Sentence, Token, lexicon, states
 from accordingto.reading.places import clues, names
-from accordingto.reading.places.clues import Candidate
+from accordingto.reading.places.clues import Candidate, Seen
 from accordingto.reading.places.gazetteer import Entry, Gazetteer
 from accordingto.record import vocabulary
 
@@ -58,16 +59,28 @@ class Toponym:
 
 def toponyms(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place names of a report, in order of the text."""
+    return chosen(analysis, seen(analysis, gazetteer), clues.weights())
+
+
+def seen(analysis: Analysis, gazetteer: Gazetteer) -> list[Seen]:
+    """The candidates with the clues at each, and what the encoder has of its words."""
     look = clues.Clues(analysis)
     possible = [c for c in candidates(analysis, gazetteer) if not look.is_short_for_a_body(c)]
-    return chosen(analysis, [(c, look.of(c)) for c in possible], clues.weights())
+    spans, rows = states(analysis)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    found = []
+    for c in possible:
+        first = bisect_right(ends, analysis.tokens[c.first].start)
+        last = bisect_left(starts, analysis.tokens[c.last - 1].end)
+        found.append(Seen(c, look.of(c), rows[first : max(last, first + 1)].mean(axis=0)))
+    return found
 
 
-def chosen(
-    analysis: Analysis, seen: Iterable[tuple[Candidate, list[str]]], weights: clues.Weights
-) -> tuple[Toponym, ...]:
+def chosen(analysis: Analysis, seen: Iterable[Seen], weights: clues.Weights) -> tuple[Toponym, ...]:
     """The candidates that are likely enough to be places, from left to right, none within another."""
-    scored = [(c, _words(analysis, c.first, c.last), clues.score(found, weights)) for c, found in seen]
+    scored = [
+        (s.candidate, _words(analysis, s.candidate.first, s.candidate.last), clues.score(s, weights)) for s in seen
+    ]
     scores: defaultdict[str, list[float]] = defaultdict(list)
     for _, name, score in scored:
         scores[name].append(max(-_CLIP, min(_CLIP, score)))
