@@ -32,6 +32,18 @@ def test_place_names_are_found(places: Way, text: str, expected: set[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Rescuers from Nelson reached the valley on Friday.", "Nelson"),
+        ("The driver, from Nelson, was not hurt.", "Nelson"),
+        ("Mabini residents fled the flood.", "Mabini"),
+    ],
+)
+def test_the_encoder_finds_towns_that_the_name_recogniser_takes_for_people(places: Way, text: str, town: str) -> None:
+    assert set(places(text)) == {town}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Charlotte Smith thanked the doctors.",
