@@ -27,6 +27,9 @@ _LARGE = 20_000
 """People of a town whose name is a town's even where a body's name ends in it ("Team Chicago"). A judgement."""
 _OWN = 2.5
 """Log odds for a town without a GeoNames id: somebody wrote it into a table of their own. A judgement: no set has any."""
+SEA = "a sea's whole name"
+_SEA = 2.0
+"""Log odds for it: the annotated news has a handful of them. A judgement."""
 _KINDS = frozenset({"PCLI", "ADM1", "ADM2", "CONT", "RGN", "PPLC", "ZN"})
 
 
@@ -115,6 +118,7 @@ def score(seen: Seen, by: Weights) -> float:
         + sum(by.clues.get(clue, 0.0) + judged.get(clue, 0.0) for clue in seen.clues)
         + float(seen.state @ np.asarray(by.encoder, dtype=np.float32))
         + (_OWN if OWN in seen.clues else 0.0)
+        + (_SEA if SEA in seen.clues else 0.0)
     )
 
 
@@ -227,6 +231,8 @@ class Clues:
         yield f"words {min(last - first, 3)}"
         if any(e.id < 0 and e.rank == 0 and e.feature.startswith("PPL") for e in entries):
             yield OWN
+        if last - first > 1 and any(e.feature == "SEA" for e in entries):
+            yield SEA
         if entries:
             # Nobody counts the people of a region, and those of a village of its name ("Middle East") say nothing of it.
             if not any(e.feature == "RGN" and e.rank == 0 and not e.population for e in entries):

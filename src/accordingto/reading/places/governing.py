@@ -13,6 +13,7 @@ from accordingto.record import vocabulary
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _JOINED = frozenset({"conj", "appos"})
+_PROPER = frozenset({"NNP", "NNPS"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ def words() -> Words:
 def clues(analysis: Analysis, first: int, last: int) -> Iterator[str]:
     """How the words from ``first`` up to ``last`` are governed, as "object of a verb of places"."""
     lists = words()
-    token = _first(analysis, _head(analysis, first, last))
+    token = _head(analysis, first, last)
+    if token.dep == "compound" and last < len(analysis.tokens) and analysis.tokens[last].tag in _PROPER:
+        return  # "attacked Charlotte Smith" says nothing of Charlotte
+    token = _first(analysis, token)
     head = analysis.head(token)
     before = analysis.tokens[first - 1] if first else head
     if token.dep == "pobj":
