@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from accordingto.reading.events import fineness, moment
-from accordingto.reading.events import scene as scenes
-from accordingto.reading.events.agreeing import REAL
+from accordingto.reading.events import dating
 from accordingto.reading.events.blame import blame
 from accordingto.reading.events.claims import Claim
 from accordingto.reading.events.confidence import calibrated
@@ -14,13 +12,13 @@ from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.harm import harmed
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import time_precision
-from accordingto.reading.events.nearby import SITED, Nearby
 from accordingto.reading.events.participants import participants
 from accordingto.reading.events.persons import one_by_one
 from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.survivors import lived
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.events.whereabouts import Map
 from accordingto.reading.language import Token
 from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
 
@@ -102,7 +100,7 @@ class Beside:
     """Those who are said elsewhere to have done it."""
 
 
-def assemble(view: View, group: Group, near: Nearby, beside: Beside) -> Event | None:
+def assemble(view: View, group: Group, ground: Map, beside: Beside) -> Event | None:
     """The event that a group of mentions tells of, without its id; None where what is left is only an anaphor of nothing."""
     disputed, outcome, charged = beside.disputed, beside.outcome, beside.charged
     main = kind_of(group)
@@ -119,30 +117,13 @@ def assemble(view: View, group: Group, near: Nearby, beside: Beside) -> Event | 
     plover, acled = _codes(group, main)
     if outcome is not None:
         plover, acled = ("PROTEST" if main.family == "protest" else plover), outcome
-    frame = near.frame(view, group)
-    roles = participants(view, group, told, charged, [frame] if frame else near.parts(view, group))
-    if not any(r.role == "actor" for r in roles) and (bomber := near.bomber(view, group)) is not None:
+    around = ground.told
+    frame = around.frame(group)
+    roles = participants(view, group, told, charged, [frame] if frame else around.parts(group))
+    if not any(r.role == "actor" for r in roles) and (bomber := around.bomber(group)) is not None:
         roles = tuple(sorted((*roles, bomber)))
-    where = _scene(view, group, near) or (_scene(view, frame, near) if frame else None)
-    when = next(
-        (
-            m.time
-            for m in sorted(
-                group if any(m.time for m in group) else [*group, *frame],
-                key=lambda m: (
-                    m.time is None,
-                    m.time is not None and m.time.earliest is None,
-                    -(time_precision(m.time) == 1),
-                    m.i,
-                ),
-            )
-        ),
-        None,
-    )
-    if when is None and main.family in SITED:
-        when = next((t for m in group if (t := moment.in_sentence(view, m.trigger)) is not None), None)
-        if when is None and main.status in ("happened", "ongoing"):
-            when = near.time(view, group)
+    where = ground.scene(group)
+    when = dating.time(view, around, group)
     harm = _harm(view, group)
     sure = _confidence(group, main, roles, where, state)
     evidence = _disjoint([*(s for m in group for s in (m.evidence, *m.extra)), *(c.evidence for c in charged)])
@@ -228,22 +209,6 @@ def _codes(group: Group, main: Mention) -> tuple[Plover | None, Acled | None]:
             else plover
         )
     return plover, acled
-
-
-def _scene(view: View, group: Group, near: Nearby) -> Scene | None:
-    found = [m.scene for m in group if m.scene is not None]
-    if not found:
-        found = [
-            s for m in group if not near.elsewhere(view, m) and (s := scenes.in_sentence(view, m.trigger)) is not None
-        ]
-    if not found and kind_of(group).family in SITED and any(m.status in (*REAL, "denied") for m in group):
-        return near.scene(view, group)
-    best = fineness.finest(found) if found else None
-    if best is not None and fineness.level(best.place) == 1 and kind_of(group).family in SITED:
-        finer = near.kept_to(view, group)
-        if finer is not None and fineness.holds(best.place, finer.place):
-            return finer
-    return best
 
 
 def _harm(view: View, group: Group) -> tuple[Harm, ...]:

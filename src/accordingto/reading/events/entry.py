@@ -9,11 +9,12 @@ from accordingto.reading.events.claims import claims
 from accordingto.reading.events.disputes import settle
 from accordingto.reading.events.joining import join
 from accordingto.reading.events.mentions import mentions
-from accordingto.reading.events.nearby import Nearby
 from accordingto.reading.events.own import Elsewhere
 from accordingto.reading.events.protests import outcomes
 from accordingto.reading.events.survivors import survivors
+from accordingto.reading.events.told import Told
 from accordingto.reading.events.view import View
+from accordingto.reading.events.whereabouts import Map
 from accordingto.reading.language import Analysis
 from accordingto.record import Amount, Event, Place, Statement, Time
 
@@ -36,10 +37,10 @@ def find(
     elsewhere = Elsewhere(view, accounts, found)
     groups = join(view, found, elsewhere)
     disputed = settle(view, accounts, groups, elsewhere)
-    near = Nearby.of(view, groups)
+    ground = Map(view, Told(view, groups))
     protests = outcomes(view, groups)
     charged = claims(view, accounts, groups)
     beside = [Beside(disputed[n], protests.get(n), charged.get(n, ())) for n in range(len(groups))]
-    events = [assemble(view, group, near, row) for group, row in zip(groups, beside, strict=True)]
+    events = [assemble(view, group, ground, row) for group, row in zip(groups, beside, strict=True)]
     kept = sorted((e for e in events if e is not None), key=lambda e: e.trigger)
     return tuple(replace(event, id=f"v{n}") for n, event in enumerate(kept, 1))

@@ -72,56 +72,9 @@ def holds(wide: Place, fine: Place) -> bool:
     return (wide.feature or "").startswith("ADM1") and wide.admin1 is not None and wide.admin1 == fine.admin1
 
 
-_KEPT_TO = 2
-_TOP = 2
-"""The last of the first sentences. Both were settled by reading what changed in sixty reports that are annotated nowhere."""
-
-
-def named_alike(one: Scene | None, two: Scene) -> bool:
-    """Whether both are the same place by the gazetteer's name, or by the written one."""
-    return one is not None and (one.place.resolved or one.place.name) == (two.place.resolved or two.place.name)
-
-
-def of_report(view: View, told: list[Scene]) -> Scene | None:
-    """The one town that all scenes of a report are in or hold; None where there are several towns or none.
-
-    It counts where it is told in the first sentences, or of two mentions of events: once, further down, may be an aside.
-
-    Two regions or countries of which one does not hold the town part the report's events as well.
-    """
-    sure = [s for s in told if s.surety >= 2]
-    first = [s.place.start for s in sure if level(s.place) == 3]
-    if not first or (len(first) < _KEPT_TO and view.analysis.sentences[: _TOP + 1][-1].end < min(first)):
-        return None
-    towns = {s.place.resolved or s.place.name: s for s in reversed(sure) if level(s.place) == 3}
-    if len(towns) != 1:
-        return None
-    (town,) = towns.values()
-    apart = any(level(s.place) < 3 and not holds(s.place, town.place) for s in sure)
-    return None if apart else Scene(town.place, town.precision, 1)
-
-
 def order(scene: Scene) -> tuple[int, bool, int, int]:
     """The place itself before one that it is told from ("Panwar, west of Sarnak"), the finer before the wider."""
     place = scene.place
     beside = place.offset is not None and place.offset.rule in ("distance", "direction", "near", "outside")
     itself = not beside and (level(place) == 3 or place.feature is None)
     return (scene.surety, itself, 4 if scene.quarter else level(place), -place.start)
-
-
-def home(view: View) -> Scene | None:
-    """The one populated place of the headline or dateline; None where there are several."""
-    for kinds in (("title",), ("dateline",)):
-        found: dict[str, Scene] = {}
-        for sentence in view.analysis.sentences:
-            if view.analysis.passages[sentence.passage].kind not in kinds:
-                continue
-            for i in range(sentence.first, sentence.last):
-                named = view.place_of.get(i)
-                if named is not None and named.use == "literal" and level(named) == 3:
-                    found[named.resolved or named.name] = Scene(named, precision(named), 1)
-        if len(found) == 1:
-            return next(iter(found.values()))
-        if found:
-            return None
-    return None

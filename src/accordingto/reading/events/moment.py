@@ -166,8 +166,8 @@ def in_sentence(view: View, trigger: Trigger) -> Time | None:
             found.setdefault((time.earliest, time.latest), time)
     if len(found) != 1:
         return None
-    if view.head(trigger.token).lemma in _ENDING and trigger.token.dep == "dobj":
-        return None  # "on Monday it closed the road to stop the shelling"
+    if is_ended(view, trigger):
+        return None
     (time,) = found.values()
     for token in view.analysis.tokens_in(time.start, time.end):
         for above in view.ancestors(token):
@@ -178,6 +178,11 @@ def in_sentence(view: View, trigger: Trigger) -> Time | None:
             if above.pos in ("VERB", "AUX") and (above.lemma in reporting_verbs() or above.lemma in index().verbs):
                 return None
     return time
+
+
+def is_ended(view: View, trigger: Trigger) -> bool:
+    """Whether it is what something was to end, and was before: "on Monday it closed the road to stop the shelling"."""
+    return view.head(trigger.token).lemma in _ENDING and trigger.token.dep == "dobj"
 
 
 def is_background(view: View, token: Token) -> bool:

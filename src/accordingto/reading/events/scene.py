@@ -65,7 +65,7 @@ _SETTLEMENTS = frozenset(
 _LEAVING = frozenset(["flee", "escape", "withdraw", "retreat", "evacuate", "displace", "leave"])
 _SITUATED = frozenset(["locate", "situate", "base"])
 """Participles that say where a thing stands: "a restaurant located north of Sarnak"."""
-_SPOKEN = frozenset(
+SPOKEN = frozenset(
     [
         "agreement",
         "promise",
@@ -96,7 +96,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
     physical = is_physical(trigger)
     movement = trigger.frame.kind in ("retreat", "displacement", "visit", "mobilize", "advance", "transfer", "talks")
     candidates: list[Token] = []
-    goal = _goals(view, trigger)
+    goal = goals(view, trigger)
     if trigger.kind.family in ("control", "visit", "destruction") or trigger.frame.kind in (
         "shelling",
         "airstrike",
@@ -127,7 +127,7 @@ def place(view: View, trigger: Trigger) -> Scene | None:
             token.pos == "NOUN"
             and child.dep in ("compound", "nmod")
             and child.i in view.place_of
-            and not (trigger.kind.family == "violence" and level(view.place_of[child.i]) == 1)  # "a U.S. air strike"
+            and not made_by(view, child, trigger)
         ):
             scene = as_scene(view, view.place_of[child.i], 3)
             if scene:
@@ -195,7 +195,7 @@ def _above(view: View, trigger: Trigger, goal: set[int]) -> Scene | None:
 _GOALS = ("to", "toward", "towards", "into", "for")
 
 
-def _goals(view: View, trigger: Trigger) -> set[int]:
+def goals(view: View, trigger: Trigger) -> set[int]:
     """Where those who flee or withdraw go: the event is where they come from."""
     if trigger.kind.family != "displacement" and trigger.frame.change != "leave":
         return set()
@@ -205,7 +205,7 @@ def _goals(view: View, trigger: Trigger) -> set[int]:
 
 def is_physical(trigger: Trigger) -> bool:
     """Whether the event is done to a place or to people in one, rather than said."""
-    return trigger.kind.family not in _SPOKEN and trigger.kind.family != "talks"
+    return trigger.kind.family not in SPOKEN and trigger.kind.family != "talks"
 
 
 def in_sentence(view: View, trigger: Trigger) -> Scene | None:
@@ -215,14 +215,11 @@ def in_sentence(view: View, trigger: Trigger) -> Scene | None:
     Of what this changed in 150 Wikinews reports, thirteen of fifteen were for the better; to leave
     out what stands below any other act or participle as well, 20 of 37.
     """
-    if trigger.kind.family in _SPOKEN:
+    if trigger.kind.family in SPOKEN:
         return None
-    number = trigger.token.sentence
-    if number not in view.scenes:
-        view.scenes[number] = _told(view, number)
-    told: list[tuple[Token, Scene]] = view.scenes[number]
+    told = _told(view, trigger.token.sentence)
     towns = {s.place.resolved or s.place.name for _, s in told if level(s.place) == 3}
-    own = [s for head, s in told if not _of_another(view, head, trigger)]
+    own = [s for head, s in told if not of_another(view, head, trigger)]
     return finest(own) if own and len(towns) <= 1 else None
 
 
@@ -246,7 +243,7 @@ def _told(view: View, number: int) -> list[tuple[Token, Scene]]:
         while dep in ("compound", "nmod", "appos", "conj") and at.head != at.i:
             at = view.head(at)
             dep = at.dep
-        if head.i in view.source_of or _speaker_s(view, head) or _whither(view, at):
+        if head.i in view.source_of or of_speaker(view, head) or _whither(view, at):
             continue
         if dep == "pobj" and view.head(at).lower in _LOCATIVE and view.head(at).lower not in ("of", "by", "from", "to"):
             scene = as_scene(view, found, 2)
@@ -255,7 +252,18 @@ def _told(view: View, number: int) -> list[tuple[Token, Scene]]:
     return scenes
 
 
-def _of_another(view: View, head: Token, trigger: Trigger) -> bool:
+def made_by(view: View, head: Token, trigger: Trigger) -> bool:
+    """Whether a country before an act of violence says whose it was: "a U.S. air strike"."""
+    country = head.i in view.place_of and level(view.place_of[head.i]) == 1
+    return (
+        country
+        and trigger.kind.family == "violence"
+        and head.dep in ("compound", "nmod")
+        and view.head(head).lemma in index().nouns
+    )
+
+
+def of_another(view: View, head: Token, trigger: Trigger) -> bool:
     """Whether the place is told of something besides: after "before" or "for", or in a clause on another noun."""
     above = {trigger.token.i, *(t.i for t in view.ancestors(trigger.token))}
     for at in view.ancestors(head):
@@ -276,7 +284,7 @@ def _whither(view: View, head: Token) -> bool:
     return preposition.lower in _GOALS and view.head(preposition).lemma in _LEAVING
 
 
-def _speaker_s(view: View, head: Token) -> bool:
+def of_speaker(view: View, head: Token) -> bool:
     """Whether the place tells where somebody speaks: "officials in Tomsk said", "told reporters in Tomsk"."""
     at = head
     for above in view.ancestors(head):

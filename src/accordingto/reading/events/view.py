@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 from accordingto.reading.events.borders import bounded
 from accordingto.reading.events.vocabulary import classes
@@ -54,8 +53,6 @@ class View:
         self.amounts = tuple(sorted(amounts))
         self._amount_starts = [a.start for a in self.amounts]
         self._words: dict[int, frozenset[str]] = {}
-        self.scenes: dict[int, Any] = {}
-        """The places that `scene.in_sentence` chooses from, by sentence."""
         self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:

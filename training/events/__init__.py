@@ -1,0 +1,1 @@
+"""How the weights of `reading/events` were made."""
