@@ -1,13 +1,15 @@
-"""Fits the weights of `where.yaml` and `when.yaml` on annotated Wikinews reports, and says how well they do.
+"""Fits `where.yaml`, `when.yaml` and `confidence.yaml` on annotated Wikinews reports, and says how well the first two do.
 
 Run `python training/events/fit.py [DATA]` from the root of the repository. Fitted on the events whose own words do not say
 where or when: of the train part of `gold/cells.jsonl` (also those that a coder may leave out), of what may be looked at of
 `gold/scenes.jsonl`, and of the 25 development reports of `gold/events.jsonl`. The figures are cross-validated in five fixed
-folds (a report's place in the order of ids, modulo five); the weights that are written are fitted on all. It takes some four
-minutes, most of it for reading.
+folds (a report's place in the order of ids, modulo five); the weights that are written are fitted on all. The confidence is
+fitted on the events of the train part of `gold/cells.jsonl` without those that a coder may leave out: right where it is an
+event of its own with a right type. It takes some four minutes, most of it for reading.
 """
 
 import json
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +24,7 @@ from accordingto.reading import Reader
 from accordingto.reading.events import dating, entry
 from accordingto.reading.events.assembly import Beside, assemble
 from accordingto.reading.events.choosing import best, of_sort
+from accordingto.reading.events.confidence import weights as confidence_weights
 from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.view import View
 from accordingto.reading.events.whereabouts import Map
@@ -57,7 +60,7 @@ class Choice:
 def main() -> None:
     """Read, cross-validate, fit, write."""
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/data")
-    where, when = examples(data)
+    where, when, told = examples(data)
     for name, choices in (("where", where), ("when", when)):
         print(f"{name}: {len(choices)} events, cross-validated right {cross_validated(choices):.3f}")
         found = fitted(choices)
@@ -65,6 +68,11 @@ def main() -> None:
         head = f"# Fitted by training/events/fit.py on {len(choices)} events (log odds; figures: docs/evaluation/events.md).\n"
         text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=True)
         (ROOM / f"{name}.yaml").write_text(head + text, encoding="utf-8")
+
+    bias, slope = calibrated(told)
+    head = "# The chance that an event is right, a logistic function of the logit of its score; fitted by\n"
+    head += f"# training/events/fit.py on {len(told)} events, of which {sum(right for _, right in told)} are right.\n"
+    (ROOM / "confidence.yaml").write_text(f"{head}bias: {bias:.2f}\nslope: {slope:.2f}\n", encoding="utf-8")
 
 
 def annotated() -> dict[str, list[dict[str, Any]]]:
@@ -74,7 +82,7 @@ def annotated() -> dict[str, list[dict[str, Any]]]:
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["part"] == part:
-                found[row["id"]] = [c | {"start": _start(c)} for c in row["events"] if c.get("places")]
+                found[row["id"]] = [c | {"start": _start(c)} for c in row["events"]]
     return found
 
 
@@ -83,21 +91,27 @@ def _start(cells: Mapping[str, Any]) -> int:
     return start
 
 
-def examples(data: Path) -> tuple[list[Choice], list[Choice]]:
-    """The choices of place and of time of all annotated events that are found."""
+def examples(data: Path) -> tuple[list[Choice], list[Choice], list[tuple[float, bool]]]:
+    """The choices of place and of time of all annotated events that are found, and the logits of scores with what is right."""
     reports = {row["id"]: row for row in lines(data / REPORTS)}
     reader = Reader()
-    where, when = list[Choice](), list[Choice]()
+    where, when, told = list[Choice](), list[Choice](), list[tuple[float, bool]]()
     for id_, wanted in annotated().items():
         row = reports[id_]
         for event, view, group, ground in watched(reader, received(id_, row["text"], None, row["date"])):
             starts = {span.start for span in event.trigger}
             cells = next((c for c in wanted if c["start"] in starts), None)
-            if cells is not None and ground.own(group) is None:
+            if cells is None:
+                continue
+            if cells.get("event") not in {None, "optional"}:
+                told.append((_logit(event.confidence), cells["event"] == "yes" and cells["type_right"]))
+            if not cells.get("places"):
+                continue
+            if ground.own(group) is None:
                 where.append(_where(id_, cells, ground, group))
-            if cells is not None and dating.own(ground.told, group) is None:
+            if dating.own(ground.told, group) is None:
                 when.append(_when(id_, cells, view, ground, group))
-    return where, when
+    return where, when, told
 
 
 def watched(reader: Reader, report: Any) -> Iterator[tuple[Event, View, Group, Map]]:
@@ -116,6 +130,24 @@ def watched(reader: Reader, report: Any) -> Iterator[tuple[Event, View, Group, M
     finally:
         entry.assemble = assemble
     yield from found
+
+
+def _logit(confidence: float) -> float:
+    """The logit of the score that a confidence was made of."""
+    now = confidence_weights()
+    return (math.log(confidence / (1 - confidence)) - now.bias) / now.slope
+
+
+def calibrated(told: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Bias and slope of the logistic function under which what is right is likeliest, with a ridge of 0.1."""
+    table = np.array([[1.0, logit] for logit, _ in told])
+    right = np.array([float(r) for _, r in told])
+    found = np.zeros(2)
+    for _ in range(ROUNDS):
+        likely = 1 / (1 + np.exp(-table @ found))
+        curve = (table * (likely * (1 - likely))[:, None]).T @ table + 0.1 * np.eye(2)
+        found += np.linalg.solve(curve, table.T @ (right - likely) - 0.1 * found)
+    return float(found[0]), float(found[1])
 
 
 def _where(report: str, cells: Mapping[str, Any], ground: Map, group: Group) -> Choice:

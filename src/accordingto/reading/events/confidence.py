@@ -16,7 +16,8 @@ class _Weights:
 
 
 @cache
-def _weights() -> _Weights:
+def weights() -> _Weights:
+    """The fitted weights."""
     return vocabulary.load(__package__, "confidence.yaml", _Weights)
 
 
@@ -27,4 +28,4 @@ def calibrated(score: float) -> float:
     True
     """
     held = min(max(score, 0.02), 0.98)
-    return round(1 / (1 + math.exp(-_weights().bias - _weights().slope * math.log(held / (1 - held)))), 3)
+    return round(1 / (1 + math.exp(-weights().bias - weights().slope * math.log(held / (1 - held)))), 3)
