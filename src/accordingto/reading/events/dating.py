@@ -96,6 +96,8 @@ def _besides(view: View, group: Group, time: Time, spot: Spot) -> bool:
     if verb is not None and verb.lemma in reporting_verbs():
         return True
     far = min(abs(m.trigger.token.sentence - spot.head.sentence) for m in group)
+    if far and any(is_background(view, m.trigger.token) for m in group):
+        return True  # "soldiers had arrested two clerics"
     if far and not (time_precision(time) == 1 and (far <= _REACH or _is_news(view, time))):
         return True
     triggers = [m.trigger for m in group if m.trigger.token.sentence == spot.head.sentence]
