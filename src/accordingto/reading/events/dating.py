@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from accordingto.reading.events.choosing import SITED, best, of_sort, upto, weights
 from accordingto.reading.events.groups import Group, kind_of
-from accordingto.reading.events.moment import in_sentence, is_background, is_ended, time_precision
+from accordingto.reading.events.moment import in_sentence, is_background, is_document, is_ended, time_precision
 from accordingto.reading.events.scene import of_another
 from accordingto.reading.events.told import Spot, Told, days, distance, nearest
 from accordingto.reading.events.view import View
@@ -92,6 +92,8 @@ def _besides(view: View, group: Group, time: Time, spot: Spot) -> bool:
     if spot.head.i in view.source_of or (time.value == "PRESENT_REF" and kind_of(group).status != "ongoing"):
         return True
     above = [view.tokens[i] for i in spot.above]
+    if any(is_document(t) for t in above[:2]):
+        return True
     verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
     if verb is not None and verb.lemma in reporting_verbs():
         return True

@@ -5,7 +5,7 @@ from datetime import date
 from accordingto.reading.events.scene import ASIDE
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import index
+from accordingto.reading.events.vocabulary import classes, index
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import reporting_verbs
 from accordingto.record import Time
@@ -175,6 +175,8 @@ def in_sentence(view: View, trigger: Trigger) -> Time | None:
                 return None
             if above.i == trigger.token.i:
                 break
+            if is_document(above):
+                return None
             if above.pos in ("VERB", "AUX") and (above.lemma in reporting_verbs() or above.lemma in index().verbs):
                 return None
     return time
@@ -183,6 +185,11 @@ def in_sentence(view: View, trigger: Trigger) -> Time | None:
 def is_ended(view: View, trigger: Trigger) -> bool:
     """Whether it is what something was to end, and was before: "on Monday it closed the road to stop the shelling"."""
     return view.head(trigger.token).lemma in _ENDING and trigger.token.dep == "dobj"
+
+
+def is_document(token: Token) -> bool:
+    """Whether a time on it is that of what is written: "a report on Wednesday about the shelling"."""
+    return token.pos == "NOUN" and token.lemma in classes()["documents"]
 
 
 def is_background(view: View, token: Token) -> bool:

@@ -175,8 +175,13 @@ class Map:
         return clues + ["nearest"] * (key(closest) == name)
 
     def _besides(self, group: Group, spot: Spot) -> bool:
-        """Whether a mention of a place is told of a speaker, of whither somebody fled, or of something else in the sentence."""
+        """Whether a mention of a place is told of a speaker, of whither somebody fled, or of something else in the sentence.
+
+        Or is denied: "in Karsk, not Lenta".
+        """
         if spot.head.i in self.view.source_of or of_speaker(self.view, spot.head):
+            return True
+        if spot.head.i and self.view.tokens[spot.head.i - 1].lower == "not":
             return True
         triggers = [m.trigger for m in group if m.trigger.token.sentence == spot.head.sentence]
         if any(
