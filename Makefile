@@ -34,12 +34,13 @@ demo: setup ## Set everything up, then add samples/ to a store, compare what its
 serve: ## Open the workbench on the store that demo made
 	ACCORDINGTO_HOME=$(CURDIR)/.demo $(BIN)/accordingto serve .demo/record.db
 
+# Two, not "auto": a machine whose cores are limited tells of more than it gives. Each file in one process, so that its fixtures are made once.
 test: setup ## Set everything up, then lint, type-check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 formats: setup ## Add followthemoney, which one test of an export needs; it compiles against ICU's headers (libicu-dev, pkg-config, a C++ compiler)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-formats.txt

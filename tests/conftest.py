@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.serving import chromium
 
@@ -14,15 +14,22 @@ from benchmarks.serving import chromium
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+expect.set_options(timeout=60_000)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home of the program's own, so that no test reads or writes the user's; kept between runs where CI asks for it."""
+    """A home of the program's own, so that no test reads or writes the user's; kept between runs where CI asks for it.
+
+    The processes of a run share it: the gazetteer appears there whole, and no test changes it.
+    """
     before = os.environ.get("ACCORDINGTO_HOME")
-    folder = Path(os.environ.get("ACCORDINGTO_TEST_HOME") or tmp_path_factory.mktemp("home"))
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = Path(os.environ.get("ACCORDINGTO_TEST_HOME") or shared / "home")
+    folder.mkdir(parents=True, exist_ok=True)
     os.environ["ACCORDINGTO_HOME"] = str(folder)
     yield folder
     if before is None:

@@ -102,9 +102,10 @@ def test_builds_at_once_end_in_one_whole_gazetteer(tmp_path: Path) -> None:
 
 
 def test_what_came_first_is_kept(tmp_path: Path) -> None:
-    first = Gazetteer.of([TOWN], tmp_path / FILE)
+    path = tmp_path / "not" / "there" / FILE
+    first = Gazetteer.of([TOWN], path)
     first.close()
-    second = Gazetteer.of([Row(2, "Dovna", 11.1, -141.1, "PPL", "XAA")], tmp_path / FILE)
+    second = Gazetteer.of([Row(2, "Dovna", 11.1, -141.1, "PPL", "XAA")], path)
     assert second.search("Karsk")
     assert not second.search("Dovna")
 
