@@ -1,13 +1,16 @@
 """What many tests need: the first real report, and a gazetteer that is built once a run."""
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from accordingto.reading.places import Gazetteer
+from accordingto.reading.places.gazetteer import FILE
 from benchmarks.serving import chromium
 
 # Nothing here is a test of speed: a busy machine must not fail one. In CI the same examples come every time.
@@ -36,6 +39,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del os.environ["ACCORDINGTO_HOME"]
     else:
         os.environ["ACCORDINGTO_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def copied_places(home: Path) -> Callable[[Path], Path]:
+    """Puts a copy of the gazetteer that users have, which takes half a minute to build, into a folder of a test's own."""
+
+    def copied(folder: Path) -> Path:
+        Gazetteer.default().close()
+        folder.mkdir(exist_ok=True)
+        return Path(shutil.copy(home / FILE, folder))
+
+    return copied
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,16 @@
 import io
 import json
-import shutil
 import subprocess
 import sys
 import threading
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from accordingto import cli
-from accordingto.reading.places import Gazetteer
-from accordingto.reading.places.gazetteer import FILE
 from accordingto.record import jsonl
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -140,11 +137,9 @@ def test_schema_describes_what_read_prints(run: Run) -> None:
 
 
 def test_places_of_ones_own_are_found_and_read(
-    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, copied_places: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Gazetteer.default()
-    (tmp_path / "home").mkdir()
-    shutil.copy(home / FILE, tmp_path / "home")
+    copied_places(tmp_path / "home")
     monkeypatch.setenv("ACCORDINGTO_HOME", str(tmp_path / "home"))
     Path("mine.csv").write_text("name,latitude,longitude,country,feature\nVelmograd,45.5,-33.25,XAA,PPL\n")
     assert run("places", "import", "mine.csv")[0] == cli.OK

@@ -6,7 +6,7 @@ import io
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,6 @@ import accordingto
 from accordingto import cli
 from accordingto.reading import Reader
 from accordingto.reading.places import Gazetteer
-from accordingto.reading.places.gazetteer import FILE, home
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -72,7 +71,7 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def desk(tmp_path_factory: pytest.TempPathFactory, copied_places: Callable[[Path], Path]) -> Iterator[Path]:
     """A folder as README has it: the samples, the files that it names, and a home of the user's that nothing is in yet."""
     folder = tmp_path_factory.mktemp("readme")
     (folder / "samples").symlink_to(ROOT / "samples")
@@ -82,9 +81,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "archive.warc.gz").write_bytes(gzip.compress((reports / "11-border-monitor.warc").read_bytes()))
     with pytest.MonkeyPatch.context() as patch:
         # The world's places are imported once a run, and the models loaded once for all commands.
-        Gazetteer.default()
-        (folder / "home").mkdir()
-        shutil.copy(home() / FILE, folder / "home")
+        copied_places(folder / "home")
         patch.setenv("ACCORDINGTO_HOME", str(folder / "home"))
         patch.setenv("COLUMNS", COLUMNS)
         patch.chdir(folder)

@@ -1,5 +1,6 @@
 """The exercise that comes with the program, read the whole way."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
 
 @pytest.fixture(scope="module")
-def readings(tmp_path_factory: pytest.TempPathFactory) -> list[Reading]:
-    gazetteer = Gazetteer.build(tmp_path_factory.mktemp("samples") / "places.db")
+def readings(copied_places: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> list[Reading]:
+    gazetteer = Gazetteer(copied_places(tmp_path_factory.mktemp("samples")))
     gazetteer.import_file(SAMPLES / "gazetteer.csv")
     results = list(pipeline.run([SAMPLES / "reports"], reader=Reader(gazetteer)))
     aside = [result for result in results if isinstance(result, SetAside)]

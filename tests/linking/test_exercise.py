@@ -1,5 +1,6 @@
 """The exercise that comes with the program, linked: what its fifteen reports say together."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 @pytest.fixture(scope="module")
-def readings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reading]:
-    gazetteer = Gazetteer.build(tmp_path_factory.mktemp("samples") / "places.db")
+def readings(copied_places: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reading]:
+    gazetteer = Gazetteer(copied_places(tmp_path_factory.mktemp("samples")))
     gazetteer.import_file(SAMPLES / "gazetteer.csv")
     results = pipeline.run([SAMPLES / "reports"], reader=Reader(gazetteer))
     return {r.report.id: r for r in results if isinstance(r, Reading)}

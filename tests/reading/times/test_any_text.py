@@ -59,7 +59,11 @@ def test_any_text(text: str, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "a ", "the ", "two ", "last ", "that day ", "May ", "14:30 ", "one hundred ", "- ", "1,111"]
+    "piece",
+    [
+        *("1", "a ", "the ", "two ", "last ", "that day ", "May ", "14:30 ", "one hundred ", "- ", "1,111"),
+        "the first two weeks of 2021 ",
+    ],
 )
 def test_long_runs_of_one_piece_end(piece: str) -> None:
     text = piece * (100_000 // len(piece))

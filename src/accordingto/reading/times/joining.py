@@ -1,6 +1,7 @@
 """Two phrases that belong together: one time ("12 May at 4 p.m."), or the ends of a stretch ("from May 3 to May 9")."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -115,7 +116,6 @@ def stretch(first: Found, rule: str, second: Value, m: Match, since: int) -> tup
 
 def within(first: Found, second: Value, m: Match, since: int) -> Value | None:
     """A length with the bounds that the date after it gives: "the first two weeks of 2021", "the year ended March 31"."""
-    said = [w.lower for w in m.words if first.start <= w.start < first.end or w.end + 1 == first.start]
     length = _LENGTH.fullmatch(first.value.value)
     if first.value.type != "DURATION" or length is None or second.type != "DATE":
         return None
@@ -127,6 +127,8 @@ def within(first: Found, second: Value, m: Match, since: int) -> Value | None:
         return replace(first.value, earliest=start.isoformat(), latest=high, anchor=second.anchor)
     if gap != ["of"]:
         return None
+    near = m.words[bisect_left(m.words, first.start - 1, hi=since, key=lambda w: w.end) : since]
+    said = [w.lower for w in near if first.start <= w.start < first.end or w.end + 1 == first.start]
     edge = next((w for w in said if w in words().lists["first_last"]), "")
     if low is None or high is None or not edge:
         return None
