@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from accordingto.reading.language.phrases import Word
 from accordingto.reading.times import calendar
 from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.vocabulary import words
 
 _LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
+_NEAR = 30
+"""Characters before a time in which the word stands that opens its stretch."""
 _MOVABLE = ("month_day", "month", "numeric", "weekday")
 """Rules whose year (or week) was a choice that the other end of a stretch may settle."""
 
@@ -92,7 +95,7 @@ def stretch(first: Found, rule: str, second: Value, m: Match, since: int) -> tup
     gap = [w.lower for w in m.words[since : m.phrase.first]]
     if not gap or len(gap) > 2 or (len(gap) == 2 and gap[1] not in ("the", gap[0])):
         return None
-    lead = [w.lower for w in m.words if first.start - 30 <= w.start < first.start][-2:]
+    lead = [w.lower for w in _words(m, first.start - _NEAR, first.start)[-2:]]
     between = lead[-1:] == ["between"]
     if gap[0] == "and":
         if not between:
@@ -127,8 +130,8 @@ def within(first: Found, second: Value, m: Match, since: int) -> Value | None:
         return replace(first.value, earliest=start.isoformat(), latest=high, anchor=second.anchor)
     if gap != ["of"]:
         return None
-    near = m.words[bisect_left(m.words, first.start - 1, hi=since, key=lambda w: w.end) : since]
-    said = [w.lower for w in near if first.start <= w.start < first.end or w.end + 1 == first.start]
+    near = _words(m, first.start - _NEAR, first.end)
+    said = [w.lower for w in near if w.start >= first.start or w.end + 1 == first.start]
     edge = next((w for w in said if w in words().lists["first_last"]), "")
     if low is None or high is None or not edge:
         return None
@@ -138,6 +141,12 @@ def within(first: Found, second: Value, m: Match, since: int) -> Value | None:
         return replace(first.value, earliest=low, latest=min(end.isoformat(), high), anchor=second.anchor)
     start = calendar.move(date.fromisoformat(high) + timedelta(1), length["unit"], -count)
     return replace(first.value, earliest=max(start.isoformat(), low), latest=high, anchor=second.anchor)
+
+
+def _words(m: Match, start: int, end: int) -> Sequence[Word]:
+    """The words that begin between two offsets; they are in order, and a passage may have very many."""
+    first, last = (bisect_left(m.words, at, key=lambda w: w.start) for at in (start, end))
+    return m.words[first:last]
 
 
 def _bounds(value: Value) -> tuple[str | None, str | None]:
