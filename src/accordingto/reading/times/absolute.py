@@ -314,14 +314,17 @@ def _within_year(m: Match, letter: str, number: int, end_month: int) -> Value:
         year += step_of(m, "ry")
     elif m.has("rel") and step_of(m):
         year += step_of(m)
-    elif m.tense() != "future" and letter == "Q" and end_month - 2 > m.published.month:
+    elif m.tense() == "future":
+        # "Will close in the first quarter", told in autumn; "expects to report a third-quarter loss" is of the one just over.
+        year += letter == "Q" and end_month + 3 < m.published.month
+    elif letter == "Q" and end_month - 2 > m.published.month:
         year -= 1
     return _anchored(f"{year}-{letter}{number}")
 
 
 def fiscal(m: Match) -> Value | None:
     """Fiscal 2004."""
-    return Value("DATE", f"{int(m.number('y') or 0)}")
+    return Value("DATE", f"{year_of(m) or 0}")
 
 
 def holiday(m: Match) -> Value | None:

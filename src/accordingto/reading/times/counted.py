@@ -60,13 +60,12 @@ def shift(m: Match) -> Value | None:
     if "hence" in m.all and m.published:
         return away(m.published, unit, count, "published")
     back = bool({"earlier", "before", "previously"} & set(m.texts("dir")))
-    year_back = back and (unit, count) == ("Y", 1.0)
-    quarter = quarters.a_year_before(m) if year_back else None
+    quarter = quarters.a_year_before(m) if back and (unit, count) == ("Y", 1.0) else None
     if quarter:
         return quarter
     base = latest_day(m) if unit in ("D", "N", "W") else latest(m)
-    if base is None and year_back and m.published and (year := quarters.compared_year(m)):
-        return year
+    if base is None and back and count == 1 and unit in ("Y", "Q", "M", "W") and (other := quarters.compared(m, unit)):
+        return other
     if base is None or (not back and too_late(m, calendar.move(base[0], unit, int(count)))):
         return unknown(unit)
     return away(base[0], unit, -count if back else count, base[1])
@@ -94,7 +93,10 @@ def shift_from(m: Match) -> Value | None:
     first, _ = calendar.bounds(base.value)
     if first is None:
         return Value("DATE", calendar.unknown(unit))
-    return away(date.fromisoformat(first), unit, -count if m.word("dir") == "before" else count, base.anchor)
+    count = -count if m.word("dir") == "before" else count
+    if unit == "W" and count == int(count) and (m.has("wd") or m.has("deictic")):
+        unit, count = "D", count * 7  # "a week from Tuesday" is a day
+    return away(date.fromisoformat(first), unit, count, base.anchor)
 
 
 def happening(m: Match) -> Value | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from accordingto.reading.language import Analysis
-from accordingto.reading.language.phrases import Word
+from accordingto.reading.language.phrases import Phrase, Word
 from accordingto.reading.times import (
     absolute,
     calendar,
@@ -104,8 +104,10 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
             if phrase.rule in ("weekday", "set") and end in named:
                 continue  # "The Sunday Times", "the Daily News"
-            if _is_verb(analysis, tokens[phrase.first]):
-                continue  # "will last one day"
+            if _is_verb(analysis, tokens[phrase.first]) or (
+                phrase.rule == "reference" and _describes(analysis, phrase, tokens)
+            ):
+                continue  # "will last one day", "the past season"
             sentence = max(bisect_right(starts, start) - 1, 0)
             if names.is_named(analysis, tokens, phrase, sentence):
                 continue  # "60 Minutes", "the daily Granma"
@@ -183,6 +185,14 @@ def _is_verb(analysis: Analysis, word: Word) -> bool:
     if word.lower not in words().lists["verbs_too"]:
         return False
     return any(t.pos == "VERB" for t in analysis.tokens_in(word.start, word.end))
+
+
+def _describes(analysis: Analysis, phrase: Phrase, tokens: Sequence[Word]) -> bool:
+    """Whether "the past", "the future" only tell of what sort a noun is: "the past season", "the future king"."""
+    last = tokens[phrase.last - 1]
+    if tokens[phrase.first].lower != "the" or last.lower not in words().reference_nouns:
+        return False
+    return any(t.dep in ("amod", "compound") for t in analysis.tokens_in(last.start, last.end))
 
 
 def _value(match: Match) -> Value | None:

@@ -68,16 +68,19 @@ def _last_year(m: Match) -> Value:
     return Value("DATE", f"{m.published.year - 1:04d}", anchor="published", compared=True)
 
 
-def compared_year(m: Match) -> Value | None:
-    """A year earlier, where what is told of publication's year is set beside it; None elsewhere.
+def compared(m: Match, unit: str) -> Value | None:
+    """A year, a month, a week earlier, where what is told of publication's is set beside it; None elsewhere.
 
-    "From a year earlier", "compared with 3% a year earlier", "up from $58 million, or $1.40 a share, a year earlier".
+    "From a year earlier", "compared with 3% a month earlier", "up from $58 million, or $1.40 a share, a year earlier".
     """
     at = m.phrase.first
     said = [w.lower for w in m.words[max(at - _COMPARED_WITHIN, 0) : at]]
     comparing = words().lists["comparing"]
     figures = any(a in comparing and (b[0].isdecimal() or b in "$£€#") for a, b in pairwise(said))
-    return _last_year(m) if said[-1:] and (said[-1] in comparing or "compared" in said or figures) else None
+    if m.published is None or not (said[-1:] and (said[-1] in comparing or "compared" in said or figures)):
+        return None
+    before = calendar.at(calendar.move(m.published, unit, -1), unit)
+    return Value("DATE", before, anchor="published", compared=True)
 
 
 def year_period(m: Match) -> Value | None:

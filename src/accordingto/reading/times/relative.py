@@ -102,8 +102,16 @@ def part(m: Match) -> Value | None:
 
 def weekday(m: Match) -> Value | None:
     """On Wednesday; last Wednesday; Wednesday night; the following Wednesday."""
-    if m.next_word() in words().months or (m.next_word() == "," and m.word_after(1) in words().months):
+    after = [w for w in m.words[m.phrase.last : m.phrase.last + 2] if w.text != ","]
+    if (
+        (m.next_word() == "," or m.next_word() in words().months)
+        and after
+        and after[0].lower in words().months
+        and after[0].text[:1].isupper()
+    ):  # but "the raid Monday may …"
         return None
+    if m.word_before() in words().lists["named_weekday"]:
+        return None  # "Bloody Sunday"
     number, part = words().weekdays[m.word("wd")], part_of(m)
     if m.has("p") and m.texts("p")[-1] in words().classes["part_plural"]:
         return None
@@ -208,10 +216,16 @@ def within_unit(m: Match) -> Value | None:
 
 
 def the_unit(m: Match) -> Value | None:
-    """The quarter: the one named just before. The year ended in June: a duration. Other units do not point by themselves."""
+    """The quarter: the one named just before. The year ended in June: a duration. They ended the day there: the day told of.
+
+    Other units do not point by themselves.
+    """
     unit = words().units[m.word("u")]
     if m.next_word() == "just" and m.word_after(1) == "ended" and m.published:
         return Value("DATE", calendar.at(calendar.move(m.published, unit, -1), unit), anchor="published")
+    if unit == "D" and m.word_before() in words().lists["ending_day"]:
+        base = latest_day(m)
+        return _day(base[0], "", base[1]) if base else from_published(m, 0)
     if unit == "Q":
         return quarters.the_quarter(m) or absolute.ended_quarter(m)
     if m.next_word() in ("ended", "ending") and unit in ("Y", "M", "W"):
@@ -242,7 +256,7 @@ def that_unit(m: Match) -> Value | None:
     if base is None and text[0] in ("previous", "following") and m.published:
         base = m.published, "published"  # without an article, as in tables: "up from previous week"
     if base is None:
-        compared = quarters.compared_year(m) if unit == "Y" and _beside(text) < 0 else None
+        compared = quarters.compared(m, unit) if unit in ("Y", "Q", "M", "W") and _beside(text) < 0 else None
         return compared or unknown(unit)
     return away(base[0], unit, _beside(text), base[1])
 

@@ -302,6 +302,10 @@ def reference(m: Match) -> Value | None:
         m.next_word() in words().seasons or numbers.value([m.next_word()]) is not None
     ):
         return None  # "the past three summers"
+    if m.word("ref") in words().reference_nouns and m.next_word() == "of":
+        return None  # "the future of the port" is what becomes of it
+    if m.words[m.phrase.first].text == "Now" and m.next_word() == ",":
+        return None  # "Now, he says, …" only goes on to the next thing
     if (text == "soon" and m.next_word() in ("after", "as", "before")) or m.word_before() == "as":
         return None
     if text == "soon" and m.tense() == "past":

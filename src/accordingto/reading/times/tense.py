@@ -7,6 +7,7 @@ from accordingto.record import Span
 
 _FAR = 12
 """Heads are looked at up to this many steps above the words."""
+_PARTS = ("early", "late", "earlier", "later")
 
 
 def tense_at(analysis: Analysis, start: int, end: int) -> str:
@@ -18,13 +19,22 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
         return "future"
     if head.i and _points_ahead(analysis, analysis.tokens_in(start, end)[0]) and not _lasted(analysis, head):
         return "future"
+    first, last = analysis.tokens_in(start, end)[0], analysis.tokens_in(start, end)[-1]
     if _has_struck(analysis, _noun_before(analysis, start, end)):
         return "past"
+    if first.i and analysis.tokens[first.i - 1].lower == "since":
+        return "past"
+    if _is_day(first, last) and (_is_appointed(analysis, first, last) or _is_predicate(analysis, first)):
+        return "future"
+    if _is_announced(analysis, head):
+        return "future"
     for steps, token in enumerate(analysis.ancestors(head)):
         if _has_struck(analysis, token) or token.lower == "according":  # "according to a report Tuesday"
             return "past"
+        if _is_due(analysis, token):
+            return "future"
         if token.pos in ("VERB", "AUX"):
-            tense = _tense(analysis, token)
+            tense = "past" if _is_said_of(analysis, first, last, token) else _tense(analysis, token)
             if tense:
                 return tense
         if steps > _FAR:
@@ -58,9 +68,66 @@ def _is_singled_out(analysis: Analysis, noun: Token) -> bool:
 def _points_ahead(analysis: Analysis, first: Token) -> bool:
     """Whether the words before say that the time is to come: "until Tuesday", "ahead of Tuesday", "as early as Tuesday"."""
     before = [t.lower for t in analysis.tokens[max(first.i - 3, 0) : first.i]]
-    if before[-1:] in (["until"], ["till"]) or before[-2:] == ["ahead", "of"]:
+    if before[-1:] in (["until"], ["till"]) or before[-2:] == ["ahead", "of"] or before == ["until", "at", "least"]:
         return True
     return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+
+
+def _is_said_of(analysis: Analysis, first: Token, last: Token, verb: Token) -> bool:
+    """Whether a time between a verb and what it tells is the verb's: "they said Monday it would end".
+
+    "They said that on Monday it would end" is not, nor is "they said Monday's talks would fail".
+    """
+    above = analysis.head(verb)
+    if verb.dep != "ccomp" or above.tag != "VBD" or not above.i < first.i or not last.i < verb.i:
+        return False
+    if analysis.tokens[last.i + 1].tag == "POS":
+        return False
+    between = analysis.tokens[above.i + 1 : first.i]
+    return all(
+        t.pos != "PUNCT" and (t.pos == "ADP" or t.lower in _PARTS or verb not in analysis.ancestors(t)) for t in between
+    )
+
+
+def _is_appointed(analysis: Analysis, first: Token, last: Token) -> bool:
+    """Whether something was set for the time, or moved to it: "set a hearing for Monday", "moved the vote to Sunday"."""
+    before, after = analysis.tokens[first.i - 1] if first.i else None, analysis.tokens[last.i + 1 : last.i + 2]
+    if before is None or before.lower not in ("for", "to") or any(t.tag == "POS" for t in after):
+        return False
+    verb = next((t for t in analysis.ancestors(before) if t.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.lemma in (
+        words().appointing_verbs if before.lower == "for" else words().moving_verbs
+    )
+
+
+def _is_predicate(analysis: Analysis, first: Token) -> bool:
+    """Whether the sentence says when something is: "the funeral is on Monday", "the deadline is Friday"."""
+    at = first.i - 1
+    at -= at > 0 and analysis.tokens[at].lower == "on"
+    return at >= 0 and analysis.tokens[at].lemma == "be" and analysis.tokens[at].tag in ("VBZ", "VBP")
+
+
+def _is_due(analysis: Analysis, token: Token) -> bool:
+    """Whether a word says "due": "is due in court Monday", but not "is due to the flood on Monday"."""
+    if token.lower != "due":
+        return False
+    after = analysis.tokens[token.i + 1 : token.i + 3]
+    return not (after and after[0].lower == "to" and after[-1].tag != "VB")
+
+
+def _is_announced(analysis: Analysis, head: Token) -> bool:
+    """Whether the noun that a time belongs to has a word before it that says that it is to come: "his planned visit in March"."""
+    noun = analysis.head(head)
+    if noun.pos == "ADP" and noun.lower != "of":
+        noun = analysis.head(noun)
+    to_come = words().lists["to_come"]
+    return noun.pos == "NOUN" and any(t.lower in to_come and t.i < noun.i for t in analysis.children(noun))
+
+
+def _is_day(first: Token, last: Token) -> bool:
+    """Whether the words are those of a weekday or of a day of a month."""
+    month = first.lower.rstrip(".") in words().months
+    return first.lower in words().weekdays or (month and last.text[:1].isdecimal())
 
 
 def _noun_before(analysis: Analysis, start: int, end: int) -> Token | None:
@@ -116,6 +183,7 @@ def _is_arranged(analysis: Analysis, verb: Token, helpers: list[Token]) -> bool:
     if verb.tag not in ("VBZ", "VBP") or helpers:
         return False
     effect = verb.lemma == "take" and any(t.lower in ("effect", "office") for t in analysis.children(verb))
+    effect = effect or (verb.lemma == "come" and any(t.lower == "into" for t in analysis.children(verb)))
     return effect or verb.lemma in words().scheduled_verbs
 
 
@@ -149,6 +217,8 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         return "past"
     if helpers & lex.future_helpers:
         return "past" if "have" in helpers and helpers & lex.unreal_helpers else "future"
+    if verb.tag in ("VBZ", "VBP") and verb.lemma in lex.planning_verbs:
+        return "future"
     if verb.tag in ("VBN", "VBG") and verb.lemma in lex.future_verbs and not helpers & {"had"}:
         if verb.lemma == "set" and not {"for", "to"} & {t.lower for t in analysis.tokens[verb.i + 1 : verb.i + 3]}:
             return "past"  # "a record set on Aug. 6"
@@ -157,7 +227,7 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         return "future"
     if verb.tag == "VBN" and {"to", "be"} <= helpers and analysis.head(verb).lemma == "be":
         return "future"  # "prisoners were to be exchanged on Thursday"
-    if verb.tag == "VB" and "to" in helpers:
+    if "to" in helpers and (verb.tag == "VB" or (verb.tag == "VBN" and "be" in helpers and "have" not in helpers)):
         # "plans to leave on Friday" looks ahead, "began to leave on Friday" does not.
         head = analysis.head(verb)
         if head.tag == "VBN" and _had(analysis, head):

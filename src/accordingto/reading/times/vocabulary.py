@@ -60,6 +60,8 @@ class Words:
     implicative_verbs: frozenset[str]
     trying_verbs: frozenset[str]
     telling_verbs: frozenset[str]
+    appointing_verbs: frozenset[str]
+    moving_verbs: frozenset[str]
     extending_verbs: frozenset[str]
     happening_nouns: dict[str, str]
     told_also_by: dict[str, list[str]]
