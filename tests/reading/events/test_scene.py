@@ -319,3 +319,24 @@ def test_what_is_lent_is_the_town_and_not_a_distance_from_it() -> None:
     near = told.places[-1]
     told.places[-1] = replace(near, offset=Offset(near.start - 16, near.end, "near", distance_km=40.0))
     assert told.event("killed").place == "p1"
+
+
+def test_a_country_besides_the_one_that_the_report_is_about_is_not_where_it_was() -> None:
+    lines = (
+        "Ukrainian troops and Ukrainian police were silent.",
+        "Rebels shot two tourists. Denmark was their country.",
+    )
+    told = Told(*lines).place("Denmark", "PCLI", country="DNK")
+    assert where(told, "shot") == (None, None)
+
+
+def test_a_place_that_is_denied_is_not_where_it_was() -> None:
+    told = Told("It is spelt Sarnak, not Karsk.", "Nine people were killed on Tuesday.")
+    told.place("Sarnak", country="XAA").place("Karsk", country="XAB")
+    assert where(told, "killed")[0] != "Karsk"
+
+
+def test_the_day_of_a_report_is_not_that_of_what_it_is_about() -> None:
+    told = Told("A report on Wednesday about the shelling of Sarnak had an error.").place("Sarnak")
+    told.time("Wednesday", "2031-05-07", "2031-05-07")
+    assert told.event("shelling").earliest is None

@@ -116,6 +116,14 @@ class Map:
         place = self.rows[name][0][0]
         return Scene(place, precision(place), 1)
 
+    @cached_property
+    def _about(self) -> str | None:
+        """The country that the report is about: that has the most of its places and adjectives."""
+        ranked = (self.countries + self.adjectives).most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
     def own(self, group: Group) -> Scene | None:
         """The scene by an event's own words, or else by those of the event that it was a part of."""
         for mentions in (group, self.told.frame(group)):
@@ -158,6 +166,10 @@ class Map:
         if self.told.other_days(group, name):
             return None  # "On Monday rebels shelled Karsk. … In January gunmen killed two farmers."
         rows = [row for row in self.rows[name] if not self._besides(group, row[1])]
+        if self.level[name] == 1 and self._about != self.rows[name][0][0].country:
+            return (
+                None  # "two U.S. citizens": a country besides the one that the report is about tells whose, not where
+            )
         if not rows:
             return None
         _, spot, token = nearest(group, rows)
