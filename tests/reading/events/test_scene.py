@@ -340,3 +340,10 @@ def test_the_day_of_a_report_is_not_that_of_what_it_is_about() -> None:
     told = Told("A report on Wednesday about the shelling of Sarnak had an error.").place("Sarnak")
     told.time("Wednesday", "2031-05-07", "2031-05-07")
     assert told.event("shelling").earliest is None
+
+
+def test_no_town_is_lent_to_what_is_wider_than_a_town() -> None:
+    told = Told("Envoys met in Sarnak.", "The army retook dozens of villages.", title=True).place("Sarnak")
+    assert where(told, "retook") == (None, None)
+    one = Told("Envoys met in Sarnak.", "The army retook the village.", title=True).place("Sarnak")
+    assert where(one, "retook")[0] == "Sarnak"

@@ -17,6 +17,7 @@ from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.scene import goals, in_sentence, made_by, of_another, of_speaker
 from accordingto.reading.events.told import PARTIES, Spot, Told, days, distance, key, nearest
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import demonym
 
@@ -149,13 +150,26 @@ class Map:
         What stands in a source, where somebody speaks, or with another act in the sentence ("in revenge for what soldiers did
         in Karsk"), is not where the event was.
         """
-        beside = {name: self._beside(group, name) for name in self._near(group)}
+        near = self._near(group)
+        if self._is_wide(group):
+            near = [name for name in near if self.level[name] < 3]
+        beside = {name: self._beside(group, name) for name in near}
         sentences = {m.trigger.token.sentence for m in group}
         around = _Around(self, group, sentences)
         for name, clues in beside.items():
             if clues is not None:
                 yield name, [*self.constant[name], *around.clues(name), *clues]
         yield None, _nowhere(self, group, sentences)
+
+    def _is_wide(self, group: Group) -> bool:
+        """Whether it was done to more land than a town has: "liberated 3,100 square miles", "took dozens of villages"."""
+        for role in (r for m in group for r in m.roles if r.role in ("object", "target")):
+            if any(a.kind == "area" for a in self.view.amounts_in(role)):
+                return True
+            tokens = self.view.analysis.tokens_in(role.start, role.end)
+            if any(t.tag == "NNS" and t.lemma in classes()["settlements"] for t in tokens):
+                return True
+        return False
 
     def _near(self, group: Group) -> list[str]:
         return sorted(self.rows, key=lambda name: min(distance(group, s) for _, s in self.rows[name]))[:_NEAREST]
