@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import yaml
@@ -155,12 +156,8 @@ def watched(reader: Reader, report: Report) -> tuple[Reading, list[tuple[Event, 
             found.append((event, view, group, ground))
         return event
 
-    entry.assemble = put_together
-    try:
-        reading = reader.read(report)
-    finally:
-        entry.assemble = assemble
-    return reading, found
+    with patch.object(entry, "assemble", put_together):
+        return reader.read(report), found
 
 
 def _logit(confidence: float) -> float:
