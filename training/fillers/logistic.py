@@ -23,10 +23,10 @@ def fitted(rows: Floats, right: Floats, ridge: float) -> Floats:
         slope = np.maximum(chance * (1 - chance), FLATTEST)
         aim = odds + (right - chance) / slope
         if wide:
-            weights = (rows.T @ np.linalg.solve(kernel + np.diag(ridge / slope), aim)).astype(np.float64)
+            weights = rows.T @ np.linalg.solve(kernel + np.diag(ridge / slope), aim)
         else:
             curve = (rows * slope[:, None]).T @ rows + ridge * np.eye(rows.shape[1])
-            weights = np.linalg.solve(curve, rows.T @ (slope * aim))
+            weights = np.linalg.solve(curve, rows.T @ (slope * aim)).astype(np.float64)
     return weights
 
 
