@@ -26,6 +26,7 @@ def test_from_a_dropped_file_to_a_situation_report(page: Page, record: Path, tmp
 
     page.goto("/inbox?kind=incidents&place=Orsina&agreement=contested")
     page.locator("tbody a").first.click()
+    page.wait_for_url("**/incidents/*")
     page.get_by_role("button", name="Assess killed").click()
     page.locator("#assess select").select_option(index=1)
     page.locator('#assess input[value="fair"]').check()
