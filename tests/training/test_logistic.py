@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from training.fillers import blame, relevance
-from training.fillers.logistic import by_feature, fitted
+from training.logistic import by_feature, fitted
 
 
 def test_weights_are_where_the_slope_is_level_with_the_ridge() -> None:

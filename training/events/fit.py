@@ -37,6 +37,7 @@ from benchmarks.events_scoring import bare
 from benchmarks.figures import lines
 from benchmarks.incidents import received
 from benchmarks.muc import Template, published, templates
+from training.logistic import fitted as logistic
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "benchmarks" / "gold"
@@ -169,13 +170,8 @@ def _logit(confidence: float) -> float:
 def calibrated(told: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     """Bias and slope of the logistic function under which what is right is likeliest, with a ridge of 0.1."""
     table = np.array([[1.0, logit] for logit, _ in told])
-    right = np.array([float(r) for _, r in told])
-    found = np.zeros(2)
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-table @ found))
-        curve = (table * (likely * (1 - likely))[:, None]).T @ table + 0.1 * np.eye(2)
-        found += np.linalg.solve(curve, table.T @ (right - likely) - 0.1 * found)
-    return float(found[0]), float(found[1])
+    bias, slope = logistic(table, np.array([float(r) for _, r in told]), 0.1)
+    return float(bias), float(slope)
 
 
 def _where(report: str, cells: Mapping[str, Any], ground: Map, group: Group) -> Choice:

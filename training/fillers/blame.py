@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from benchmarks.fillers.blame import GRADES, likeliest
-from training.fillers.logistic import by_feature
+from training.logistic import by_feature
 
 RIDGE, RARE = 5.0, 3
 

@@ -35,7 +35,7 @@ from training.fillers import blame, relevance
 from training.fillers.candidates import fitted
 from training.fillers.cuts import choices
 from training.fillers.cuts import fitted as cuts_fitted
-from training.fillers.logistic import fitted as logistic
+from training.logistic import fitted as logistic
 
 FOLDER = Path(__file__).resolve().parents[2] / "benchmarks/fillers"
 FOLDS = 5

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.fillers.relevance import odds
-from training.fillers.logistic import by_feature
+from training.logistic import by_feature
 
 RIDGE, RARE = 33.0, 3
 

@@ -331,9 +331,8 @@ def test_a_country_besides_the_one_that_the_report_is_about_is_not_where_it_was(
 
 
 def test_a_place_that_is_denied_is_not_where_it_was() -> None:
-    told = Told("It is spelt Sarnak, not Karsk.", "Nine people were killed on Tuesday.")
-    told.place("Sarnak", country="XAA").place("Karsk", country="XAB")
-    assert where(told, "killed")[0] != "Karsk"
+    told = Told("They came from the hills, not Karsk. Nine people were killed on Tuesday.").place("Karsk")
+    assert where(told, "killed") == (None, None)
 
 
 def test_the_day_of_a_report_is_not_that_of_what_it_is_about() -> None:
@@ -345,5 +344,7 @@ def test_the_day_of_a_report_is_not_that_of_what_it_is_about() -> None:
 def test_no_town_is_lent_to_what_is_wider_than_a_town() -> None:
     told = Told("Envoys met in Sarnak.", "The army retook dozens of villages.", title=True).place("Sarnak")
     assert where(told, "retook") == (None, None)
+    area = Told("Envoys met in Sarnak.", "The army retook 3,100 square miles.", title=True).place("Sarnak")
+    assert where(area.amount("3,100 square miles", 3100, kind="area"), "retook") == (None, None)
     one = Told("Envoys met in Sarnak.", "The army retook the village.", title=True).place("Sarnak")
     assert where(one, "retook")[0] == "Sarnak"
