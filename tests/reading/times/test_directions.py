@@ -36,6 +36,17 @@ LAST, NEXT = "2022-09-12", "2022-09-19"  # the Mondays around Wednesday, Septemb
         ("The law comes into force on Monday.", NEXT),
         ("An expected announcement Monday could help.", NEXT),
         ("The port is likely to have been shut since Monday.", LAST),
+        ("It will meet for the first time since the Monday raid.", LAST),
+        ("She is due in the county court Monday.", NEXT),
+        ("The province holds its vote on Monday.", NEXT),
+        ("The envoy speaks at a conference on Monday.", NEXT),
+        ("A suspect faces a judge Monday.", NEXT),
+        ("Gunman opens fire outside a crowded market Monday.", LAST),
+        ("Bomb leaves five dead Monday.", LAST),
+        ("Blast leaves at least nine people wounded Monday.", LAST),
+        ("They were shot in what was believed to be an ambush Monday.", LAST),
+        ("It comes in the run-up to Monday's vote.", NEXT),
+        ("With the homicide on Monday, the violence is beginning to spread.", LAST),
     ],
 )
 def test_a_monday_is_the_last_or_the_next(text: str, value: str) -> None:

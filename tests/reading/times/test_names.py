@@ -19,6 +19,10 @@ from tests.reading.times.test_times import only, whole
         "In today's world that is hard.",
         "He thought of the economy and of tomorrow's youth.",
         "They fled in the past three winters.",
+        "June Smith and April Ryan said so.",
+        "The siege ended in Spring, Texas.",
+        "The men range in age from their late teens to early 20s.",
+        "Two men in their late 20s or early 30s fled.",
     ],
 )
 def test_what_is_no_time(text: str) -> None:

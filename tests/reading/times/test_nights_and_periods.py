@@ -99,6 +99,38 @@ def test_the_period_beside_the_one_told_of(text: str, value: str) -> None:
     assert whole(text, "2022-10-12" if "quarter" in text else "2022-09-14")[-1].value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She was shot at 9:15 on Tuesday evening.", "2022-09-13T21:15"),
+        ("She was shot at 3 on Tuesday afternoon.", "2022-09-13T15:00"),
+        ("She was shot around 12:17 Tuesday morning.", "2022-09-13T00:17"),
+        ("She was shot on Tuesday around 3 p.m. by a guard.", "2022-09-13T15:00"),
+        ("Troops moved in around dawn.", "2022-09-14TDA"),
+        ("The siege began on 24 February last year.", "2021-02-24"),
+        ("The siege began the Friday before last.", "2022-09-02"),
+        ("An hours-long battle followed.", "PTXH"),
+        ("A day-long battle followed.", "P1D"),
+    ],
+)
+def test_hours_and_days_are_read_with_what_stands_beside_them(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A bomb went off on Monday. Two more exploded later in the day.", "2022-09-12"),
+        ("A bomb went off on Monday. By the end of the day, forty were dead.", "2022-09-12"),
+        ("A bomb went off on Monday. Guards will search the port later in the day.", "2022-09-14"),
+        ("No names were given on Wednesday. The following day, the army released them.", "XXXX-XX-XX"),
+        ("No names were given on Monday. The following day, the army released them.", "2022-09-13"),
+    ],
+)
+def test_a_part_of_the_day_is_of_the_day_told_of(text: str, value: str) -> None:
+    assert whole(text)[-1].value == value
+
+
 def test_a_quarter_is_known_by_its_end_where_none_was_named() -> None:
     named = "Exports rose in the third quarter. They fell for the quarter ended July 31."
     assert [t.value for t in whole("They fell for the quarter ended July 31.")] == ["2022-Q2", "2022-07-31"]

@@ -9,6 +9,9 @@ from accordingto.reading.times.anchors import latest, nearest, step_of
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import Holiday, KnownDay, words
 
+_AGE_WITHIN = 8
+"""Words back to "their" of an age that are looked at: room for "late 20s to the mid-". Not tuned."""
+
 
 def iso(m: Match) -> Value | None:
     """2004-11-18."""
@@ -259,12 +262,20 @@ def decade(m: Match) -> Value | None:
     if m.has("tens_name"):
         return Value("DATE", f"{190 + words().decades[m.word('tens_name')] // 10}")
     number = int(m.number("y") or 0)
-    if m.word_before() in ("his", "her", "their", "my"):
-        return None  # an age: "in his 30s"
+    if number < 100 and _is_age(m):
+        return None
     first, last = m.phrase.groups["y"]
     if m.words[first].end != m.words[last].start and not m.words[last].text.startswith(("'", "’")):
         return None
     return Value("DATE", f"{(number if number > 99 else 1900 + number) // 10}")
+
+
+def _is_age(m: Match) -> bool:
+    """Whether a decade is one of somebody's life: "in his 30s", "in their late teens to early 20s"."""
+    said = [w.lower for w in m.words[max(m.phrase.first - _AGE_WITHIN, 0) : m.phrase.first]]
+    while said and (said[-1] in words().lists["age_words"] or said[-1].isdecimal()):
+        said.pop()
+    return said[-1:] in (["his"], ["her"], ["their"], ["my"], ["our"], ["your"])
 
 
 def century(m: Match) -> Value | None:

@@ -92,7 +92,7 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
     written, anchor = day_of(analysis.report.published), "published"
     moment = moment_of(analysis.report.published)
     starts = [s.start for s in analysis.sentences]
-    named = {offset for name in analysis.names if name.label == "ORG" for offset in range(name.start, name.end)}
+    called = names.called(analysis)
     found: list[Found] = []
     for number in range(len(analysis.passages)):
         first = len(found)
@@ -102,8 +102,8 @@ def find(analysis: Analysis) -> tuple[Time, ...]:
             if phrase.first < taken:
                 continue
             start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-            if phrase.rule in ("weekday", "set") and end in named:
-                continue  # "The Sunday Times", "the Daily News"
+            if end - 1 in called.get(phrase.rule, ()):
+                continue  # "The Sunday Times", "the Daily News", "June Smith"
             if _is_verb(analysis, tokens[phrase.first]) or (
                 phrase.rule == "reference" and _describes(analysis, phrase, tokens)
             ):

@@ -1,6 +1,6 @@
 """Words of the calendar in names, which are no times: "60 Minutes", "This Week With …", USA TODAY, the daily Granma."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.phrases import Phrase, Word
@@ -10,6 +10,24 @@ _TITLED = frozenset(["duration", "rel_unit", "deictic", "clock", "that_unit", "t
 """Rules whose words have small letters in a sentence; months, weekdays and holidays never have."""
 _SHORT = 3
 """Words up to this long keep small letters in a headline too. Not tuned."""
+
+
+def called(analysis: Analysis) -> Mapping[str, frozenset[int]]:
+    """For some rules, the offsets at which the last letter of a phrase stands that is part of a name.
+
+    "The Sunday Times", "the Daily News": a day with which a name of a body goes on. "June Smith", "Theresa May": a month in a
+    person's whole name. "Shots fell in Spring, Texas": a season that is a place's name.
+    """
+    bodies, people, places = set[int](), set[int](), set[int]()
+    for name in analysis.names:
+        if name.label == "ORG":
+            bodies.update(range(name.start - 1, name.end - 1))
+        elif name.label == "PERSON" and name.last - name.first > 1:
+            people.update(range(name.start, name.end))
+        elif name.label in ("GPE", "LOC"):
+            places.update(range(name.start, name.end))
+    months, seasons = frozenset(people), frozenset(people | places)
+    return {"weekday": frozenset(bodies), "set": frozenset(bodies), "month": months, "season": seasons}
 
 
 def is_named(analysis: Analysis, tokens: Sequence[Word], phrase: Phrase, sentence: int) -> bool:

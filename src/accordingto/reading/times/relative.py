@@ -124,6 +124,8 @@ def weekday(m: Match) -> Value | None:
     if m.published is None:
         return Value("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}")
     day = nearest_weekday(m, m.published, number)
+    if m.all[-2:] == ["before", "last"]:
+        day = calendar.move(m.published, "D", -((m.published.isoweekday() - number) % 7 or 7) - 7)
     return _night_before(day) if m.has("night") else _day(day, part)
 
 
@@ -210,7 +212,7 @@ def within_unit(m: Match) -> Value | None:
         last = m.word_before() == "since" or (m.tense() == "past" and m.published.month < 7)
         return Value("DATE", f"{m.published.year - last}-12-31", anchor="published")
     if unit == "D":
-        base = latest_day(m, sentences=0)
+        base = latest_day(m, sentences=0) or (latest_day(m) if m.tense() != "future" else None)
         return _day(base[0], "", base[1]) if base else from_published(m, 0)
     return _part_of_current(m, calendar.at(m.published, unit), m.published)
 
@@ -258,6 +260,8 @@ def that_unit(m: Match) -> Value | None:
     if base is None:
         compared = quarters.compared(m, unit) if unit in ("Y", "Q", "M", "W") and _beside(text) < 0 else None
         return compared or unknown(unit)
+    if _beside(text) > 0 and unit in ("D", "N") and too_late(m, calendar.move(base[0], "D", 1)):
+        return unknown(unit)
     return away(base[0], unit, _beside(text), base[1])
 
 

@@ -61,8 +61,8 @@ def duration(m: Match) -> Value | None:
         return None  # three-quarters of the city, a quarter of the people
     if m.has("another"):
         count = 1.0
-    if m.has("b"):
-        count = None
+    if m.has("b") or (text[0] in ("a", "an") and text[-1] == "long" and m.word("u").endswith("s")):
+        count = None  # "an hours-long battle" lasted some hours
     elif (text[0] in words().classes["unit_long"] and "long" in text) or (
         not m.has("count") and count is None and text[0] in ("all", "the", "entire", "whole", "full")
     ):

@@ -7,6 +7,8 @@ from accordingto.record import Span
 
 _FAR = 12
 """Heads are looked at up to this many steps above the words."""
+_STRUCK_WITHIN = 6
+"""Words after "leaves" in which "dead" is looked for: room for "at least nine people in Karsk". Not tuned."""
 _PARTS = ("early", "late", "earlier", "later")
 
 
@@ -22,7 +24,7 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
     first, last = analysis.tokens_in(start, end)[0], analysis.tokens_in(start, end)[-1]
     if _has_struck(analysis, _noun_before(analysis, start, end)):
         return "past"
-    if first.i and analysis.tokens[first.i - 1].lower == "since":
+    if "since" in _words_before(analysis, first):
         return "past"
     if _is_day(first, last) and (_is_appointed(analysis, first, last) or _is_predicate(analysis, first)):
         return "future"
@@ -32,6 +34,12 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
         if _has_struck(analysis, token) or token.lower == "according":  # "according to a report Tuesday"
             return "past"
         if _is_due(analysis, token):
+            return "future"
+        if (
+            token.lemma == "be"
+            and token.tag in ("VBZ", "VBP")
+            and any(_is_due(analysis, t) for t in analysis.children(token))
+        ):
             return "future"
         if token.pos in ("VERB", "AUX"):
             tense = "past" if _is_said_of(analysis, first, last, token) else _tense(analysis, token)
@@ -68,6 +76,8 @@ def _is_singled_out(analysis: Analysis, noun: Token) -> bool:
 def _points_ahead(analysis: Analysis, first: Token) -> bool:
     """Whether the words before say that the time is to come: "until Tuesday", "ahead of Tuesday", "as early as Tuesday"."""
     before = [t.lower for t in analysis.tokens[max(first.i - 3, 0) : first.i]]
+    if before[-2:] == ["up", "to"] and before[0] in ("lead", "run", "-"):
+        return True  # "in the run-up to Tuesday's vote"
     if before[-1:] in (["until"], ["till"]) or before[-2:] == ["ahead", "of"] or before == ["until", "at", "least"]:
         return True
     return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
@@ -137,6 +147,12 @@ def _noun_before(analysis: Analysis, start: int, end: int) -> Token | None:
     return analysis.tokens[first - 1] if first > 0 else None
 
 
+def _words_before(analysis: Analysis, first: Token) -> list[str]:
+    """The word before a time, and the one before that where it is "the"."""
+    before = [t.lower for t in analysis.tokens[max(first.i - 2, 0) : first.i]]
+    return before if before[-1:] == ["the"] else before[-1:]
+
+
 def _has_struck(analysis: Analysis, noun: Token | None) -> bool:
     """Whether a noun tells of what nobody announces: "they will look into the shooting on Friday", "Friday's attack"."""
     if noun is None or noun.pos != "NOUN" or noun.lemma.lower() not in words().lists["unannounced"]:
@@ -180,11 +196,17 @@ def _is_arranged(analysis: Analysis, verb: Token, helpers: list[Token]) -> bool:
     """Whether the present tense tells what is to come: "they meet on Monday", "they are flying there", "it takes effect"."""
     if verb.tag == "VBG":
         return verb.lemma in words().scheduled_verbs and any(t.tag in ("VBZ", "VBP") for t in helpers)
-    if verb.tag not in ("VBZ", "VBP") or helpers:
+    if verb.tag not in ("VBZ", "VBP") or helpers or _has_happened(analysis, verb):
         return False
     effect = verb.lemma == "take" and any(t.lower in ("effect", "office") for t in analysis.children(verb))
     effect = effect or (verb.lemma == "come" and any(t.lower == "into" for t in analysis.children(verb)))
     return effect or verb.lemma in words().scheduled_verbs
+
+
+def _has_happened(analysis: Analysis, verb: Token) -> bool:
+    """Whether a present tense tells of what is over, as headlines do: "gunman opens fire", "blast leaves five dead"."""
+    told = analysis.tokens[verb.i + 1 : verb.i + 1 + _STRUCK_WITHIN]
+    return any(t.lower in words().lists["struck"] for t in told)
 
 
 def _leads_to(analysis: Analysis, verb: Token) -> bool:
