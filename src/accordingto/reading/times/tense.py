@@ -7,6 +7,8 @@ from accordingto.record import Span
 
 _FAR = 12
 """Heads are looked at up to this many steps above the words."""
+_NOUN_WITHIN = 4
+"""Words of a noun that are looked at for "ahead of" before it. Not tuned."""
 _STRUCK_WITHIN = 6
 """Words after "leaves" in which "dead" is looked for: room for "at least nine people in Karsk". Not tuned."""
 _PARTS = ("early", "late", "earlier", "later")
@@ -43,6 +45,8 @@ def tense_at(analysis: Analysis, start: int, end: int) -> str:
             return "future"
         if token.pos in ("VERB", "AUX"):
             tense = "past" if _is_said_of(analysis, first, last, token) else _tense(analysis, token)
+            if tense == "present" and first.i and analysis.tokens[first.i - 1].lower == "by":
+                return "future"  # "want a reply by Friday"
             if tense:
                 return tense
         if steps > _FAR:
@@ -78,9 +82,19 @@ def _points_ahead(analysis: Analysis, first: Token) -> bool:
     before = [t.lower for t in analysis.tokens[max(first.i - 3, 0) : first.i]]
     if before[-2:] == ["up", "to"] and before[0] in ("lead", "run", "-"):
         return True  # "in the run-up to Tuesday's vote"
+    if before[-1:] in (["in"], ["on"]) and _is_ahead_of(analysis, first.i - 2):
+        return True
     if before[-1:] in (["until"], ["till"]) or before[-2:] == ["ahead", "of"] or before == ["until", "at", "least"]:
         return True
     return before in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+
+
+def _is_ahead_of(analysis: Analysis, at: int) -> bool:
+    """Whether the noun whose last word stands there has "ahead of" before it: "ahead of the elections in May"."""
+    least = max(at - _NOUN_WITHIN, 1)
+    while at > least and analysis.tokens[at].pos in ("NOUN", "ADJ", "DET", "PROPN"):
+        at -= 1
+    return at > 0 and (analysis.tokens[at - 1].lower, analysis.tokens[at].lower) == ("ahead", "of")
 
 
 def _is_said_of(analysis: Analysis, first: Token, last: Token, verb: Token) -> bool:
@@ -173,6 +187,8 @@ def _lasted(analysis: Analysis, head: Token) -> bool:
         return False
     if any(t.lemma in words().future_verbs for t in analysis.children(verb)):
         return False  # "had been due to last until Saturday"
+    if verb.lemma == "have" and analysis.tokens[verb.i + 1].lower in ("until", "till"):
+        return False  # "had until Saturday to pull out"
     return _is_over(analysis, verb)
 
 
@@ -198,7 +214,7 @@ def _is_arranged(analysis: Analysis, verb: Token, helpers: list[Token]) -> bool:
         return verb.lemma in words().scheduled_verbs and any(t.tag in ("VBZ", "VBP") for t in helpers)
     if verb.tag not in ("VBZ", "VBP") or helpers or _has_happened(analysis, verb):
         return False
-    effect = verb.lemma == "take" and any(t.lower in ("effect", "office") for t in analysis.children(verb))
+    effect = verb.lemma == "take" and any(t.lower in ("effect", "office", "place") for t in analysis.children(verb))
     effect = effect or (verb.lemma == "come" and any(t.lower == "into" for t in analysis.children(verb)))
     return effect or verb.lemma in words().scheduled_verbs
 
@@ -251,6 +267,8 @@ def _tense(analysis: Analysis, verb: Token) -> str:
         return "future"  # "prisoners were to be exchanged on Thursday"
     if "to" in helpers and (verb.tag == "VB" or (verb.tag == "VBN" and "be" in helpers and "have" not in helpers)):
         # "plans to leave on Friday" looks ahead, "began to leave on Friday" does not.
+        if verb.dep == "ROOT":
+            return "future"  # a headline: "court to hear case Monday"
         head = analysis.head(verb)
         if head.tag == "VBN" and _had(analysis, head):
             return "past"  # "had been scheduled to expire on Friday"
