@@ -25,7 +25,7 @@ import yaml
 from accordingto.reading import Reader
 from accordingto.reading.events import dating, entry
 from accordingto.reading.events.assembly import Beside, assemble
-from accordingto.reading.events.choosing import best, of_sort
+from accordingto.reading.events.choosing import best, sort_of
 from accordingto.reading.events.confidence import weights as confidence_weights
 from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.view import View
@@ -137,10 +137,16 @@ def wire_copy(data: Path) -> list[Choice]:
             group, ground = seen
             options, right = [], []
             for name, clues in ground.clues(group):
-                options.append(tuple(of_sort(kind_of(group), clues)))
+                options.append(_of_sort(group, clues))
                 right.append(name is not None and _agrees(reading, event, ground.rows[name][0][0], template))
             found.append(Choice(row["id"], tuple(options), tuple(right)))
     return found
+
+
+def _of_sort(group: Group, clues: Sequence[str]) -> tuple[str, ...]:
+    """The clues, and each again for the sort of event, as `choosing` weighs them."""
+    sort = sort_of(kind_of(group))
+    return (*clues, *(f"{sort}: {clue}" for clue in clues))
 
 
 def _agrees(reading: Reading, event: Event, place: Place, template: Template) -> bool:
@@ -178,7 +184,7 @@ def _where(report: str, cells: Mapping[str, Any], ground: Map, group: Group) -> 
     names = {bare(name) for name in cells["places"] if name is not None}
     options, right = [], []
     for name, clues in ground.clues(group):
-        options.append(tuple(of_sort(kind_of(group), clues)))
+        options.append(_of_sort(group, clues))
         told = {bare(place.name) for place, _ in ground.rows[name]} if name is not None else set[str]()
         right.append(None in cells["places"] if name is None else bool(told & names))
     return Choice(report, tuple(options), tuple(right))
@@ -188,7 +194,7 @@ def _when(report: str, cells: Mapping[str, Any], view: View, ground: Map, group:
     wanted = {tuple(day and day[:10] for day in bounds) for bounds in cells["times"]}
     options, right = [], []
     for bounds, clues in dating.clues(view, ground.told, group):
-        options.append(tuple(of_sort(kind_of(group), clues)))
+        options.append(_of_sort(group, clues))
         right.append((bounds or (None, None)) in wanted)
     return Choice(report, tuple(options), tuple(right))
 

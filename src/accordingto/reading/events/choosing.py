@@ -3,10 +3,10 @@
 The weights of `where.yaml` and `when.yaml` were fitted by `training/events/fit.py`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from math import exp
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.scene import SPOKEN
@@ -33,26 +33,34 @@ SITED = frozenset(
 """Families whose events have one scene."""
 
 
+Sort = Literal["sited", "said", "other"]
+
+
+def sort_of(main: Mention) -> Sort:
+    """The sort of event: done at a scene, said, or other."""
+    return "sited" if main.family in SITED else "said" if main.family in _SAID else "other"
+
+
+_SAID = SPOKEN | {"talks"}
+
+
 @cache
-def weights(name: str) -> Weights:
-    """What each clue counts for, in log odds, from one of the files beside this one."""
-    return vocabulary.load("accordingto.reading.events", name, dict[str, float])
+def weights(name: str, sort: Sort) -> tuple[Weights, Weights]:
+    """What each clue counts for, in log odds, from one of the files beside this one: for all events, and more for one sort.
+
+    The latter stand there under the sort, "said: points back".
+    """
+    told, mark = vocabulary.load("accordingto.reading.events", name, dict[str, float]), f"{sort}: "
+    return told, {clue.removeprefix(mark): weight for clue, weight in told.items() if clue.startswith(mark)}
 
 
-def of_sort(main: Mention, clues: Iterable[str]) -> list[str]:
-    """The clues, and each again for the sort of event: done at a scene, said, or other."""
-    sort = "sited" if main.family in SITED else "said" if main.family in SPOKEN | {"talks"} else "other"
-    found = list(clues)
-    return [*found, *(f"{sort}: {clue}" for clue in found)]
-
-
-def best(options: Sequence[tuple[T, Iterable[str]]], by: Weights) -> T:
+def best(options: Sequence[tuple[T, Collection[str]]], *by: Weights) -> T:
     """The option whose clues weigh most, of equals the first; the last one, which says that it is none, where no chance is good.
 
     >>> best([("Lenta", ["same sentence"]), ("Karsk", ["title"]), (None, [])], {"same sentence": 1.5, "title": 0.5})
     'Lenta'
     """
-    sums = [sum(by.get(clue, 0.0) for clue in clues) for _, clues in options]
+    sums = [sum([weights[clue] for weights in by for clue in clues if clue in weights]) for _, clues in options]
     top = max(sums)
     chance = 1 / sum(exp(one - top) for one in sums)
     return options[sums.index(top) if chance >= _LEAST else -1][0]

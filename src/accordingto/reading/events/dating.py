@@ -4,10 +4,10 @@ Where an event's own words name a time (`moment.py`), that is it. Else it is cho
 which words it hangs on the event or on another, how long before publication it is, and which other events have it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from accordingto.reading.events.choosing import SITED, best, of_sort, upto, weights
+from accordingto.reading.events.choosing import SITED, best, sort_of, upto, weights
 from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.moment import in_sentence, is_background, is_document, is_ended, time_precision
 from accordingto.reading.events.scene import of_another
@@ -37,11 +37,7 @@ def time(view: View, told: Told, group: Group) -> Time | None:
     """
     if (told_so := own(told, group)) is not None:
         return told_so
-    main = kind_of(group)
-    options: list[tuple[Bounds | None, Sequence[str]]] = [
-        (bounds, of_sort(main, found)) for bounds, found in clues(view, told, group)
-    ]
-    chosen = best(options, weights("when.yaml"))
+    chosen = best(list(clues(view, told, group)), *weights("when.yaml", sort_of(kind_of(group))))
     return min(told.times[chosen], key=lambda row: distance(group, row[1]))[0] if chosen is not None else None
 
 
@@ -66,7 +62,7 @@ def clues(view: View, told: Told, group: Group) -> Iterator[tuple[Bounds | None,
     background = any(is_background(view, m.trigger.token) for m in group)
     near = sorted(told.times, key=lambda bounds: min(distance(group, spot) for _, spot in told.times[bounds]))
     for bounds in near[:_NEAREST]:
-        rows = [row for row in told.times[bounds] if not _besides(view, group, *row)]
+        rows = [row for row in told.times[bounds] if not _besides(view, group, background, *row)]
         if rows:
             found = ["background" if background else "foreground", *_of_itself(view, rows)]
             yield bounds, [*found, *_of_events(told, group, bounds), *_beside(view, told, group, rows)]
@@ -87,7 +83,7 @@ def _is_news(view: View, told: Time) -> bool:
     return timedelta(0) <= date.fromisoformat(published[:10]) - date.fromisoformat(told.earliest[:10]) <= _NEWS
 
 
-def _besides(view: View, group: Group, time: Time, spot: Spot) -> bool:
+def _besides(view: View, group: Group, background: bool, time: Time, spot: Spot) -> bool:
     """Whether a mention of a time is told of a speaker, or of something else in the event's sentence."""
     if spot.head.i in view.source_of or (time.value == "PRESENT_REF" and kind_of(group).status != "ongoing"):
         return True
@@ -98,7 +94,7 @@ def _besides(view: View, group: Group, time: Time, spot: Spot) -> bool:
     if verb is not None and verb.lemma in reporting_verbs():
         return True
     far = min(abs(m.trigger.token.sentence - spot.head.sentence) for m in group)
-    if far and any(is_background(view, m.trigger.token) for m in group):
+    if far and background:
         return True  # "soldiers had arrested two clerics"
     if far and not (time_precision(time) == 1 and (far <= _REACH or _is_news(view, time))):
         return True

@@ -156,17 +156,13 @@ _ENDING = frozenset(["stop", "prevent", "end", "halt", "curb", "avoid"])
 
 def in_sentence(view: View, trigger: Trigger) -> Time | None:
     """The one day or month that the sentence of an act names, where it is not the day on which somebody speaks."""
-    sentence = view.analysis.sentences[trigger.token.sentence]
     found: dict[tuple[str, str], Time] = {}
-    for i in range(sentence.first, sentence.last):
-        time = view.time_of.get(i)
-        if time is None or time.earliest is None or time.latest is None or time.value == "PRESENT_REF":
+    for time in view.times_in(trigger.token.sentence):
+        if time.earliest is None or time.latest is None or time.value == "PRESENT_REF":
             continue
         if time_precision(time):
             found.setdefault((time.earliest, time.latest), time)
-    if len(found) != 1:
-        return None
-    if is_ended(view, trigger):
+    if len(found) != 1 or is_ended(view, trigger):
         return None
     (time,) = found.values()
     for token in view.analysis.tokens_in(time.start, time.end):

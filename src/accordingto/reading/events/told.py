@@ -1,9 +1,11 @@
 """What a report tells around an event: the other events, their scenes, and every place and time that it names."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TypeVar
 
 from accordingto.reading.events.groups import Group
@@ -51,7 +53,6 @@ class Told:
         self.view = view
         self.groups = groups
         self.by_token: dict[int, Group] = {m.i: group for group in groups for m in group}
-        self._within: dict[int, frozenset[str]] = {}
         self._triggers: dict[int, list[int]] = {}
         for i in self.by_token:
             self._triggers.setdefault(view.tokens[i].sentence, []).append(i)
@@ -111,11 +112,17 @@ class Told:
 
     def within(self, token: Token) -> frozenset[str]:
         """Ids of the statements whose content a token stands in."""
-        if token.i not in self._within:
-            self._within[token.i] = frozenset(
-                s.id for s in self.view.statements if any(c.start <= token.start < c.end for c in s.content)
-            )
-        return self._within[token.i]
+        return self._within.get(token.i, frozenset())
+
+    @cached_property
+    def _within(self) -> dict[int, frozenset[str]]:
+        found: dict[int, frozenset[str]] = {}
+        for statement in self.view.statements:
+            for span in statement.content:
+                for token in self.view.analysis.tokens_in(span.start, span.end):
+                    if span.start <= token.start:
+                        found[token.i] = found.get(token.i, frozenset()) | {statement.id}
+        return found
 
     def spot(self, span: Span) -> Spot | None:
         """A span of the text as a spot; None where the parse has no token there."""
@@ -176,19 +183,24 @@ class Told:
     def last_scene(self, group: Group) -> tuple[str, int, bool] | None:
         """The scene of the event told last before this one whose own words name one: its key, sentences back, same paragraph."""
         first = min((m.trigger.token for m in group), key=lambda t: t.i)
-        before = [(m, place) for m, place in self._sited if m.i < first.i and self.by_token[m.i] is not group]
-        if not before:
+        at = bisect_left(self._sited, first.i, key=lambda row: row[0].i)
+        before = ((m, place) for m, place in reversed(self._sited[:at]) if self.by_token[m.i] is not group)
+        if (last := next(before, None)) is None:
             return None
-        mention, place = before[-1]
+        mention, place = last
         sentences, other = self.view.analysis.sentences, mention.trigger.token.sentence
         same = sentences[other].passage == sentences[first.sentence].passage
         return place, first.sentence - other, same
 
     def last_named(self, group: Group) -> str | None:
         """The place named last before the event."""
-        first = min(m.i for m in group)
-        before = [(spot.head.i, name) for name, rows in self.places.items() for _, spot in rows if spot.head.i < first]
-        return max(before)[1] if before else None
+        at = bisect_left(self._named, min(m.i for m in group), key=itemgetter(0))
+        return self._named[at - 1][1] if at else None
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Where places are named, in order, with their keys."""
+        return sorted((spot.head.i, name) for name, rows in self.places.items() for _, spot in rows)
 
     @cached_property
     def _sited(self) -> list[tuple[Mention, str]]:
@@ -202,17 +214,22 @@ class Told:
 
     def other_days(self, group: Group, place: str) -> bool:
         """Whether the other events of a place have days of their own, and all of them other days than this event has."""
-        own = [t for m in group if (t := self._time(m)) is not None and t.earliest and t.latest]
-        there = [self._time(m) for m, at in self._sited if at == place and self.by_token[m.i] is not group]
-        dated = [t for t in there if t is not None and t.earliest and t.latest]
-        return bool(own and dated) and not any(
-            (a.earliest or "") <= (b.latest or "") and (b.earliest or "") <= (a.latest or "")
-            for a in own
-            for b in dated
-        )
+        there = [at for m, at in self._days_at.get(place, ()) if self.by_token[m.i] is not group]
+        own = [at for m in group if (at := self._days(m)) is not None] if there else []
+        return bool(own) and not any(a[0] <= b[1] and b[0] <= a[1] for a in own for b in there)
 
-    def _time(self, mention: Mention) -> Time | None:
-        return mention.time or in_sentence(self.view, mention.trigger)
+    @cached_property
+    def _days_at(self) -> dict[str, list[tuple[Mention, tuple[str, str]]]]:
+        """The mentions whose own words name a place and that have a first and a last day, by the key of the place."""
+        found: dict[str, list[tuple[Mention, tuple[str, str]]]] = {}
+        for mention, place in self._sited:
+            if (at := self._days(mention)) is not None:
+                found.setdefault(place, []).append((mention, at))
+        return found
+
+    def _days(self, mention: Mention) -> tuple[str, str] | None:
+        time = mention.time or in_sentence(self.view, mention.trigger)
+        return (time.earliest, time.latest) if time is not None and time.earliest and time.latest else None
 
     def families(self, group: Group, bounds: tuple[str | None, str | None]) -> list[str]:
         """The families of the other events that have a time by their own words."""

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from accordingto.reading.events.borders import bounded
 from accordingto.reading.events.vocabulary import classes
@@ -132,10 +133,23 @@ class View:
         """Ids of the entities that the report names; others are only described ("a soldier")."""
         return frozenset(e.id for e in self.analysis.entities if any(m.form == "name" for m in e.mentions))
 
+    def times_in(self, sentence: int) -> Sequence[Time]:
+        """The times that a sentence names, in order of their words."""
+        return self._times.get(sentence, ())
+
+    @cached_property
+    def _times(self) -> dict[int, list[Time]]:
+        found: dict[int, list[Time]] = {}
+        for i, time in sorted(self.time_of.items()):
+            found.setdefault(self.tokens[i].sentence, []).append(time)
+        return found
+
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Direct dependents, of the given relations if any are given."""
         below = self._children[token.i]
-        return [t for t in below if t.dep in deps] if deps else below
+        if not deps:
+            return below
+        return [t for t in below if t.dep in deps] if below else []
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first direct dependent of one of the relations."""
@@ -163,12 +177,9 @@ class View:
 
     def core(self, token: Token) -> Token:
         """What a phrase is about: "people" of "hundreds of people", the token itself elsewhere."""
+        partitive = classes()["partitive"]
         for _ in range(3):
-            if (
-                token.lemma not in classes()["partitive"]
-                and token.lower not in classes()["partitive"]
-                and token.pos != "NUM"
-            ):
+            if token.lemma not in partitive and token.lower not in partitive and token.pos != "NUM":
                 break
             of = next((t for t in self.children(token, "prep") if t.lower == "of"), None)
             inner = self.child(of, "pobj") if of is not None else None
@@ -188,8 +199,8 @@ class View:
     def _capitals(self) -> list[bool]:
         found = []
         for sentence in self.analysis.sentences:
-            letters = [c for c in self.text[sentence.start : sentence.end] if c.isalpha()]
-            found.append(len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters))
+            letters = list(filter(str.isalpha, self.text[sentence.start : sentence.end]))
+            found.append(len(letters) > 8 and sum(map(str.isupper, letters)) > 0.8 * len(letters))
         return found
 
     def is_named(self, token: Token) -> bool:
@@ -325,7 +336,7 @@ class View:
         while at < len(found) < _LARGEST_CLAUSE:
             found += self._children[found[at].i]
             at += 1
-        return sorted(found)
+        return sorted(found, key=attrgetter("i"))
 
     def words_of(self, sentence: int) -> frozenset[str]:
         """The words of a sentence, in lower case, and its pairs of neighbours."""
@@ -341,9 +352,5 @@ class View:
         top = token
         if token.pos not in ("VERB", "AUX"):
             top = next((t for t in self.ancestors(token) if t.pos in ("VERB", "AUX")), token)
-        below = self.below(top)
-        low = high = top.i
-        for t in below:
-            if t.pos != "PUNCT" or low < t.i < high:
-                low, high = min(low, t.i), max(high, t.i)
-        return Span(self.tokens[low].start, self.tokens[high].end)
+        inside = [t for t in self.below(top) if t.pos != "PUNCT" or t is top]
+        return Span(inside[0].start, inside[-1].end)

@@ -6,11 +6,11 @@ other events have their scene there.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from accordingto.reading.events.agreeing import REAL
-from accordingto.reading.events.choosing import SITED, best, of_sort, upto, weights
+from accordingto.reading.events.choosing import SITED, best, sort_of, upto, weights
 from accordingto.reading.events.fineness import Scene, finest, holds, level, precision
 from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.mentions import Mention
@@ -20,6 +20,7 @@ from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import demonym
+from accordingto.record import Place
 
 _NEAREST = 30
 """Places that an event's is chosen from, those named nearest to it: hostile text must not cost quadratic time."""
@@ -37,6 +38,11 @@ class Map:
         self.level = {name: level(rows[0][0]) for name, rows in self.rows.items()}
         self.towns = {name: len(rows) for name, rows in self.rows.items() if self.level[name] == 3}
         self.countries = Counter(p.country for rows in self.rows.values() for p, _ in rows if p.country is not None)
+
+    @cached_property
+    def country_of(self) -> dict[str, str]:
+        """The countries of the entities that have one."""
+        return {e.id: e.country for e in self.view.analysis.entities if e.country is not None}
 
     @cached_property
     def adjectives(self) -> Counter[str]:
@@ -89,10 +95,7 @@ class Map:
         main = kind_of(group)
         if own is None and (carried := self._carried(group)) is not None:
             return carried
-        options: list[tuple[str | None, Sequence[str]]] = [
-            (name, of_sort(main, clues)) for name, clues in self.clues(group)
-        ]
-        chosen = best(options, weights("where.yaml"))
+        chosen = best(list(self.clues(group)), *weights("where.yaml", sort_of(main)))
         if own is not None and (chosen is None or not holds(own.place, self.rows[chosen][0][0])):
             return own
         if chosen is None:
@@ -159,7 +162,7 @@ class Map:
         for name, clues in beside.items():
             if clues is not None:
                 yield name, [*self.constant[name], *around.clues(name), *clues]
-        yield None, _nowhere(self, group, sentences)
+        yield None, around.nowhere()
 
     def _is_wide(self, group: Group) -> bool:
         """Whether it was done to more land than a town has: "liberated 3,100 square miles", "took dozens of villages"."""
@@ -177,15 +180,13 @@ class Map:
     def _beside(self, group: Group, name: str) -> list[str] | None:
         """How the event stands to the nearest mention of the place; None where each is told of something else."""
         view = self.view
-        if self.told.other_days(group, name):
-            return None  # "On Monday rebels shelled Karsk. … In January gunmen killed two farmers."
-        rows = [row for row in self.rows[name] if not self._besides(group, row[1])]
         if self.level[name] == 1 and self._about != self.rows[name][0][0].country:
             return (
                 None  # "two U.S. citizens": a country besides the one that the report is about tells whose, not where
             )
-        if not rows:
-            return None
+        rows = [row for row in self._rows[name] if not self._besides(group, row[1])]
+        if not rows or self.told.other_days(group, name):
+            return None  # "On Monday rebels shelled Karsk. … In January gunmen killed two farmers."
         _, spot, token = nearest(group, rows)
         head, gap = spot.head, spot.head.sentence - token.sentence
         if gap:
@@ -200,15 +201,20 @@ class Map:
         closest = min(beside, key=lambda row: abs(row[1].head.i - token.i))[0]
         return clues + ["nearest"] * (key(closest) == name)
 
-    def _besides(self, group: Group, spot: Spot) -> bool:
-        """Whether a mention of a place is told of a speaker, of whither somebody fled, or of something else in the sentence.
+    @cached_property
+    def _rows(self) -> dict[str, list[tuple[Place, Spot]]]:
+        """The mentions that tell neither of a speaker nor of where it was not ("in Karsk, not Lenta")."""
+        view = self.view
 
-        Or is denied: "in Karsk, not Lenta".
-        """
-        if spot.head.i in self.view.source_of or of_speaker(self.view, spot.head):
-            return True
-        if spot.head.i and self.view.tokens[spot.head.i - 1].lower == "not":
-            return True
+        def tells(spot: Spot) -> bool:
+            i = spot.head.i
+            denied = i > 0 and view.tokens[i - 1].lower == "not"
+            return not (denied or i in view.source_of or of_speaker(view, spot.head))
+
+        return {name: [row for row in rows if tells(row[1])] for name, rows in self.rows.items()}
+
+    def _besides(self, group: Group, spot: Spot) -> bool:
+        """Whether a mention of a place is told of whither somebody fled, or of something else in the event's sentence."""
         triggers = [m.trigger for m in group if m.trigger.token.sentence == spot.head.sentence]
         if any(
             spot.head.i in goals(self.view, trigger) or made_by(self.view, spot.head, trigger) for trigger in triggers
@@ -222,8 +228,8 @@ class _Around:
 
     def __init__(self, on: Map, group: Group, sentences: set[int]) -> None:
         """Look up what all places are held against."""
-        view, self.on = on.view, on
-        country = {e.id: e.country for e in view.analysis.entities if e.country is not None}
+        self.on, self.group, self.sentences = on, group, sentences
+        country = on.country_of
         self.actors = {country[e] for m in group for e in m.entities("actor") if e in country}
         self.targets = {country[e] for m in group for e in m.entities(*PARTIES[1:]) if e in country}
         self.adjectives = on.adjectives_in(sentences)
@@ -267,25 +273,23 @@ class _Around:
             clues += [clue] * said
         return clues
 
-
-def _nowhere(on: Map, group: Group, sentences: set[int]) -> list[str]:
-    """What speaks for an event whose place is not told."""
-    main = kind_of(group)
-    token = main.trigger.token
-    clues = ["", main.status, f"family {main.family}", f"sentence {upto(min(sentences), 4)}"]
-    clues += [f"towns {upto(len(on.towns), 3)}", f"places {upto(len(on.rows), 3)}", f"mentions {upto(len(group), 3)}"]
-    clues.append("noun" if token.pos in ("NOUN", "PROPN") else "verb")
-    for clue, said in (
-        ("no place beside", not any(on.told.sentence_places.get(n) for n in sentences)),
-        ("points back", all(m.anaphoric for m in group)),
-        ("title", any(m.title for m in group)),
-        ("harm", any(m.harm for m in group)),
-        ("time", any(m.time for m in group)),
-        ("in a statement", all(on.told.within(m.trigger.token) for m in group)),
-        ("no scenes", not on.told.scenes(group)),
-    ):
-        clues += [clue] * said
-    return [f"nowhere {clue}".strip() for clue in clues]
+    def nowhere(self) -> list[str]:
+        """What speaks for its place not being told."""
+        on, group, main = self.on, self.group, kind_of(self.group)
+        clues = ["", main.status, f"family {main.family}", f"sentence {upto(min(self.sentences), 4)}"]
+        clues += [f"towns {upto(len(on.towns), 3)}", f"places {upto(len(on.rows), 3)}"]
+        clues += [f"mentions {upto(len(group), 3)}", "noun" if main.trigger.token.pos in ("NOUN", "PROPN") else "verb"]
+        for clue, said in (
+            ("no place beside", not self.beside),
+            ("points back", all(m.anaphoric for m in group)),
+            ("title", any(m.title for m in group)),
+            ("harm", any(m.harm for m in group)),
+            ("time", any(m.time for m in group)),
+            ("in a statement", all(on.told.within(m.trigger.token) for m in group)),
+            ("no scenes", not self.scenes),
+        ):
+            clues += [clue] * said
+        return [f"nowhere {clue}".strip() for clue in clues]
 
 
 def _tie(view: View, spot: Spot, token: Token) -> list[str]:

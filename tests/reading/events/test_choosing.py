@@ -1,0 +1,22 @@
+"""Which of several answers the clues speak for."""
+
+import pytest
+
+from accordingto.reading.events.choosing import Sort, best, weights
+
+OPTIONS = [("Lenta", ["same sentence"]), ("Karsk", ["title"]), (None, [])]
+
+
+def test_a_clue_weighs_besides_what_it_does_for_the_sort_of_event() -> None:
+    by = {"same sentence": 1.0, "title": 0.5}
+    assert best(OPTIONS, by) == "Lenta"
+    assert best(OPTIONS, by, {"title": 2.0}) == "Karsk"
+    assert best(OPTIONS, by, {"title": 0.4}) == "Lenta"
+
+
+@pytest.mark.parametrize("sort", ["sited", "said", "other"])
+@pytest.mark.parametrize("name", ["where.yaml", "when.yaml"])
+def test_a_file_gives_the_weights_of_all_events_and_those_of_a_sort(name: str, sort: Sort) -> None:
+    shared, own = weights(name, sort)
+    assert own
+    assert {f"{sort}: {clue}": weight for clue, weight in own.items()}.items() <= shared.items()
