@@ -49,10 +49,9 @@ def triggers(view: View) -> list[Trigger]:
     taken: set[int] = set()
     sport: dict[int, bool] = {}
     for token in view.tokens:
-        if (
-            token.pos in ("PUNCT", "DET", "ADP", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "SYM")
-            or token.i in view.time_of
-        ):
+        if token.lower not in words.words and token.lemma not in words.words:
+            continue
+        if token.pos in _NEVER or token.i in view.time_of:
             continue
         trigger = _verb(view, token, words.verbs) if _may_be_verb(view, token) else None
         if trigger is None and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
@@ -75,6 +74,9 @@ def triggers(view: View) -> list[Trigger]:
     # "opened fire": fire is not a trigger of its own, even where it was met first ("an attack was carried out").
     parts = {w for t in found for w in t.words if w != t.token.i}
     return [t for t in found if t.token.i not in parts]
+
+
+_NEVER = frozenset(["PUNCT", "DET", "ADP", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "SYM"])
 
 
 def _counted_in_headlines(view: View, told: list[Trigger]) -> list[Trigger]:
@@ -179,9 +181,12 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
     if token.dep in ("amod", "compound") and token.i + 1 < len(view.tokens) and view.head(token).i < token.i:
         return None
     slots: Slots | None = None
+    near: tuple[list[Token], list[Token]] = ([], [])
+    if entries[0][0]:  # the longest is tried first
+        near = _near(view, token)
     by_form = token.pos not in ("VERB", "AUX") and view.in_capitals(token)
     for rest, frame in entries:
-        others = _rest(view, token, rest)
+        others = _rest(view, token, rest, *near) if rest else []
         if others is None:
             continue
         if slots is None:
@@ -219,10 +224,8 @@ def _undergone(view: View, token: Token, slots: Slots) -> Slots:
     return Slots(by or slots.oblique.get("by", []) + slots.oblique.get("from", []), slots.subject, slots.oblique, True)
 
 
-def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
-    """The tokens below the verb that complete an expression of several words, or None where one is missing."""
-    if not rest:
-        return []
+def _near(view: View, token: Token) -> tuple[list[Token], list[Token]]:
+    """The tokens below a verb that may complete an expression, and those that may complete one of two words besides."""
     below = [
         t
         for t in view.children(token)
@@ -234,10 +237,15 @@ def _rest(view: View, token: Token, rest: tuple[str, ...]) -> list[int] | None:
         for d in view.children(t)
         if t.dep in ("prep", "dobj", "prt", "advmod", "xcomp", "ccomp", "oprd", "nsubj", "agent")
     ]
-    near += [t for t in view.children(token) if t.dep in ("nsubjpass",) and len(rest) == 1]
-    found = []
+    return near, view.children(token, "nsubjpass")
+
+
+def _rest(view: View, token: Token, rest: tuple[str, ...], near: list[Token], besides: list[Token]) -> list[int] | None:
+    """The tokens below the verb that complete an expression of several words, or None where one is missing."""
+    found: list[int] = []
     for word in rest:
-        match = next((t for t in near if word in (t.lower, t.lemma) and t.i not in found), None)
+        below = near if len(rest) > 1 else near + besides
+        match = next((t for t in below if word in (t.lower, t.lemma) and t.i not in found), None)
         if match is not None and _of_its_own(view, match):
             return None  # "six shot, one dead"
         if match is not None and match.pos == "ADP" and match.head != token.i and len(rest) == 1:
@@ -259,19 +267,19 @@ def _of_its_own(view: View, token: Token) -> bool:
 
 
 def _noun(view: View, token: Token) -> Trigger | None:
-    lemma = token.lemma if token.lemma in index().nouns else index().plurals.get(token.lower, token.lower)
-    entries = index().nouns.get(lemma)
+    nouns = index().nouns
+    entries = nouns.get(token.lemma) or nouns.get(index().plurals.get(token.lower, token.lower))
+    if entries is None or (token.dep in ("compound", "amod", "nmod") and view.head(token).i > token.i):
+        return None
     if token.pos == "ADJ" and not view.in_capitals(token):
         return None  # "a very offensive remark"
     if token.pos == "VERB" and token.lemma in classes()["nouns_alone"]:
         return None  # "was talking animatedly"
-    if entries is None or (token.dep in ("compound", "amod", "nmod") and view.head(token).i > token.i):
-        return None
     for before, frame in entries:
         if token.i < len(before):
             continue
         preceding = view.tokens[token.i - len(before) : token.i]
-        if any(w not in (t.lower, t.lemma) for w, t in zip(before, preceding, strict=True)):
+        if before and any(w not in (t.lower, t.lemma) for w, t in zip(before, preceding, strict=True)):
             continue
         kind = types().kinds[frame.kind]
         slots = of_noun(view, token, kind)

@@ -157,6 +157,8 @@ class Index:
     """Inflected forms of the verbs, to their lemmas, for words that the tagger does not take for verbs."""
     plurals: dict[str, str]
     light: dict[str, tuple[tuple[str, ...], ...]]
+    words: frozenset[str]
+    """All of these that a token or its lemma may be."""
 
 
 @cache
@@ -220,6 +222,8 @@ def index() -> Index:
     for words in types().light.verbs:
         first, *rest = words.split()
         light.setdefault(first, []).append(tuple(rest))
+    plurals = {plural(noun): noun for noun in nouns}
+    parts = [part for verb in verbs for part in (verb, *verb.split("-"))]  # "test-fired" is three tokens
     return Index(
         # Longer expressions are tried before shorter ones, "air raid" before "raid"; the order of the file
         # decides among equals.
@@ -227,8 +231,9 @@ def index() -> Index:
         {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in nouns.items()},
         {word: tuple(entries) for word, entries in adjectives.items()},
         forms,
-        {plural(noun): noun for noun in nouns},
+        plurals,
         {word: tuple(rests) for word, rests in light.items()},
+        frozenset([*parts, *forms, *nouns, *plurals, *adjectives]),
     )
 
 
