@@ -43,9 +43,10 @@ def compatible(view: View, a: Group, b: Group) -> bool:
 def adds(view: View, later: Mention, earlier: Mention) -> bool:
     """Whether it tells of one more who was harmed in the same: "Ada Reen was shot. Tom Vey was also shot"."""
     near = 0 <= later.trigger.token.sentence - earlier.trigger.token.sentence <= _SOON
+    if not near or later.name != earlier.name or not (later.harm and earlier.harm):
+        return False
     also = any(t.lower in ("also", "too") for t in view.children(later.trigger.token, "advmod"))
-    told_alone = later.scene is None and not any(r.role == "actor" for r in later.roles)
-    return near and also and told_alone and bool(later.harm and earlier.harm) and later.name == earlier.name
+    return also and later.scene is None and not any(r.role == "actor" for r in later.roles)
 
 
 _SOON = 2
@@ -83,9 +84,10 @@ _LOOKED_AT = 8
 
 def _harm_alone(view: View, mention: Mention) -> bool:
     """Whether it says that somebody came to harm, and neither how nor by whom: "a guard was injured", not "was shot"."""
-    told = mention.name in ("death", "injury", "damage") or mention.trigger.token.lemma in classes()["bare_harm"]
+    if mention.name not in ("death", "injury", "damage") and mention.trigger.token.lemma not in classes()["bare_harm"]:
+        return False
     by = any(view.among(t, ("weapons", "explosives")) for t in mention.trigger.slots.subject)
-    return told and not by and not any(r.role == "actor" for r in mention.roles)
+    return not by and not any(r.role == "actor" for r in mention.roles)
 
 
 def _kinds_agree(a: Group, b: Group) -> bool:
@@ -148,11 +150,10 @@ def _numbers_agree(view: View, a: Mention, b: Mention) -> bool:
     for x in a.harm:
         for y in b.harm:
             counted = x.kind == y.kind == "killed" and x.amount and y.amount and not (x.total or y.total)
-            others = _victims(view, a) - _PEOPLE, _victims(view, b) - _PEOPLE
-            if all(others) and not others[0] & others[1]:
-                continue  # a soldier on one side and ten militants on the other
             if counted and x.low and y.low and max(x.low, y.low) > 5 * min(x.low, y.low) + 2:
-                return False
+                others = _victims(view, a) - _PEOPLE, _victims(view, b) - _PEOPLE
+                if not all(others) or others[0] & others[1]:
+                    return False  # not a soldier on one side and ten militants on the other
     return True
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from accordingto.reading.events.accounts import Accounts
 from accordingto.reading.events.agreeing import REAL, mere_harm
@@ -87,8 +88,10 @@ def _of_the_news(view: View, groups: list[Group], first: int, blamable: list[int
 
 def _said(view: View, named: set[int]) -> Iterator[tuple[Token, list[Token], Blame | None]]:
     """The word that tells of responsibility, who bears it, and the grade where the word says it."""
-    known = classes()
+    known, telling = classes(), _telling()
     for token in view.tokens:
+        if token.lemma not in telling and token.lower != "behind":
+            continue
         if token.lemma in known["deeds"] and token.i not in named and token.pos == "NOUN" and not _another(view, token):
             tied = responsible(view, token)
             yield token, list(tied.who), tied.blame
@@ -113,6 +116,14 @@ def _said(view: View, named: set[int]) -> Iterator[tuple[Token, list[Token], Bla
         elif token.lemma == "suspicion" and view.head(token).lemma == "fall":
             on = [p for p in view.children(view.head(token), "prep") if p.lower in ("on", "upon")]
             yield token, [t for p in on for t in view.children(p, "pobj")], "suspected"
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The lemmas that tell of responsibility."""
+    known = classes()
+    listed = known["deeds"] | known["bare_charges"] | known["authorship"] | frozenset(RESPONSIBILITY)
+    return listed | {"responsible", "hallmark", "suspicion"}
 
 
 def _names(view: View, token: Token, named: set[int]) -> bool:

@@ -41,27 +41,29 @@ def evidence(view: View, a: Group, b: Group) -> float:
 
     ``a`` stands after ``b``. Each item counts one, except those that say so.
     """
-    score = 0.0
+    score, family = 0.0, family_of(a)
     first = min(m.trigger.token.sentence for m in a)
     gap = first - max(m.trigger.token.sentence for m in b if m.trigger.token.sentence <= first)
     x_lemmas, y_lemmas = {m.trigger.token.lemma for m in a}, {m.trigger.token.lemma for m in b}
-    if any(same_place(x.scene, y.scene) for x in a for y in b[:6]):
-        score += 2.0 if family_of(a) == "control" or any(heard(view, m) for m in (*a, *b)) else 1.0
+    there = any(same_place(x.scene, y.scene) for x in a for y in b[:6])
+    if there:
+        score += 2.0 if family == "control" or any(heard(view, m) for m in (*a, *b)) else 1.0
     if any(
         x.time and y.time and x.time.earliest and (x.time.earliest, x.time.latest) == (y.time.earliest, y.time.latest)
         for x in a
         for y in b[:6]
     ):
         score += 1.0
-    for roles in (("actor",), ("target", "affected", "object")):
+    doers = _heads(view, a, doing=True), _heads(view, b, doing=True)
+    victims = _heads(view, a) & _heads(view, b)
+    for roles, shared in ((("actor",), doers[0] & doers[1]), (("target", "affected", "object"), victims)):
         one, two = {e for m in a for e in m.entities(*roles)}, {e for m in b for e in m.entities(*roles)}
         if one & two:
             score += 1.0
-        elif _heads(view, a, roles) & _heads(view, b, roles):
+        elif shared:
             score += 0.6
-        elif roles == ("actor",) and all(_heads(view, g, roles) & classes()["attackers"] for g in (a, b)):
+        elif roles == ("actor",) and all(heads & classes()["attackers"] for heads in doers):
             score += 0.8  # "gunmen opened fire … the attackers fled"
-    victims = _heads(view, a, ("affected",)) & _heads(view, b, ("affected",))
     if victims and gap <= 6 and any(_definite(view, t) for t in a[0].trigger.slots.all() if t.lemma in victims):
         score += 1.2  # "a soldier was killed … The soldier died at once"
     if {(h.kind, h.low) for m in a for h in m.harm if h.low} & {
@@ -72,11 +74,11 @@ def evidence(view: View, a: Group, b: Group) -> float:
             score += 0.6
     if x_lemmas & y_lemmas:
         score += 0.4
-    if family_of(a) in _RARE and _bare(view, a, b):
+    if family in _RARE and _bare(view, a, b):
         score += 2.0
-    elif family_of(a) == "violence" and gap <= 3 and _given(view, a) and _bare(view, a, b):
+    elif family == "violence" and gap <= 3 and _given(view, a) and _bare(view, a, b):
         score += 1.2
-    if family_of(a) in _SPOKEN and gap <= 3:
+    if family in _SPOKEN and gap <= 3:
         speakers = [{e for m in g for e in m.entities("actor")} for g in (a, b)]
         score += 1.0 if speakers[0] & speakers[1] else 0.0
     if any(m.title for m in b) and not any(m.title for m in a):
@@ -88,19 +90,13 @@ def evidence(view: View, a: Group, b: Group) -> float:
     elif _another(view, a[0]):
         score -= 1.5
     score += _of_harm(view, a, b, gap)
-    if gap <= 1 and family_of(a) == "violence" and any(same_place(x.scene, y.scene) for x in a for y in b[:6]):
-        score += 0.6
-    if family_of(a) == "control" and _placeless(a) != _placeless(b):
+    score += 0.6 * (gap <= 1 and family == "violence" and there)
+    if family == "control" and _placeless(a) != _placeless(b):
         # "a city seized back", then "Izium was taken".
         unnamed = a if _placeless(a) else b
         if any(t.lemma in classes()["settlements"] for m in unnamed for t in m.trigger.slots.object):
             score += 1.2
-    elif (
-        family_of(a) == "control"
-        and _placeless(a)
-        and _placeless(b)
-        and _heads(view, a, ("object",)) & _heads(view, b, ("object",))
-    ):
+    elif family == "control" and _placeless(a) and _placeless(b) and victims:
         score += 1.0
     return score
 
@@ -130,7 +126,7 @@ def _of_harm(view: View, a: Group, b: Group, gap: int) -> float:
         return score
     if all(_victims_again(view, m) for m in a):
         kinds = {h.kind for m in a for h in m.harm}
-        named = bool(_heads(view, a, ("affected",)) & _heads(view, b, ("affected",)))  # "the injured cook"
+        named = bool(_heads(view, a) & _heads(view, b))  # "the injured cook"
         return score + (2.4 if (gap <= 6 or named) and kinds & {h.kind for m in b for h in m.harm} else -1.0)
     if gap > 1:
         return score
@@ -203,12 +199,12 @@ def _another(view: View, mention: Mention) -> bool:
 
 def _die_once(view: View, a: Group, b: Group) -> bool:
     """Whether one and the same person dies in both."""
-    persons = {e.id for e in view.analysis.entities if e.kind == "person"}
 
     def dead(group: Group) -> set[str]:
-        return {e for m in group if m.name in _DEADLY for e in m.entities("target", "affected", "object")} & persons
+        return {e for m in group if m.name in _DEADLY for e in m.entities("target", "affected", "object")}
 
-    return bool(dead(a) & dead(b))
+    both = dead(a) & dead(b)
+    return bool(both) and any(e.kind == "person" and e.id in both for e in view.analysis.entities)
 
 
 def _definite(view: View, token: Token) -> bool:
@@ -219,14 +215,12 @@ def _placeless(group: Group) -> bool:
     return all(m.scene is None for m in group)
 
 
-def _heads(view: View, group: Group, roles: tuple[str, ...]) -> set[str]:
+def _heads(view: View, group: Group, doing: bool = False) -> set[str]:
+    """The nouns for those to whom it was done, or for those who did it."""
     found = set()
     for m in group:
-        doers = roles == ("actor",)
-        if m.trigger.kind.harm_of == "subject":
-            doers = not doers
-        for token in m.trigger.slots.subject if doers else m.trigger.slots.object:
-            lemma = view.core(token).lemma
+        subject = doing != (m.trigger.kind.harm_of == "subject")
+        for token in m.trigger.slots.subject if subject else m.trigger.slots.object:
             if token.pos in ("NOUN", "PROPN"):
-                found.add(lemma)
+                found.add(view.core(token).lemma)
     return found - classes()["nobody_told_apart"]

@@ -8,7 +8,7 @@ CONSEQUENCES = frozenset(["killing", "death", "wounding", "injury", "destruction
 """Kinds that tell what an attack did, and are joined to the attack that they hang on."""
 GENERIC = CONSEQUENCES | frozenset(("attack",))
 """Kinds that may be another word for a more specific one."""
-RANK = [
+_RANKED = [
     "suicide_bombing",
     "airstrike",
     "chemical",
@@ -30,6 +30,8 @@ RANK = [
     "crowd_control",
     "protest",
 ]
+RANK = {name: rank for rank, name in enumerate(_RANKED)}
+"""Kinds by how little they tell of what happened."""
 
 
 def family_of(group: Group) -> str:
@@ -43,9 +45,4 @@ def family_of(group: Group) -> str:
 
 def kind_of(group: Group) -> Mention:
     """The mention that types the group: the one of the most specific kind; among equals the first with codes."""
-
-    def order(m: Mention) -> tuple[int, int, int]:
-        rank = RANK.index(m.name) if m.name in RANK else 0
-        return (rank, m.acled is None, m.i)
-
-    return min(group, key=order)
+    return group[0] if len(group) == 1 else min(group, key=lambda m: (RANK.get(m.name, 0), m.acled is None, m.i))

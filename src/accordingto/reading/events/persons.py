@@ -110,25 +110,22 @@ def one_by_one(view: View, mentions: Sequence[Mention], rows: Sequence[Harm]) ->
 
     The dead are left as they are told: reports tell of the dead of other days, too, and more were counted wrongly than rightly.
     """
-    people = persons(view, mentions)
+    killed = [h for h in rows if h.kind == "killed" and h.low]
+    if any(h.total or not h.low == h.high == 1 for h in killed):
+        killed = []
+    hurt = [h for h in rows if h.kind == "injured" and h.low and not h.total]
+    people = persons(view, mentions) if killed or hurt else []
     if not people:
         return list(rows)
-    return _counted_alive(
-        [p for p in people if not p.dead], mentions, _counted_dead([p for p in people if p.dead], rows)
-    )
+    dead, alive = [p for p in people if p.dead], [p for p in people if not p.dead]
+    if dead and len(dead) <= len(killed):
+        rows = [*_rows("killed", dead), *(h for h in rows if h not in killed)]
+    return _counted_alive(alive, mentions, rows, hurt) if hurt else list(rows)
 
 
-def _counted_dead(dead: Sequence[Person], rows: Sequence[Harm]) -> list[Harm]:
-    killed = [h for h in rows if h.kind == "killed" and h.low]
-    if not dead or len(dead) > len(killed) or any(h.total or not h.low == h.high == 1 for h in killed):
-        return list(rows)
-    return [*_rows("killed", dead), *(h for h in rows if h not in killed)]
-
-
-def _counted_alive(alive: Sequence[Person], mentions: Sequence[Mention], rows: Sequence[Harm]) -> list[Harm]:
-    hurt = [h for h in rows if h.kind == "injured" and h.low and not h.total]
-    if not hurt:
-        return list(rows)
+def _counted_alive(
+    alive: Sequence[Person], mentions: Sequence[Mention], rows: Sequence[Harm], hurt: Sequence[Harm]
+) -> list[Harm]:
     numbers = {replace(h, according_to=()) for h in hurt if h.high != 1}
     if any(h.amount or (h.low or 0) > len(alive) for h in numbers):
         vague = Harm("injured", "unknown", None, 1, 1)

@@ -24,12 +24,11 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     """
     deaths = [m for m in mentions if _kills(m)]
     dead = {_who(view, t) for m in deaths for t in harmed(m.trigger)} - {None}
-    victims = [described(view, t) for m in deaths for t, row in told(view, m.trigger, "killed") if row.high == 1]
+    dying = [(m, t, row) for m in deaths for t, row in told(view, m.trigger, "killed")]
+    victims = [described(view, t) for _, t, row in dying if row.high == 1]
     killed = {h.low for m in mentions for h in m.harm if h.kind == "killed" and h.low}
     lived = [m for m in mentions if not _passing(m) or _one_more(view, m)]
-    later = [
-        (m, row.low) for m in deaths for t, row in told(view, m.trigger, "killed") if row.low and _of_them(view, t)
-    ]
+    later = [(m, row.low) for m, t, row in dying if row.low and _of_them(view, t)]
     injured = {h.low for m in lived for h in m.harm if h.kind == "injured" and h.low}
 
     def died(mention: Mention, token: Token) -> bool:
@@ -62,8 +61,8 @@ def survivors(view: View, mentions: Sequence[Mention]) -> list[Mention]:
         listed = sum(h.low for h in mention.harm if h.kind == "injured" and h.low)  # "two men and two women were shot"
         return None if any(n - k in injured for k in killed for n in (harm.low, listed) if k < n) else harm
 
-    kept = [replace(m, harm=tuple(h for row in m.harm if (h := hurt(m, row)) is not None)) for m in mentions]
-    return [new if new.harm != old.harm else old for new, old in zip(kept, mentions, strict=True)]
+    kept = [tuple(h for row in m.harm if (h := hurt(m, row)) is not None) for m in mentions]
+    return [m if m.harm == harm else replace(m, harm=harm) for m, harm in zip(mentions, kept, strict=True)]
 
 
 def lived(view: View, shot: Mention, group: Sequence[Mention]) -> list[Harm]:

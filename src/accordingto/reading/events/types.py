@@ -1,5 +1,6 @@
 """From a trigger to its codes: PLOVER's type, and ACLED's types by what was used and who stands on either side."""
 
+from functools import cache
 from typing import Literal
 
 from accordingto.reading.events.triggers import Trigger
@@ -20,32 +21,25 @@ def codes(view: View, trigger: Trigger) -> tuple[Plover | None, Acled | None]:
     """
     kind, name = trigger.kind, trigger.frame.kind
     plover: Plover | None = kind.plover
-    actors = [side(view, t) for t in trigger.slots.subject]
-    targets = [_victim(view, t) or side(view, t) for t in _targets(view, trigger)]
-    means = _means(view, trigger)
-    if name == "explosion" and means & (
-        classes()["means_bomb"] | classes()["means_suicide"] | classes()["means_grenade"]
-    ):
-        plover = "ASSAULT"
     if name == "death":
         return None, None
     event_type, sub_type = kind.acled or (None, None)
-    if name in (
-        "attack",
-        "bombing",
-        "killing",
-        "wounding",
-        "shelling",
-        "explosion",
-        "suicide_bombing",
-        "grenade",
-        "invasion",
-    ):
+    acled = Acled(event_type, sub_type) if event_type is not None and sub_type is not None else None
+    if name in _BY_MEANS:
+        means = _means(view, trigger)
+        if name == "explosion" and means & (
+            classes()["means_bomb"] | classes()["means_suicide"] | classes()["means_grenade"]
+        ):
+            plover = "ASSAULT"
         if _gassed(view, trigger):
             return "ASSAULT", Acled("Explosions/Remote violence", "Chemical weapon")
         remote = _remote(means, name)
         if remote:
             return ("ASSAULT", Acled("Explosions/Remote violence", remote))
+    if name not in _BY_SIDES:
+        return plover, acled
+    actors = [side(view, t) for t in trigger.slots.subject]
+    targets = [_victim(view, t) or side(view, t) for t in _targets(view, trigger)]
     if name in ("killing", "wounding", "attack", "abduction", "torture"):
         if "protesters" in targets and ("police" in actors or "state" in actors):
             return "ASSAULT", Acled("Protests", "Excessive force against protesters")
@@ -64,11 +58,28 @@ def codes(view: View, trigger: Trigger) -> tuple[Plover | None, Acled | None]:
         return plover, Acled("Strategic developments", "Non-violent transfer of territory")
     if name == "destruction" and (not actors or trigger.frame.harm_of == "subject"):
         # Who destroyed it, or whether anybody did, is not said; only setting fire is a deed by its name.
-        deed = trigger.token.lemma in ("torch", "set", "vandalize") and event_type and sub_type
-        return None, Acled(event_type, sub_type) if deed and event_type and sub_type else None
-    if event_type is None or sub_type is None:
-        return plover, None
-    return plover, Acled(event_type, sub_type)
+        return None, acled if trigger.token.lemma in ("torch", "set", "vandalize") else None
+    return plover, acled
+
+
+_BY_MEANS = frozenset(
+    [
+        "attack",
+        "bombing",
+        "killing",
+        "wounding",
+        "shelling",
+        "explosion",
+        "suicide_bombing",
+        "grenade",
+        "invasion",
+    ]
+)
+"""Kinds whose codes what was used may decide."""
+_BY_SIDES = frozenset(
+    ["killing", "wounding", "attack", "abduction", "torture", "clash", "capture", "retreat", "destruction"]
+)
+"""Kinds whose codes those on either side may decide."""
 
 
 def _targets(view: View, trigger: Trigger) -> list[Token]:
@@ -168,13 +179,14 @@ def _means(view: View, trigger: Trigger) -> set[str]:
 
 def _gassed(view: View, trigger: Trigger) -> bool:
     """Whether the sentence tells of a chemical weapon; nothing else is reported beside one."""
-    words = view.words_of(trigger.token.sentence)
-    if words & {"sarin", "chlorine"}:
-        return True
-    of_gas = classes()["means_chemical"]
-    return any(
-        f"{a} {b}" in words for a in of_gas for b in ("gas", "gases", "weapon", "weapons", "agent", "attack", "attacks")
-    )
+    return not _gas().isdisjoint(view.words_of(trigger.token.sentence))
+
+
+@cache
+def _gas() -> frozenset[str]:
+    """The words, and the pairs of words, for a chemical weapon."""
+    things = ("gas", "gases", "weapon", "weapons", "agent", "attack", "attacks")
+    return frozenset(["sarin", "chlorine", *(f"{a} {b}" for a in classes()["means_chemical"] for b in things)])
 
 
 def _remote(means: set[str], name: str) -> str | None:

@@ -78,8 +78,8 @@ def bare(name: str) -> str:
 
 
 def _look(field: str, name: str) -> str | None:
-    table = _by(field)
-    return table.get(name) or table.get(bare(name))
+    found = _by(field).get(name)
+    return found if found or name.isalpha() else _by(field).get(bare(name))
 
 
 def country(name: str) -> str | None:
