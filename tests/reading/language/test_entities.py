@@ -257,6 +257,58 @@ def test_the_holder_of_an_office_named_between_commas() -> None:
     assert holds(analysis, "the governor", "Tomas Brekk", "He").kind == "person"
 
 
+def test_the_holder_of_an_office_in_a_country_is_named_without_a_comma() -> None:
+    analysis = read("The British ambassador to Romania Tom Vey met the king.")
+    assert holds(analysis, "The British ambassador", "Tom Vey").name == "Tom Vey"
+    person = read("He spoke of Israel Katz.")
+    assert words(person, entity(person, "Israel Katz")) == ["Israel Katz"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "described", "name", "kind"),
+    [
+        ("A man named Tom Vey was killed.", "A man", "Tom Vey", "person"),
+        ("A militant, identified as Tom Vey, was shot.", "A militant", "Tom Vey", "person"),
+        ("A rebel group calling itself the Velmar Front took it.", "A rebel group", "Velmar Front", "armed_group"),
+    ],
+)
+def test_someone_is_described_and_named_at_once(sentence: str, described: str, name: str, kind: str) -> None:
+    found = holds(read(sentence), described, name)
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_who_was_described_is_whoever_is_named_later_by_the_same_noun() -> None:
+    analysis = read(
+        "A soldier was killed on Thursday. He was 31.", "The soldier, Tom Vey, was married. Vey leaves a daughter."
+    )
+    assert words(analysis, holds(analysis, "A soldier", "He", "Tom Vey", "Vey")) == [
+        "A soldier",
+        "He",
+        "The soldier",
+        "Tom Vey",
+        "Vey",
+    ]
+    group = read("A militant group has shot a guard.", "The group, calling itself the Velmar Front, will shoot more.")
+    assert holds(group, "A militant group", "The group", "Velmar Front").kind == "armed_group"
+
+
+def test_which_of_two_soldiers_is_named_is_left_open() -> None:
+    analysis = read("A soldier was killed and another soldier was hurt.", "The soldier, Tom Vey, was married.")
+    assert words(analysis, entity(analysis, "Tom Vey")) == ["The soldier", "Tom Vey"]
+
+
+def test_so_many_again_are_the_same_and_so_many_more_are_not() -> None:
+    analysis = read(
+        "Three Spanish journalists were abducted in May.",
+        "The three journalists were in good health. Two journalists fled on Monday. Three journalists were seen.",
+    )
+    assert words(analysis, entity(analysis, "The three journalists")) == [
+        "Three Spanish journalists",
+        "The three journalists",
+    ]
+    assert len(words(analysis, entity(analysis, "Three journalists"))) == 1
+
+
 def test_the_last_word_of_a_long_name_stands_for_it() -> None:
     analysis = read("The Velmar Liberation Front took the town on Monday.", "The Front denied that it had lost men.")
     assert holds(analysis, "Velmar Liberation Front", "Front").name == "Velmar Liberation Front"

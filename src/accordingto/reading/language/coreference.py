@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from accordingto.reading.language import kinds, lexicon, pronouns
 from accordingto.reading.language.analysis import Analysis, Token
 from accordingto.reading.language.grouping import Draft, draft_of
+from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.language.mentions import Found
 from accordingto.reading.language.scene import Scene
 from accordingto.record import Entity, Mention
@@ -17,9 +18,13 @@ from accordingto.record import Entity, Mention
 _NEAR = 3
 """Sentences back that "the soldiers" or "the minister" is looked for in, where several could be meant."""
 
+_BEFORE = 8
+"""Sentences back that someone who is named now was described in; a judgement."""
+
 _OFFICE = 8
 """Words of an office after its noun, as "of Velmar Province", at most."""
 _IN_OFFICE = frozenset({"ADP", "DET", "PROPN", "NOUN", "ADJ", "PART"})
+_NAMING = frozenset({"name", "call", "identify", "dub"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -73,6 +78,9 @@ class _Resolver:
     def _nominal(self, found: Found) -> Draft | None:
         beside = self._apposed(found)
         if beside is not None:
+            self._join_described(found, beside)
+            if beside.kind == "organisation" and found.kind == "armed_group":
+                beside.kind = found.kind  # "a militant group calling itself the Front"
             return beside
         owner = self._owner(found)
         if owner is not None:
@@ -85,7 +93,7 @@ class _Resolver:
         if found.kind == "place" and found.synonym != "capital":
             return draft_of(found)  # "The Syrian city" here need not be the one there.
         if found.counted:
-            return draft_of(found)
+            return self._so_many(found) or draft_of(found)
         if found.synonym == "government" and found.country:
             return self._government(found.country) or self._group(found, None)
         if found.definite and found.country is None and owner is None and not self._modifiers(found):
@@ -155,6 +163,8 @@ class _Resolver:
                     other = child.i
                     break
         index = self.scene.index.get(other)
+        if index is None:
+            index = self._named_by(token)
         if index is None and found.kind == "person":
             index = self._named_after(found)
         if found.kind == "place":  # "the Iraqi city of Diwaniya", "the Afghan capital Kabul"
@@ -172,21 +182,77 @@ class _Resolver:
             return None
         return draft
 
+    def _join_described(self, found: Found, named: Draft) -> None:
+        """Makes one of whoever was described before by the same noun and is named now: "a soldier …", "the soldier, Tom Vey,"."""
+        if not found.definite or found.many or not named.names:
+            return
+        token = self.tokens[found.head]
+        same = [
+            d
+            for d in self.scene.recent(token, _BEFORE)
+            if (d.kind == found.kind or (d.body and found.body)) and not d.names and not d.many and d is not named
+            if any(m.form == "nominal" and self.tokens[m.head].lemma == token.lemma for m in d.mentions)
+        ]
+        if len(same) == 1:
+            self.scene.join(same[0], named)
+            self.groups = {key: named if d is same[0] else d for key, d in self.groups.items()}
+
+    def _named_by(self, token: Token) -> int | None:
+        """The name that a participle gives: "a man named X", "a group calling itself the Front", "a guard identified as …"."""
+        below = self.scene.analysis.children
+        for verb in below(token):
+            if verb.dep not in ("acl", "relcl") or verb.lemma not in _NAMING:
+                continue
+            named = [c for c in below(verb) if c.dep in ("oprd", "dobj", "attr", "ccomp")]
+            named += [c for p in below(verb) if p.dep == "prep" and p.lower == "as" for c in below(p)]
+            for child in named:
+                index = self.scene.index.get(child.i)
+                if index is not None and self.scene.mentions[index].form == "name":
+                    return index
+        return None
+
     def _named_after(self, found: Found) -> int | None:
-        """The person named between commas after a role, where the parse lost it: "the governor of Velmar Province, X,"."""
+        """The person named after a role, where the parse lost it: "the governor of Velmar Province, X,", "envoy to Velmar X"."""
         tokens = self.tokens
         last = self.scene.analysis.sentence_of(tokens[found.head]).last
         i = found.last
-        if i < last and tokens[i].lower in ("of", "for", "in"):
+        if i < last and tokens[i].lower in ("of", "for", "in", "to"):
+            i += 1
             while i < last and i - found.last < _OFFICE and tokens[i].pos in _IN_OFFICE:
+                if tokens[i - 1].tag == "NNP" and self._person_at(i) is not None:
+                    return self._person_at(i) if tokens[found.head].tag in ("NN", "NNP") else None
                 i += 1
         if i + 1 >= last or tokens[i].text != "," or tokens[found.head].tag not in ("NN", "NNP"):
             return None
-        index = self.by_first.get(i + 1)
-        if index is None or self.scene.mentions[index].kind != "person":
+        index = self._person_at(i + 1)
+        if index is None:
             return None
         after = self.scene.mentions[index].last
         return index if after < last and (tokens[after].pos == "PUNCT" or tokens[after].tag in _FINITE) else None
+
+    def _so_many(self, found: Found) -> Draft | None:
+        """The group that "the three journalists" means: one of as many that was spoken of before."""
+        number = self._number(found)
+        if not found.definite or number is None:
+            return None
+        token = self.tokens[found.head]
+        for draft in self.scene.recent(token, token.sentence):
+            alike = (
+                draft.kind == found.kind and draft.synonym == found.synonym and found.country in (None, draft.country)
+            )
+            if alike and any(self._number(m) == number for m in draft.mentions if m.form == "nominal"):
+                return draft
+        return None
+
+    def _number(self, found: Found) -> float | None:
+        """How many a phrase says that they are."""
+        words = [t.lower for t in self.tokens[found.first : found.head] if t.pos == "NUM"]
+        return numbers.value(words) if words else None
+
+    def _person_at(self, first: int) -> int | None:
+        """The mention that names a person from a token on."""
+        index = self.by_first.get(first)
+        return index if index is not None and self.scene.mentions[index].kind == "person" else None
 
     def _role(self, found: Found) -> Draft | None:
         """The person who holds the office that a definite phrase names, if the report has named one."""

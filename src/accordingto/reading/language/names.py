@@ -23,6 +23,8 @@ _LIKE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 _EDGES = frozenset("\"“”‘’'«»,.;:()[]–—-/")
 _LONGEST = 5
 """Words in the longest name of the lexicon that is worth looking for."""
+_IN_FULL = 3
+"""Words of a country's name with a person's first and last name."""
 _STRONG = 3
 """What a rule's word counts against the model's, in votes on one name over a report."""
 
@@ -65,6 +67,7 @@ def repaired(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]
     """The names of a report, corrected, completed and sorted; no two overlap."""
     kept = [Name(*name) for name in names if name.label not in _NAMING]
     marked = [found for name in names if name.label in _NAMING if (found := _trimmed(tokens, name)) is not None]
+    marked = [part for found in marked for part in _parted(tokens, found)]
     taken = bytearray(len(tokens))
     for name in kept:
         taken[name.first : name.last] = b"\x01" * (name.last - name.first)
@@ -91,6 +94,15 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> _Marked | None:
     while first < last and tokens[first].text in ranks():  # "Brig." is no place, and "Det. Hersch" no body
         first, label = first + 1, "PERSON"
     return _Marked(first, last, label, False) if first < last else None
+
+
+def _parted(tokens: Sequence[Token], found: _Marked) -> list[_Marked]:
+    """The country of an office and the name of who holds it: "the ambassador to Romania Tom Vey" names two."""
+    first, last, label, sure = found
+    after = first and tokens[first - 1].lower in ("of", "to", "in", "for")
+    if label != "PERSON" or last - first < _IN_FULL or not after or not lexicon.country(tokens[first].text):
+        return [found]
+    return [_Marked(first, first + 1, "GPE", True), _Marked(first + 1, last, label, sure)]
 
 
 def _is_code(tokens: Sequence[Token], found: _Marked) -> bool:

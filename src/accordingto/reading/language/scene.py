@@ -55,6 +55,25 @@ class Scene:
             if not self.quoted[token.i] and verb.lemma in lexicon.speech_verbs():
                 self._speakers[self.analysis.sentences[token.sentence].passage] = draft
 
+    def join(self, draft: Draft, named: Draft) -> None:
+        """Makes all mentions of an entity those of another one."""
+        place = next(i for i, d in enumerate(self.drafts) if d is draft)
+        if named.kind == "organisation":
+            named.kind = draft.kind
+        if named.mentions:
+            del self.drafts[place]
+        else:
+            self.drafts[place] = named
+        for found in draft.mentions:
+            named.take(found)
+        self.last[id(named)] = max(self.last.pop(id(draft)), self.last.get(id(named), 0))
+        self._recent.pop(id(draft))
+        self._recent[id(named)] = named
+        for known in (self.at, self.subjects, self._speakers):
+            for key, one in known.items():
+                if one is draft:
+                    known[key] = named
+
     def of(self, token: Token) -> Draft | None:
         """The entity of the mention with that head; for a name, also of one that is still to come."""
         found = self.at.get(token.i)
