@@ -25,6 +25,22 @@ from tests.reading.events.sentences import Told
             ["the school"],
         ),
         ("The village came under attack by gunmen.", "attack", ["gunmen"], ["The village"]),
+        ("The attack that rebels launched on the convoy failed.", "attack", ["rebels"], ["the convoy"]),
+        ("Two guards were wounded in an Orsina-led air raid.", "wounded", ["Orsina-led"], ["Two guards"]),
+        (
+            "The envoy spoke of soldier Tom Vey, abducted by gunmen in June.",
+            "abducted",
+            ["gunmen"],
+            ["soldier Tom Vey"],
+        ),
+        ("Six men were arrested, accused of shooting a guard.", "shooting", ["Six men"], ["a guard"]),
+        ("Police arrested six men on charges of conspiracy to kill a guard.", "kill", ["six men"], ["a guard"]),
+        (
+            "Kovar denounced the killing of eight guards and the abduction of two farmers by the militia.",
+            "abduction",
+            ["the militia"],
+            ["two farmers"],
+        ),
     ],
 )
 def test_actor_and_target(text: str, trigger: str, actor: list[str], other: list[str]) -> None:
@@ -52,6 +68,12 @@ def test_a_role_knows_its_entity() -> None:
     assert role.entity == "e1"
 
 
+def test_the_head_of_a_body_is_no_part_of_anybody_where_he_is_named() -> None:
+    told = Told("The head of the agency, Tom Vey, met the governor.").entity("person", "The head", "Tom Vey")
+    roles = [(r.of(told.text), r.entity) for r in told.event("met").roles]
+    assert roles == [("The head of the agency", "e1"), ("the governor", None)]
+
+
 def test_a_metonymic_place_acts_and_is_no_scene() -> None:
     told = Told("Moscow attacked the port.").place("Moscow", use="metonymic", country="RUS")
     event = told.event("attacked")
@@ -76,6 +98,8 @@ def test_one_who_shot_and_killed_another_is_no_target() -> None:
         ("The army made an attempt to attack the barracks.", "attack", ["The army"]),
         ("Rocket fire into Velmar by rebels went on.", "fire", ["rebels"]),
         ("It is time to withdraw the troops.", "withdraw", ["the troops"]),
+        ("The Front has no plans of surrendering.", "surrendering", ["The Front"]),
+        ("Neighbouring states Orsina and Velmar deployed troops.", "deployed", ["Orsina", "Velmar"]),
         ("Their banners read: bring back the troops.", "bring back", ["the troops"]),
     ],
 )

@@ -40,37 +40,50 @@ def _asked(view: View, trigger: Trigger) -> list[Token]:
     clauses = [
         c for c in view.children(verb, "ccomp", "advcl", "acl") if c.i > verb.i and _marked(view, c, "that", "for")
     ]
+    called_for = [*slots.oblique.get("for", ()), *slots.object]
+    found += [
+        t for act in called_for for t in _with(view, act, ("by",))
+    ]  # "called for the release by the rebels of two men"
     return found or [t for c in clauses for s in view.children(c, "nsubj") for t in view.conjuncts(s)]
 
 
 def _threatened(view: View, trigger: Trigger) -> list[Token]:
-    """Who is threatened with an act: "threatened to leave unless the rebels disarm", "threatened to fight the rebels"."""
+    """Who is threatened: "threatened to leave unless the rebels disarm", "… to fight them", "an ultimatum to the rebels"."""
     acts = view.children(trigger.token, "xcomp")
     above = [trigger.token, *acts]
     conditions = [c for v in above for c in view.children(v, "advcl") if _marked(view, c, "if", "unless")]
     asked = [t for c in conditions for s in view.children(c, "nsubj") for t in view.conjuncts(s)]
-    return asked or _people(view, [t for act in acts for t in (*_objects(view, act), *_with(view, act, ("against",)))])
+    fought = [t for act in acts for t in (*_objects(view, act), *_with(view, act, ("against",)))]
+    return asked or _people(view, [*trigger.slots.oblique.get("to", ()), *fought])
 
 
 def _refused(view: View, trigger: Trigger) -> list[Token]:
-    """Who is refused something: "refused to meet with the envoy", "refused to let the envoy leave", "the envoy's offer"."""
+    """Who is refused something: "refused to meet (with) the envoy", "refused to let the envoy leave", "the envoy's offer"."""
     acts = view.children(trigger.token, "xcomp")
     let = [a for act in acts if act.lemma in classes()["letting"] for a in view.children(act, "ccomp", "xcomp")]
     allowed = [t for act in let for t in view.children(act, "nsubj")]
     allowed += _people(view, [t for act in acts if act.lemma in classes()["letting"] for t in _objects(view, act)])
     whose = [t for o in trigger.slots.object for t in view.children(o, "poss")]
     given = [t for o in trigger.slots.object for t in _with(view, o, ("by", "from"))]
-    return allowed or [t for act in acts for t in _with(view, act, ("with",))] or whose or given
+    dealings = [t for act in acts if act.lemma in classes()["dealing"] for t in _objects(view, act)]
+    met = [t for act in acts for t in _with(view, act, ("with",))]
+    return allowed or met or _people(view, dealings) or whose or given
 
 
 def _offered(view: View, trigger: Trigger) -> list[Token]:
-    """To whom something is offered: "offered shelter to the rebels", "expressed support for them", "they were given arms"."""
+    """To whom something is offered: "offered shelter to the rebels", "offered to give them arms", "expressed support for them".
+
+    So are those of "they were given arms", "agreed to restore ties with Orsina", "pledged co-operation with Orsina".
+    """
     verb, slots = trigger.token, trigger.slots
     helped = slots.object if verb.lemma in classes()["saving"] else []
     if slots.passive and view.child(verb, "dobj") is not None:
         helped = [t for s in view.children(verb, "nsubjpass") for t in view.conjuncts(s)]
     backed = [t for o in slots.object if view.among(o, ("support",)) for t in _with(view, o, ("for", "to"))]
-    return [*slots.oblique.get("to", ()), *_people(view, helped), *backed]
+    acts = view.children(verb, "xcomp")
+    given = [t for act in acts for d in view.children(act, "dative") for t in (view.children(d, "pobj") or [d])]
+    dealt = [t for head in (*acts, *slots.object) for t in _with(view, head, ("with",))]
+    return [*slots.oblique.get("to", ()), *_people(view, [*helped, *given, *dealt]), *backed]
 
 
 def _restricted(view: View, trigger: Trigger) -> list[Token]:
@@ -94,7 +107,17 @@ def _sanctioned(view: View, trigger: Trigger) -> list[Token]:
     """Whom it is imposed on: "cut ties with Orsina", "imposed sanctions on Orsina"."""
     slots = trigger.slots
     below = [t for o in slots.object for t in _with(view, o, _ON)]
-    return [t for t in (*(t for p in _ON for t in slots.oblique.get(p, ())), *below) if view.is_named(t)]
+    cut_off = [t for o in slots.object for t in _with(view, o, ("to",))]  # "cut off aid to the refugees"
+    return [t for t in (*(t for p in _ON for t in slots.oblique.get(p, ())), *below) if view.is_named(t)] + _people(
+        view, cut_off
+    )
+
+
+def _blamed(view: View, trigger: Trigger) -> list[Token]:
+    """Whose doing is condemned: the army of "condemned the army's attack", "condemned the attack by the army"."""
+    doings = [t for t in trigger.slots.object if not may_act(view, t)]
+    whose = [t for o in doings for t in (*view.children(o, "poss"), *_with(view, o, ("by",)))]
+    return _people(view, [t for t in whose if t.i not in view.time_of])
 
 
 def _met(view: View, trigger: Trigger) -> list[Token]:
@@ -140,6 +163,7 @@ _FINDERS: dict[str, Callable[[View, Trigger], list[Token]]] = {
     "request": _asked,
     "threaten": _threatened,
     "reject": _refused,
+    "accuse": _blamed,
     "promise": _offered,
     "support": _offered,
     "aid": _offered,

@@ -70,6 +70,8 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
                 slots.passive = True
     if verb.dep == "relcl":
         _antecedent(view, verb, slots)
+    if (beside := _beside(view, verb, slots)) is not None:
+        slots.object, slots.passive = [beside], True
     if slots.subject and not slots.object and not slots.passive:
         slots.object = shared_object(view, verb)
     if verb.tag == "VBN" and (so := left_so(view, verb)) is not None:
@@ -104,6 +106,18 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
     # "…, wounding 14 others, the governor, Ada Reen, said": who says so is parsed as one of those who were hurt.
     slots.object = [t for n, t in enumerate(expanded(view, slots.object)) if not n or t.i not in view.source_of]
     return slots
+
+
+def _beside(view: View, verb: Token, slots: Slots) -> Token | None:
+    """Whom a participle behind a comma tells of, whose name stands right before it: "… of Tom Vey, abducted in June"."""
+    loose = (
+        verb.tag == "VBN" and verb.dep in ("advcl", "acl", "conj", "dep") and verb.lemma in types().always_transitive
+    )
+    if not loose or slots.object or verb.i < 2 or view.children(verb, "nsubj", "nsubjpass"):
+        return None
+    comma, name = view.tokens[verb.i - 1], view.tokens[verb.i - 2]
+    person = view.label_of.get(name.i) == "PERSON" and name.dep not in ("nsubj", "nsubjpass")
+    return name if person and comma.text == "," else None
 
 
 def _by(view: View, slots: Slots) -> list[Token]:
@@ -144,6 +158,8 @@ def _whose(view: View, noun: Token) -> list[Token]:
     above = view.head(noun) if noun.dep == "dobj" else view.head(view.head(noun))
     if noun.dep not in ("dobj", "pobj") or above.pos != "VERB":
         return []
+    if above.lemma in classes()["charging"] | classes()["punishing"] and (charged := view.children(above, "dobj")):
+        return charged  # "arrested two men on charges of a plot to kill guards"
     return view.children(above, "nsubjpass") or (view.children(above, "nsubj") if noun.dep == "dobj" else [])
 
 
@@ -270,7 +286,8 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
     """The subject of a verb that has none: from the verb that it is conjoined to, or that governs it."""
     at = verb
     for _ in range(4):
-        if at.head == at.i or at.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"):
+        gerund = at.dep == "pobj" and at.tag == "VBG"
+        if at.head == at.i or not (gerund or at.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep")):
             return
         above = view.head(at)
         if (shot := _shot(view, above)) and at.i == verb.i:
@@ -280,7 +297,8 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             if above.pos == "ADP" or at.dep == "conj":
                 at = above
                 continue
-            slots.subject = slots.subject or answerable(view, above)
+            meant = above.lemma in classes()["intention"] and at.dep == "prep"  # "has no plans of leaving"
+            slots.subject = slots.subject or answerable(view, above) or (_whose(view, above) if meant else [])
             return
         above_passive = bool(view.children(above, "nsubjpass", "auxpass")) or _bare_passive(view, above, verb)
         found = [t for t in view.children(above, "nsubj", "nsubjpass") if t.lower not in SKIP]
@@ -290,6 +308,8 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
             found = [view.head(above)]
         charged = at.dep in ("xcomp", "pcomp", "prep") and above.lemma in classes()["charging"] | classes()["punishing"]
         accused = [t for t in view.children(above, "dobj") if t.i < verb.i] if charged else []
+        if charged and not found and not accused and above.tag == "VBN":
+            found = of_verb(view, above).object  # "were arrested, accused of shelling the town"
         if accused and not found and not slots.passive:
             slots.subject = (
                 accused  # "and accused the army of shelling its own people": whoever accuses, the army shells
@@ -327,6 +347,8 @@ def _shares_passive(view: View, at: Token, verb: Token) -> bool:
     """Whether it is a passive as the verb above it: "was shot and killed", "was found shot", "a boy shot and killed"."""
     if at.dep == "conj":
         return verb.tag == "VBN" or view.head(at).dep == "acl"
+    if at.dep == "advcl" and verb.lemma in classes()["charging"]:  # "were arrested, accused of theft"
+        return at.i == verb.i and verb.tag == "VBN"
     return at.i == verb.i and verb.tag == "VBN" and view.head(at).lemma in classes()["finding"]
 
 
@@ -343,10 +365,17 @@ def expanded(view: View, heads: list[Token]) -> list[Token]:
     """The heads with what is listed beside them: "a man, a woman and a boy" are three."""
     found: list[Token] = []
     for head in heads:
-        for token in [t for part in (head, *_listed(view, head)) for t in view.conjuncts(part)]:
+        parts = _by_name(view, head) or [head, *_listed(view, head)]
+        for token in [t for part in parts for t in view.conjuncts(part)]:
             if token not in found and token.pos not in ("VERB", "AUX") and not _title(view, token):
                 found.append(token)
     return found
+
+
+def _by_name(view: View, head: Token) -> list[Token]:
+    """Those that a plural right before their names stands for: "neighbouring states Orsina and Velmar"."""
+    names = [t for t in view.children(head, "appos") if t.i == head.i + 1 and t.tag == "NNP"]
+    return names if head.tag == "NNS" and all(view.children(t, "conj") for t in names) else []
 
 
 def _title(view: View, token: Token) -> bool:

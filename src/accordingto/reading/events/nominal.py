@@ -1,6 +1,6 @@
 """The arguments of a noun that names an event, and of the verb of little meaning above it."""
 
-from accordingto.reading.events.arguments import Slots, of_verb
+from accordingto.reading.events.arguments import RELATIVE, Slots, of_verb
 from accordingto.reading.events.responsible import responsible
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Kind, classes, index, types
@@ -22,6 +22,8 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
             continue  # "Sunday's attack"
         if dep == "poss":
             (slots.object if kind.harm and kind.harm_of == "object" else slots.subject).append(child)
+        elif dep == "amod" and lower == "led":  # "an Orsina-led air raid"
+            slots.subject += view.children(child, "npadvmod", "compound", "nmod")
         elif dep in ("amod", "compound", "nmod"):
             place = view.place_of.get(child.i)
             if place is not None and place.use == "literal" and dep != "amod":
@@ -68,10 +70,27 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
     _light(view, noun, kind, slots)
     if kind.object == "actor" and not slots.subject:
         slots.subject = _present(view, noun)
+    if not slots.subject and not kind.joint:
+        slots.subject = _shared_by(view, noun)
     if kind.harm_of == "object" and not slots.subject:
         tied = responsible(view, noun)
         slots.subject, slots.blame = list(tied.who), tied.blame
     return slots
+
+
+def _shared_by(view: View, noun: Token) -> list[Token]:
+    """Who did it, told of an act before it as well: "the killing of a guard and the abduction of a nurse by rebels"."""
+    at = noun
+    while at.dep == "conj" and at.head != at.i:
+        at = view.head(at)
+    if at is noun:
+        return []
+    if at.dep == "pobj" and view.head(at).lower == "of":  # the parser's "of a guard and the abduction"
+        at = view.head(view.head(at))
+    if at.lemma not in index().nouns:
+        return []
+    by = [p for p in view.children(at, "prep", "agent") if p.lower == "by" and p.i > noun.i]
+    return [t for p in by for inner in view.children(p, "pobj") for t in view.conjuncts(inner)]
 
 
 def _present(view: View, noun: Token) -> list[Token]:
@@ -110,12 +129,46 @@ def bearers(view: View, noun: Token) -> list[Token]:
     return slots.object or slots.subject
 
 
+def _lend(view: View, noun: Token, kind: Kind, slots: Slots, verb: Token) -> None:
+    """Take over the arguments of the verb of little meaning whose object a noun is."""
+    slots.light = verb
+    lent = of_verb(view, verb)
+    subject = lent.subject
+    if verb.lemma in _TELLING and kind.family in _DONE_BY_OTHERS:
+        subject = [t for t in subject if view.label_of.get(t.i) != "PERSON"]
+    if verb.lemma in types().light.passive_for_object:
+        slots.object += [t for t in subject if t not in slots.object]
+    else:
+        slots.subject += [t for t in subject if t not in slots.subject and t.i != noun.i]
+    for word, found in lent.oblique.items():
+        slots.oblique.setdefault(word, []).extend(t for t in found if t.i != noun.i)
+        if word in ("against", "on", "upon") and not slots.object:
+            slots.object += [
+                t for t in found if t.i not in view.time_of and view.label_of.get(t.i) not in ("DATE", "TIME")
+            ]
+        if word == "with" and kind.joint:
+            slots.object += found
+
+
+def _relative(view: View, noun: Token) -> Token | None:
+    """The verb of little meaning of a relative clause: "launched" of "the attack that rebels launched on the town"."""
+    for verb in view.children(noun, "relcl"):
+        subject, objects = view.children(verb, "nsubj"), view.children(verb, "dobj")
+        of_it = all(t.lower in RELATIVE for t in objects) and not any(t.lower in RELATIVE for t in subject)
+        if subject and of_it and () in index().light.get(verb.lemma, ()):
+            return verb
+    return None
+
+
 _TELLING = ("announce", "declare", "expect")
 _DONE_BY_OTHERS = ("arrest", "abduction", "violence", "destruction")
 """Families of acts that a person who announces them has not done: "the minister announced the arrest"; a state has."""
 
 
 def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
+    if (relative := _relative(view, noun)) is not None:
+        _lend(view, noun, kind, slots, relative)
+        return
     top = noun
     while top.dep in ("conj", "appos") and view.head(top).pos in ("NOUN", "PROPN"):
         top = view.head(top)
@@ -136,23 +189,7 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
     if kind.harm_of == "subject" and verb.lemma not in types().light.passive_for_object:
         return  # who announces a death is not dead
     if top.dep in ("dobj", "nsubjpass") and any(all(w in below for w in rest) for rest in light):
-        slots.light = verb
-        lent = of_verb(view, verb)
-        subject = lent.subject
-        if verb.lemma in _TELLING and kind.family in _DONE_BY_OTHERS:
-            subject = [t for t in subject if view.label_of.get(t.i) != "PERSON"]
-        if verb.lemma in types().light.passive_for_object:
-            slots.object += [t for t in subject if t not in slots.object]
-        else:
-            slots.subject += [t for t in subject if t not in slots.subject and t.i != noun.i]
-        for word, found in lent.oblique.items():
-            slots.oblique.setdefault(word, []).extend(t for t in found if t.i != noun.i)
-            if word in ("against", "on", "upon") and not slots.object:
-                slots.object += [
-                    t for t in found if t.i not in view.time_of and view.label_of.get(t.i) not in ("DATE", "TIME")
-                ]
-            if word == "with" and kind.joint:
-                slots.object += found
+        _lend(view, noun, kind, slots, verb)
     elif top.dep == "nsubj" and verb.lemma in {w.split()[0] for w in types().light.intransitive}:
         slots.light = verb
         for child in view.children(verb, "prep"):

@@ -39,7 +39,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             and token.i not in view.entity_of
         ):
             return  # "terrorist attacks", "military exercises"
-        if role != "object" and token.pos == "NOUN" and view.core(token).lemma in classes()["no_party"]:
+        if role != "object" and _no_party(view, token):
             return  # "sent their sympathies", "it is time to bring them home"
         if role == "target" and kind.family in _OF_ACTS and not may_act(view, token):
             role = "object"  # "welcomed the withdrawal"
@@ -108,6 +108,12 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             if thing and not view.is_place(token) and kind.family in ("violence", "destruction"):
                 put("instrument", token)
     return tuple(sorted(found.values()))
+
+
+def _no_party(view: View, token: Token) -> bool:
+    """Whether it is nobody, of whom the report knows nobody: "the head of the agency, Ada Reen" is somebody."""
+    known = token.i in view.entity_of
+    return token.pos == "NOUN" and not known and view.core(token).lemma in classes()["no_party"]
 
 
 def _upon(view: View, slots: Slots, words: tuple[int, ...]) -> Iterator[Token]:
