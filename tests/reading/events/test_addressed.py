@@ -25,6 +25,7 @@ from tests.reading.events.sentences import Told
         ("Orsina may cut off aid to the farmers.", "cut off", ["the farmers"]),
         ("The mayor has condemned the minister's actions.", "condemned", ["the minister"]),
         ("Orsina condemned an attack by the army on the market.", "condemned", ["the army"]),
+        ("Relatives filed a lawsuit against the army.", "filed", ["the army"]),
         ("Orsina condemned Monday's attack on the market.", "condemned", []),
         ("The ministry demanded that the governor step down.", "demanded", ["the governor"]),
         ("The ministry demanded an explanation.", "demanded", []),

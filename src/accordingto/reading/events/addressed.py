@@ -114,10 +114,11 @@ def _sanctioned(view: View, trigger: Trigger) -> list[Token]:
 
 
 def _blamed(view: View, trigger: Trigger) -> list[Token]:
-    """Whose doing is condemned: the army of "condemned the army's attack", "condemned the attack by the army"."""
+    """Whose doing is condemned, and who is sued: the army of "condemned the army's attack", "filed a suit against the army"."""
     doings = [t for t in trigger.slots.object if not may_act(view, t)]
-    whose = [t for o in doings for t in (*view.children(o, "poss"), *_with(view, o, ("by",)))]
-    return _people(view, [t for t in whose if t.i not in view.time_of])
+    whose = [t for o in doings for t in (*view.children(o, "poss"), *_with(view, o, ("by", "against")))]
+    sued = _with(view, trigger.token, ("against",))
+    return _people(view, [t for t in (*whose, *sued) if t.i not in view.time_of])
 
 
 def _met(view: View, trigger: Trigger) -> list[Token]:

@@ -59,7 +59,7 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
         noun = view.head(verb)
         if noun.i != verb.i:
             active = verb.tag == "VBG" or verb.lower.endswith("ing")
-            if verb.tag == "VB" and noun.lemma in classes()["intention"]:
+            if verb.tag == "VB" and (noun.lemma in classes()["intention"] or _means(view, noun)):
                 slots.subject = slots.subject or _whose(view, noun)
             elif active and not slots.subject and verb.dep == "acl" and (by := _by(view, slots)):
                 slots.subject = by  # "the artillery shelling by the army": a noun, whatever the parser says
@@ -138,6 +138,25 @@ def _hit_in(view: View, part: Token, slots: Slots) -> list[Token]:
         return [part]
     slots.oblique.setdefault("in", []).append(inner)
     return slots.subject if any(t.lower == "own" for t in view.children(inner, "amod")) else whose
+
+
+_SOMEBODY = (
+    "civilians",
+    "children",
+    "combatants",
+    "culprits",
+    "police",
+    "leaders",
+    "protesters",
+    "journalists",
+    "masses",
+)
+
+
+def _means(view: View, noun: Token) -> bool:
+    """Whether it is what somebody has to do it with or at, and nobody who does it: "found a place to demonstrate"."""
+    somebody = noun.i in view.entity_of or noun.i in view.label_of or view.among(noun, _SOMEBODY)
+    return noun.dep == "dobj" and noun.pos == "NOUN" and not somebody
 
 
 def _shot(view: View, token: Token) -> list[Token]:
@@ -277,7 +296,7 @@ def _antecedent(view: View, verb: Token, slots: Slots) -> None:
                 place[n] = noun
                 return
     if not slots.subject and not slots.passive:
-        slots.subject = [noun]
+        slots.subject = _whose(view, noun) if verb.tag == "VB" and _means(view, noun) else [noun]
     elif not slots.object:
         slots.object = [noun]
 
@@ -340,6 +359,8 @@ def _controlled(view: View, above: Token, verb: Token, slots: Slots) -> list[Tok
         found = [t for p in to for t in view.children(p, "pobj")]
     weapons = [t for t in found if view.among(t, ("weapons",))]
     slots.oblique.setdefault("with", []).extend(weapons)
+    if above.lemma == "use":  # "used the money to attack the town"
+        found = [t for t in found if not _means(view, t)]
     return [t for t in found if t not in weapons and may_act(view, t)]
 
 

@@ -1,5 +1,7 @@
 """The arguments of a noun that names an event, and of the verb of little meaning above it."""
 
+import re
+
 from accordingto.reading.events.arguments import RELATIVE, Slots, of_verb
 from accordingto.reading.events.responsible import responsible
 from accordingto.reading.events.view import View
@@ -13,7 +15,7 @@ _THERE = ("in", "at", "during", "after", "following", "to")
 def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
     """The arguments of a noun: "Russia's shelling of Kyiv", "the killing of X by Y", "rebels launched an attack on X"."""
     slots = Slots()
-    own = list(view.children(noun))
+    own = [t for t in view.children(noun) if not _for_or_against(view, t)]
     if noun.i > 1 and view.tokens[noun.i - 1].text in "-–" and view.tokens[noun.i - 2].lower == "counter":
         own = view.children(view.tokens[noun.i - 2]) + own  # "Kyiv's counter-offensive" is three tokens
     for child in own:
@@ -76,6 +78,17 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
         tied = responsible(view, noun)
         slots.subject, slots.blame = list(tied.who), tied.blame
     return slots
+
+
+def _for_or_against(view: View, word: Token) -> bool:
+    """Whether it tells whom an act is for or against, and not who does it: "anti-Orsinian riots", "a pan-African meeting"."""
+    near = view.text[max(0, word.start - _PREFIX) : word.end + 1]
+    return _FOR_OR_AGAINST.search(near) is not None
+
+
+_FOR_OR_AGAINST = re.compile(r"\b(?:anti|pro|pan|non)[-–]", re.IGNORECASE)
+_PREFIX = 5
+"""Letters of the longest of them with its hyphen."""
 
 
 def _shared_by(view: View, noun: Token) -> list[Token]:

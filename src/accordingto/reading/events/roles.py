@@ -28,6 +28,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             or (token.lower in SKIP and not view.is_pronoun_of(token))
             or token.i in view.time_of
             or not token.text[0].isalnum()
+            or (len(token.text) == 1 and token.tag not in ("PRP", "CD"))  # what asterisks left of a word
             or (nobody(view, token) and kind.family != "deprivation")  # "had no water" tells what is lacking
         ):
             return
