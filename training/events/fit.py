@@ -1,7 +1,7 @@
 """Fits `where.yaml`, `when.yaml` and `confidence.yaml` on annotated Wikinews reports, and says how well the first two do.
 
 Run `python training/events/fit.py [DATA]` from the root of the repository. Fitted on the events whose own words do not say
-where or when: of the train part of `gold/cells.jsonl` (also those that a coder may leave out), of what may be looked at of
+where or when: of the train part of `gold/cells.jsonl` (also those that a coder may leave out), of what else may be looked at of
 `gold/scenes.jsonl`, and of the 25 development reports of `gold/events.jsonl`; where also on the events of `muc34`'s train part
 that are paired with a template, of which the place is one that agrees with the key. The figures are cross-validated in five fixed
 folds (a report's place in the order of ids, modulo five); the weights that are written are fitted on all. The confidence is
@@ -90,7 +90,7 @@ def annotated() -> dict[str, list[dict[str, Any]]]:
     for name, part in (("cells", "train"), ("scenes", "dev"), ("events", "dev")):
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if row["part"] == part:
+            if row["part"] == part and row["id"] not in found:
                 found[row["id"]] = [c | {"start": _start(c)} for c in row["events"]]
     return found
 
