@@ -2,10 +2,12 @@
 
 `gold/cells.jsonl` has for each, by the first letter of its first mention, whether a coder would list it as an event of its own
 (``yes``, ``optional``, ``no``, or ``double`` of another), whether the type is right, and every careful answer for its cells, by
-the guideline of docs/codebook.md. Of the reports of 120 to 450 words with a date that are annotated nowhere else, in an order
-drawn by chance, 200 are to train and look at and the rest, 59, is held out; the shorter and longer ones, 82, and those of
-`gold/scenes.jsonl` that may be looked at, 28, are to train and look at as well. The annotators saw the mentions and the types, and not what
-the program makes of them. An event that is no longer found counts for nothing, nor does one that was not found then.
+the guideline of docs/codebook.md.
+
+Of the reports of 120 to 450 words with a date that are annotated nowhere else, in an order drawn by chance, 200 are to train
+and look at and the rest, 59, is held out; the shorter and longer ones, 82, and those of `gold/scenes.jsonl` that may be looked
+at, 28, are to train and look at as well. The annotators saw the mentions and the types, and not what the program makes of them.
+An event that is no longer found counts for nothing, nor does one that was not found then.
 """
 
 import json

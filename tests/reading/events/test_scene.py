@@ -199,10 +199,10 @@ def test_the_day_of_the_sentence_before() -> None:
 
 
 def test_the_one_day_of_the_news_is_that_of_what_tells_none() -> None:
-    silent = "The minister was silent. Snow fell. Nobody spoke. Trains ran late."
-    told = Told(f"On Sunday two bombs exploded. {silent} Rebels killed two clerics.", published="2031-05-06")
+    told = Told("On Sunday two bombs exploded. Snow fell. Rebels killed two clerics.", published="2031-05-06")
     assert told.time("Sunday", "2031-05-04", "2031-05-04").event("killed").earliest == "2031-05-04"
-    old = Told(f"In March two bombs exploded. {silent} Rebels killed two clerics.", published="2031-05-06")
+    snow = "Snow fell. Nobody spoke. Trains ran late. The minister was silent."
+    old = Told(f"In March two bombs exploded. {snow} Rebels killed two clerics.", published="2031-05-06")
     assert old.time("March", "2031-03-02", "2031-03-02").event("killed").earliest is None
 
 
@@ -246,7 +246,7 @@ def test_a_threat_is_not_lent_the_place_of_what_was_done() -> None:
 
 
 def test_the_city_is_the_one_that_was_named_last_known_or_not() -> None:
-    told = Told("Rebels in Tomsk fired rockets at the city of Sarnak. Two rockets landed in the city.")
+    told = Told("Rebels in Tomsk fired rockets at the city of Sarnak. Two rockets landed in the city, killing a nurse.")
     told.place("Tomsk").place("Sarnak", None)
     assert where(told, "landed")[0] == "Sarnak"
 

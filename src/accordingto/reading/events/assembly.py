@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from accordingto.reading.events import dating
 from accordingto.reading.events.blame import blame
 from accordingto.reading.events.claims import Claim
-from accordingto.reading.events.confidence import calibrated
-from accordingto.reading.events.fineness import Scene
+from accordingto.reading.events.confidence import chance, clues
 from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.harm import harmed
 from accordingto.reading.events.mentions import Mention
@@ -17,10 +16,9 @@ from accordingto.reading.events.persons import one_by_one
 from accordingto.reading.events.responsible import nobody
 from accordingto.reading.events.survivors import lived
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.events.whereabouts import Map
 from accordingto.reading.language import Token
-from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Role, Span, Status
+from accordingto.record import REPORT, Acled, Control, Event, Harm, Plover, Span, Status
 
 _ORDER: tuple[Status, ...] = ("happened", "ongoing", "planned", "called_for", "hypothetical", "denied")
 _PASSING = frozenset(["mobilize", "base", "support"])
@@ -125,9 +123,8 @@ def assemble(view: View, group: Group, ground: Map, beside: Beside) -> Event | N
     where = ground.scene(group)
     when = dating.time(view, around, group)
     harm = _harm(view, group)
-    sure = _confidence(group, main, roles, where, state)
     evidence = _disjoint([*(s for m in group for s in (m.evidence, *m.extra)), *(c.evidence for c in charged)])
-    return Event(
+    event = Event(
         id="",
         trigger=tuple(triggers),
         status=state,
@@ -145,9 +142,10 @@ def assemble(view: View, group: Group, ground: Map, beside: Beside) -> Event | N
         harm=harm,
         control=_control(group),
         disputed_by=tuple(disputed),
-        confidence=calibrated(round(max(0.05, sure - _VAGUENESS * _vague(view, group)), 2)),
+        confidence=0.0,
         blame=blame(view, group, plover, [(c.actor, c.blame) for c in charged]),
     )
+    return replace(event, confidence=chance(clues(around, group, event)))
 
 
 def _asserted(group: Group) -> list[str]:
@@ -280,51 +278,3 @@ def _control(group: Group) -> Control | None:
         next((c.from_ for c in found if c.from_), None),
         next((c.to for c in found if c.to), None),
     )
-
-
-def _vague(view: View, group: Group) -> bool:
-    """Whether nothing ties an act of violence to one happening: no day, town or number, nobody by name, no one person.
-
-    "The guerrillas attack officials and politicians" is a charge or a custom; MUC-4's guidelines leave such out.
-    """
-    if len(view.analysis.sentences) < _CONTEXT:
-        return False
-    for mention in group:
-        if mention.family not in _VAGUE_FAMILIES:
-            return False
-        if time_precision(mention.time) in (1, 2) or any(h.low is not None and h.amount for h in mention.harm):
-            return False
-        if mention.scene is not None and mention.scene.surety >= 2 and mention.scene.precision in (1, 2):
-            return False
-        heads = (
-            mention.trigger.slots.object if mention.trigger.kind.harm_of == "object" else mention.trigger.slots.subject
-        )
-        for head in heads:
-            inner = view.core(head)
-            if inner.pos == "PROPN" or inner.i in view.label_of or inner.lower in ("he", "she", "him", "her", "his"):
-                return False
-            if view.amounts_in(view.phrase(head)):
-                return False
-            known = inner.tag == "NN" or any(t.lower in _DEFINITE for t in view.children(inner, "det", "poss"))
-            if known and inner.lemma not in classes()["masses"]:
-                return False
-    return True
-
-
-_VAGUENESS = 0.3
-"""What an act that is told of in general loses; tried on 217 reports of MUC-4's train part: 0, .2, .3, .4."""
-_CONTEXT = 4
-"""Sentences of a text from which on vagueness tells something; a single one has no room for day and place."""
-_VAGUE_FAMILIES = ("violence", "abduction", "destruction", "torture", "sexual")
-
-
-def _confidence(group: Group, main: Mention, roles: tuple[Role, ...], where: Scene | None, state: Status) -> float:
-    """How sure the rules are that this event is in the text as recorded, a score that `confidence.py` turns into a chance."""
-    score = max(m.trigger.frame.weight for m in group) - 0.1
-    kinds = {r.role for r in roles}
-    score += 0.05 * ("actor" in kinds) + 0.05 * bool(kinds & {"target", "affected", "object"})
-    score += 0.04 * (len(group) > 1) + 0.03 * (where is not None and where.surety >= 2)
-    score -= 0.15 * (main.trigger.token.pos in _VERBLESS and not roles and len(group) == 1)
-    score -= 0.1 * (state in ("hypothetical", "called_for", "denied"))
-    score -= 0.1 * (main.trigger.token.pos in ("PROPN", "X", "ADJ") and len(group) == 1)
-    return round(min(0.97, max(0.05, score)), 2)

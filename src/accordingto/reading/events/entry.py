@@ -6,6 +6,7 @@ from dataclasses import replace
 from accordingto.reading.events.accounts import Accounts
 from accordingto.reading.events.assembly import Beside, assemble, telling
 from accordingto.reading.events.claims import claims
+from accordingto.reading.events.confidence import again
 from accordingto.reading.events.disputes import settle
 from accordingto.reading.events.joining import join
 from accordingto.reading.events.mentions import mentions
@@ -42,5 +43,6 @@ def find(
     charged = claims(view, accounts, groups)
     beside = [Beside(disputed[n], protests.get(n), charged.get(n, ())) for n in range(len(groups))]
     events = [assemble(view, group, ground, row) for group, row in zip(groups, beside, strict=True)]
-    kept = sorted((e for e in events if e is not None), key=lambda e: e.trigger)
+    told = ((e, group) for e, group in zip(events, groups, strict=True) if e is not None)
+    kept = sorted((e for e, group in told if not again(ground.told, group, e)), key=lambda e: e.trigger)
     return tuple(replace(event, id=f"v{n}") for n, event in enumerate(kept, 1))

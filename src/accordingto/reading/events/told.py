@@ -124,6 +124,29 @@ class Told:
                         found[token.i] = found.get(token.i, frozenset()) | {statement.id}
         return found
 
+    def before(self, group: Group) -> list[Mention]:
+        """The mentions of other events of its family that the report told before it, the nearest at most."""
+        family, first = group[0].family, min(m.i for m in group)
+        ordered = self._of_family[family]
+        until = bisect_left(ordered, first, key=lambda m: m.i)
+        return [m for m in ordered[max(0, until - _MOST) : until] if self.by_token[m.i] is not group]
+
+    def after(self, group: Group) -> int:
+        """How many mentions of other events of its family the report tells after its first."""
+        family, first = group[0].family, min(m.i for m in group)
+        ordered = self._of_family[family]
+        until = bisect_left(ordered, first, key=lambda m: m.i)
+        return len(ordered) - until - sum(m.family == family for m in group)
+
+    @cached_property
+    def _of_family(self) -> dict[str, list[Mention]]:
+        """All mentions of each family, in order."""
+        found: dict[str, list[Mention]] = {}
+        for group in self.groups:
+            for mention in group:
+                found.setdefault(mention.family, []).append(mention)
+        return {family: sorted(mentions, key=lambda m: m.i) for family, mentions in found.items()}
+
     def spot(self, span: Span) -> Spot | None:
         """A span of the text as a spot; None where the parse has no token there."""
         tokens = self.view.analysis.tokens_in(span.start, span.end)
