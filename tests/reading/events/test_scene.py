@@ -199,10 +199,10 @@ def test_the_day_of_the_sentence_before() -> None:
 
 
 def test_the_one_day_of_the_news_is_that_of_what_tells_none() -> None:
-    told = Told("On Sunday two bombs exploded. Snow fell. Rebels killed two clerics.", published="2031-05-06")
+    silent = "The minister was silent. Snow fell. Nobody spoke. Trains ran late."
+    told = Told(f"On Sunday two bombs exploded. {silent} Rebels killed two clerics.", published="2031-05-06")
     assert told.time("Sunday", "2031-05-04", "2031-05-04").event("killed").earliest == "2031-05-04"
-    snow = "Snow fell. Nobody spoke. Trains ran late. The minister was silent."
-    old = Told(f"In March two bombs exploded. {snow} Rebels killed two clerics.", published="2031-05-06")
+    old = Told(f"In March two bombs exploded. {silent} Rebels killed two clerics.", published="2031-05-06")
     assert old.time("March", "2031-03-02", "2031-03-02").event("killed").earliest is None
 
 
