@@ -260,8 +260,8 @@ def test_the_holder_of_an_office_named_between_commas() -> None:
 def test_the_holder_of_an_office_in_a_country_is_named_without_a_comma() -> None:
     analysis = read("The British ambassador to Romania Tom Vey met the king.")
     assert holds(analysis, "The British ambassador", "Tom Vey").name == "Tom Vey"
-    person = read("He spoke of Israel Katz.")
-    assert words(person, entity(person, "Israel Katz")) == ["Israel Katz"]
+    person = read("He spoke of Chad Smith.")
+    assert words(person, entity(person, "Chad Smith")) == ["Chad Smith"]
 
 
 @pytest.mark.parametrize(

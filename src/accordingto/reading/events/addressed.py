@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from accordingto.reading.events.arguments import ADDRESSING
-from accordingto.reading.events.parties import may_act
+from accordingto.reading.events.parties import PEOPLE, may_act
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
@@ -40,10 +40,9 @@ def _asked(view: View, trigger: Trigger) -> list[Token]:
     clauses = [
         c for c in view.children(verb, "ccomp", "advcl", "acl") if c.i > verb.i and _marked(view, c, "that", "for")
     ]
+    # "Called for the release by the rebels of two men": of the rebels.
     called_for = [*slots.oblique.get("for", ()), *slots.object]
-    found += [
-        t for act in called_for for t in _with(view, act, ("by",))
-    ]  # "called for the release by the rebels of two men"
+    found += [t for act in called_for for t in _with(view, act, ("by",))]
     return found or [t for c in clauses for s in view.children(c, "nsubj") for t in view.conjuncts(s)]
 
 
@@ -91,7 +90,7 @@ def _restricted(view: View, trigger: Trigger) -> list[Token]:
     laid = [t for t in trigger.slots.object if view.among(t, ("restriction",))]
     found = [t for t in trigger.slots.object if t not in laid and not view.is_place(t)]
     upon = [t for o in laid for t in _with(view, o, ("on", "against"))]
-    return [*_people(view, found), *(t for t in upon if view.among(t, (*_PEOPLE, "buildings", "place")))]
+    return [*_people(view, found), *(t for t in upon if view.among(t, (*PEOPLE, "buildings", "place")))]
 
 
 def _driven_out(view: View, trigger: Trigger) -> list[Token]:
@@ -106,11 +105,10 @@ def _driven_out(view: View, trigger: Trigger) -> list[Token]:
 def _sanctioned(view: View, trigger: Trigger) -> list[Token]:
     """Whom it is imposed on: "cut ties with Orsina", "imposed sanctions on Orsina"."""
     slots = trigger.slots
-    below = [t for o in slots.object for t in _with(view, o, _ON)]
+    upon = [t for p in _ON for t in slots.oblique.get(p, ())]
+    upon += [t for o in slots.object for t in _with(view, o, _ON)]
     cut_off = [t for o in slots.object for t in _with(view, o, ("to",))]  # "cut off aid to the refugees"
-    return [t for t in (*(t for p in _ON for t in slots.oblique.get(p, ())), *below) if view.is_named(t)] + _people(
-        view, cut_off
-    )
+    return [*(t for t in upon if view.is_named(t)), *_people(view, cut_off)]
 
 
 def _blamed(view: View, trigger: Trigger) -> list[Token]:
@@ -128,7 +126,7 @@ def _met(view: View, trigger: Trigger) -> list[Token]:
 
 def _people(view: View, tokens: list[Token]) -> list[Token]:
     """Those that are people or what they make up: the envoy of "refused to give the envoy evidence"."""
-    return [t for t in tokens if view.is_pronoun_of(t) or view.is_named(t) or view.among(t, _PEOPLE)]
+    return [t for t in tokens if view.is_pronoun_of(t) or view.is_named(t) or view.among(t, PEOPLE)]
 
 
 def _agreed(view: View, trigger: Trigger) -> list[Token]:
@@ -159,7 +157,6 @@ def _with(view: View, head: Token, prepositions: tuple[str, ...]) -> list[Token]
 
 
 _ON = ("with", "on", "against")
-_PEOPLE = ("civilians", "combatants", "police", "leaders", "protesters", "journalists", "masses", "nations")
 _FINDERS: dict[str, Callable[[View, Trigger], list[Token]]] = {
     "request": _asked,
     "threaten": _threatened,

@@ -7,12 +7,13 @@ from accordingto.reading.events.bare import (
     just_after,
     just_before,
     left_so,
+    named_before,
     nominal,
     placed,
     shared_object,
     whole,
 )
-from accordingto.reading.events.parties import may_act
+from accordingto.reading.events.parties import may_act, somebody
 from accordingto.reading.events.responsible import answerable
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, index, types
@@ -70,8 +71,8 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
                 slots.passive = True
     if verb.dep == "relcl":
         _antecedent(view, verb, slots)
-    if (beside := _beside(view, verb, slots)) is not None:
-        slots.object, slots.passive = [beside], True
+    if not slots.object and (named := named_before(view, verb)) is not None:
+        slots.object, slots.passive = [named], True
     if slots.subject and not slots.object and not slots.passive:
         slots.object = shared_object(view, verb)
     if verb.tag == "VBN" and (so := left_so(view, verb)) is not None:
@@ -108,18 +109,6 @@ def of_verb(view: View, verb: Token, participle: bool = False) -> Slots:
     return slots
 
 
-def _beside(view: View, verb: Token, slots: Slots) -> Token | None:
-    """Whom a participle behind a comma tells of, whose name stands right before it: "… of Tom Vey, abducted in June"."""
-    loose = (
-        verb.tag == "VBN" and verb.dep in ("advcl", "acl", "conj", "dep") and verb.lemma in types().always_transitive
-    )
-    if not loose or slots.object or verb.i < 2 or view.children(verb, "nsubj", "nsubjpass"):
-        return None
-    comma, name = view.tokens[verb.i - 1], view.tokens[verb.i - 2]
-    person = view.label_of.get(name.i) == "PERSON" and name.dep not in ("nsubj", "nsubjpass")
-    return name if person and comma.text == "," else None
-
-
 def _by(view: View, slots: Slots) -> list[Token]:
     """Who did what a verb without an object tells, after "by"."""
     if slots.object:
@@ -140,23 +129,9 @@ def _hit_in(view: View, part: Token, slots: Slots) -> list[Token]:
     return slots.subject if any(t.lower == "own" for t in view.children(inner, "amod")) else whose
 
 
-_SOMEBODY = (
-    "civilians",
-    "children",
-    "combatants",
-    "culprits",
-    "police",
-    "leaders",
-    "protesters",
-    "journalists",
-    "masses",
-)
-
-
 def _means(view: View, noun: Token) -> bool:
     """Whether it is what somebody has to do it with or at, and nobody who does it: "found a place to demonstrate"."""
-    somebody = noun.i in view.entity_of or noun.i in view.label_of or view.among(noun, _SOMEBODY)
-    return noun.dep == "dobj" and noun.pos == "NOUN" and not somebody
+    return noun.dep == "dobj" and noun.pos == "NOUN" and not somebody(view, noun)
 
 
 def _shot(view: View, token: Token) -> list[Token]:

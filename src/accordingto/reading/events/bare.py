@@ -25,6 +25,16 @@ def left_so(view: View, verb: Token) -> Token | None:
     return before if before.dep == "dobj" and view.head(before).lemma == "leave" else None
 
 
+def named_before(view: View, verb: Token) -> Token | None:
+    """Whom a participle behind a comma tells of, whose name stands right before it: "… of Tom Vey, abducted in June"."""
+    loose = verb.tag == "VBN" and verb.dep in ("advcl", "acl", "conj", "dep") and verb.i > 1
+    if not loose or verb.lemma not in types().always_transitive or view.children(verb, "nsubj", "nsubjpass"):
+        return None
+    comma, name = view.tokens[verb.i - 1], view.tokens[verb.i - 2]
+    person = view.label_of.get(name.i) == "PERSON" and name.dep not in ("nsubj", "nsubjpass")
+    return name if person and comma.text == "," else None
+
+
 def just_before(view: View, verb: Token) -> Token | None:
     """Who stands right before a passive whose subject the parser missed: "a 4-year-old was shot", "two shot at a fair"."""
     lemma = index().forms.get(verb.lower, verb.lemma)

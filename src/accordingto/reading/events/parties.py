@@ -22,6 +22,15 @@ _BY_HAND = frozenset(
 """Families of what only people do: a report may accuse somebody, and kills nobody."""
 
 
+PEOPLE = ("civilians", "combatants", "police", "leaders", "protesters", "journalists", "masses", "nations")
+"""Classes of nouns for people and what they make up."""
+
+
+def somebody(view: View, token: Token) -> bool:
+    """Whether the report knows whom the word stands for, or the word is one for people: not "a place", "the money"."""
+    return token.i in view.entity_of or token.i in view.label_of or view.among(token, (*PEOPLE, "children", "culprits"))
+
+
 def may_act(view: View, token: Token, kind: Kind | None = None) -> bool:
     """Whether the words can stand for somebody who acts: not "no group", "the plot", "by road"; nor, for violence, "a report".
 
