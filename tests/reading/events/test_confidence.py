@@ -1,6 +1,14 @@
 """The chance that an event is one of its own, and what is set aside as told before."""
 
-from accordingto.reading.events.confidence import chance
+from dataclasses import replace
+
+import pytest
+
+from accordingto.reading.events import entry
+from accordingto.reading.events.confidence import again, chance
+from accordingto.reading.events.groups import Group
+from accordingto.reading.events.told import Told as Around
+from accordingto.record import Control, Event, Harm, Role
 from tests.reading.events.sentences import Told
 
 
@@ -27,12 +35,30 @@ def test_a_bare_further_mention_is_set_aside_and_the_event_stays() -> None:
     assert "attacking" not in triggers
 
 
-def test_the_same_words_stay_where_nothing_was_told_before() -> None:
-    told = Told(*_STORY[1:])
-    assert "attacking" in [e.trigger[0].of(told.text) for e in told.events()]
+def judged(monkeypatch: pytest.MonkeyPatch, trigger: str, *paragraphs: str) -> tuple[Around, Group, Event]:
+    """The event at a trigger before it is judged whether it was told before, with what it is judged by."""
+    told, found = Told(*paragraphs), list[tuple[Around, Group, Event]]()
+
+    def noted(around: Around, group: Group, event: Event) -> bool:
+        found.append((around, group, event))
+        return again(around, group, event)
+
+    monkeypatch.setattr(entry, "again", noted)
+    told.events()
+    return next(row for row in found if trigger in row[2].trigger[0].of(told.text))
 
 
-def test_what_adds_harm_is_kept_however_unsure() -> None:
-    told = Told(_BOMBING, "The army said that the rebels would be punished for wounding 12 farmers.")
-    wounding = told.event("wounding")
-    assert [(h.kind, h.low) for h in wounding.harm]
+def test_only_what_is_unsure_and_adds_nothing_was_told_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    around, group, event = judged(monkeypatch, "attacking", *_STORY)
+    unsure = replace(event, confidence=0.2)
+    assert again(around, group, unsure)
+    assert not again(around, group, replace(event, confidence=0.6))
+    assert not again(around, group, replace(unsure, harm=(Harm("killed", "civilians"),)))
+    assert not again(around, group, replace(unsure, control=Control("p1", None, "e1")))
+    port = around.view.text.index("capital")
+    assert not again(around, group, replace(unsure, roles=(Role(port, port + 7, "target", "e9"),)))
+
+
+def test_what_nothing_was_told_before_stays_however_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
+    around, group, event = judged(monkeypatch, "attacking", *_STORY[1:])
+    assert not again(around, group, replace(event, confidence=0.2, roles=()))
