@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from accordingto.web import Settings, create_app
@@ -89,9 +89,9 @@ def test_what_is_vendored_has_its_licence() -> None:
 def test_the_keys_are_shown_and_lead_to_the_pages(page: Page) -> None:
     page.goto("/inbox")
     page.keyboard.press("?")
-    assert page.get_by_role("dialog", name="Keys").is_visible()
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.get_by_role("dialog", name="Keys").is_visible()
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
     page.goto("/nowhere")
     page.keyboard.press("g")
     page.keyboard.press("i")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from starlette.testclient import TestClient
 
 from accordingto.review import People
@@ -245,14 +245,14 @@ def test_it_is_assigned_coded_and_compared_in_a_browser(browser: Browser, addres
         page.locator("#ending").get_by_role("button", name="I am done").click()
         page.wait_for_url("**/codings")
     chief.goto("/codings/c1")
-    assert chief.locator("#fields tbody tr").count() >= 1
-    assert chief.locator("#apart").get_by_text("Anna").count() == 1
+    expect(chief.locator("#fields tbody tr").first).to_be_visible()
+    expect(chief.locator("#apart").get_by_text("Anna")).to_have_count(1)
     usable(chief)
     chief.get_by_label("Into the review").select_option("Chief")
     chief.get_by_label("Why (for the log, must be given)").fill("it is an event")
     chief.get_by_role("button", name="Adopt").click()
     chief.wait_for_url("**/reports/1")
-    assert chief.locator("#v1").get_attribute("data-state") == "accepted"
+    expect(chief.locator("#v1")).to_have_attribute("data-state", "accepted")
 
     chief.goto("/codings?report=2")
     chief.get_by_label("Anna").check()

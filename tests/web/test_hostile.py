@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from starlette.testclient import TestClient
 
 from accordingto import pipeline
@@ -131,7 +131,7 @@ def test_the_page_as_received_stays_in_its_frame(watched: Page) -> None:
     watched.goto("/reports/2")
     watched.keyboard.press("o")
     frame = watched.frame_locator("#received iframe")
-    assert frame.locator("mark").first.is_visible()
+    expect(frame.locator("mark").first).to_be_visible()
     assert frame.locator("script, base, link, form input, object, svg, [onload], [href]").count() == 0
     assert watched.evaluate("document.querySelector('#received iframe').contentDocument") is None
     assert watched.url.endswith("/reports/2")
@@ -140,7 +140,7 @@ def test_the_page_as_received_stays_in_its_frame(watched: Page) -> None:
 def test_a_line_of_ten_million_letters_stays_usable(watched: Page) -> None:
     watched.goto("/reports/3")
     watched.keyboard.press("j")
-    assert watched.locator(".cell.here").count() == 1
+    expect(watched.locator(".cell.here")).to_have_count(1)
     assert watched.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
