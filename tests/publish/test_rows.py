@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from accordingto.publish.rows import Rows, amount_words, place_words, resolved
-from accordingto.record import Amount, Coded, Compared, Mention, Place, Report, Span, Time
+from accordingto.record import Amount, Coded, Compared, Mention, Place, Report, Role, Span, Time
 from tests.publish.readings import reading, span
 
 
@@ -45,6 +45,13 @@ def test_an_event_is_told_with_its_scene_its_harm_and_whose_word_it_is() -> None
     assert died.harm == ("killed: Nine people (civilians)",)
     assert died.according_to == ("The Lantern itself",)
     assert died.disputed_by == ("Anna Reva",)
+
+
+def test_who_takes_part_is_shown_by_name_where_a_pronoun_says_so() -> None:
+    took = reading().events[0]
+    she = Role(span("she").start, span("she").end, "actor", "e2")
+    row = Rows(replace(reading(), events=(replace(took, roles=(she, *took.roles[1:])),))).happened()[0]
+    assert row.what == "Anna Reva · took · Velmo"
 
 
 def test_who_passes_a_statement_on_is_named_after_who_made_it() -> None:

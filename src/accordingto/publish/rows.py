@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.reading.amounts.units import metric, sign
-from accordingto.record import REPORT, Amount, Coded, Event, Harm, Place, Reading, Report, Span, Statement, Time
+from accordingto.record import REPORT, Amount, Coded, Event, Harm, Place, Reading, Report, Role, Span, Statement, Time
 
 NOBODY = "nobody named"
 
@@ -151,7 +151,7 @@ class Rows:
 
     def _what(self, event: Event) -> str:
         parts = {
-            role: list(dict.fromkeys(flat(r.of(self._text)) for r in event.roles if r.role == role))
+            role: list(dict.fromkeys(self._whom(r) for r in event.roles if r.role == role))
             for role in ("actor", "target", "affected", "object", "instrument")
         }
         who = ", ".join(parts["actor"])
@@ -161,6 +161,11 @@ class Rows:
         with_ = ", ".join(parts["instrument"])
         trigger = " / ".join(dict.fromkeys(flat(t.of(self._text)) for t in event.trigger))
         return " · ".join(part for part in (who, trigger, whom, with_) if part)
+
+    def _whom(self, role: Role) -> str:
+        """Who takes part, in the report's words; by name where these are a pronoun."""
+        meant = self._pronouns.get((role.start, role.end))
+        return self._names[meant] if meant is not None else flat(role.of(self._text))
 
     def _harm(self, harm: Harm, event: Event) -> str:
         amount = self._amounts.get(harm.amount or "")

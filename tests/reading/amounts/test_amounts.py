@@ -72,6 +72,8 @@ WITHOUT_A_NOUN: list[tuple[str, list[tuple[str, float | None, float | None]]]] =
     ("The number of aid workers who have been killed in the province rose to 31.", [("31", 31, 31)]),
     ("The number of houses rose to 31.", []),
     ("The war has driven more than 2 million from their homes.", [("more than 2 million", 2_000_000, None)]),
+    ("The war has uprooted more than 12 million.", [("more than 12 million", 12_000_000, None)]),
+    ("The fighting forced 5,000 to flee.", [("5,000", 5000, 5000)]),
     ("The toll rose from 10 to 20 people.", [("20 people", 20, 20)]),
     ("One was killed.", [("One", 1, 1)]),
     ("The bomb injured 200 others.", [("200 others", 200, 200)]),

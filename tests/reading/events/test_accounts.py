@@ -183,3 +183,14 @@ def test_a_doubt_of_either_figure_is_of_both() -> None:
     told.says("Police", "said", "ten men died in Karsk").says("Rebels", "said", "six men died in Orsina")
     told.says("", "could be confirmed", "Neither figure", stance="doubts")
     assert [e.disputed_by for e in told.events()] == [("s3",), ("s3",)]
+
+
+def test_a_doubt_of_either_claim_is_of_the_last_two_who_spoke() -> None:
+    told = Told(
+        "A nurse said ten men died in Tarsk. The army said it had shelled a depot. The Front said it had killed six "
+        "soldiers in Karsk. Neither claim could be confirmed."
+    )
+    told.says("A nurse", "said", "ten men died in Tarsk").says("The army", "said", "it had shelled a depot")
+    told.says("The Front", "said", "it had killed six soldiers in Karsk")
+    told.says("", "could be confirmed", "Neither claim", stance="doubts")
+    assert [told.event(word).disputed_by for word in ("died", "shelled", "killed")] == [(), ("s4",), ("s4",)]

@@ -192,6 +192,8 @@ def test_numbers_in_other_words(text: str, amount: str, low: int, kind: str) -> 
 
 
 def test_more_are_counted_without_a_noun() -> None:
+    told = Told("The storm uprooted more than 12 million.")
+    assert [(h.kind, h.low, h.high) for h in told.event("uprooted").harm] == [("displaced", 12_000_000, None)]
     told = Told("A bomb killed nine people and injured at least 120 more.").amount("nine people", 9, 9)
     assert ("injured", 120, None) in {(h.kind, h.low, h.high) for e in told.events() for h in e.harm}
 

@@ -229,6 +229,29 @@ def test_stance(marked: str, stance: str) -> None:
     assert told(marked).stances() == [stance]
 
 
+@pytest.mark.parametrize(
+    ("marked", "stance"),
+    [
+        ("{2The Front} <2called> [2the claim propaganda].", "denies"),
+        ("{2The Front} <2called> [2the accusations baseless].", "denies"),
+        ("{2The Front} <2described> [2the allegations as lies].", "denies"),
+        ("{2The Front} <2said> [2the report was false].", "denies"),
+        ('{2The Front} <2said> [2the claim was "fake news"].', "denies"),
+        ("{2The Front} <2said> [2that was not true].", "denies"),
+        ("{2The Front} <2said> [2the accusation was absurd and baseless].", "denies"),
+        ("{2The Front} <2called> [2the report credible].", "affirms"),
+        ("{2The Front} <2said> [2the report was not false].", "affirms"),
+        ("{2The Front} <2said> [2the claims exposed the lies of the army].", "affirms"),
+        ("{2The Front} <2said> [2the election was a lie].", "affirms"),
+        ("{2The Front} <2called> [2the election a hoax].", "affirms"),
+    ],
+)
+def test_who_says_that_a_claim_is_untrue_denies_it(marked: str, stance: str) -> None:
+    found = told("{The army} <said> [it had taken Karsk]. " + marked)
+    assert found.stances() == ["affirms", stance]
+    assert found.statements[1].about == (None if stance == "affirms" else "s1")
+
+
 def test_what_a_doubt_is_about() -> None:
     found = told(
         "{Kovar} <said> [forty people were killed]. {2President Ilka Morn} <2praised> [2the town].\n\n"

@@ -96,9 +96,9 @@ class _Settling:
         return None
 
     def _spoken_of(self, denial: Statement, sentence: int) -> list[int]:
-        """The events of the nearest statement before a doubt about "such numbers"; else the nearest act of violence."""
-        numbers = self.accounts.of_numbers(denial)
-        both = numbers and self.accounts.of_two(denial)
+        """The events of the nearest statement before a doubt about "such numbers", or of two; else the nearest act of violence."""
+        numbers, two = self.accounts.of_numbers(denial), self.accounts.of_two(denial)
+        both = numbers and two
         start = denial.content[0].start
         whose = self._whose(denial)
         before = [
@@ -115,8 +115,13 @@ class _Settling:
                 n for n, m in self._before(sentence) if statement is not None and m.account.asserted == statement.id
             ]
             return [n for n in dict.fromkeys(found) if n not in self.gone]
+        doubted: list[int] = []
+        speakers: set[str] = set()
         for statement in before:
             if numbers and not any(self.view.amounts_in(c) for c in statement.content):
+                continue
+            speaker = statement.speaker or " ".join(span.of(self.view.text) for span in statement.source)
+            if two and speaker in speakers:
                 continue
             found = [
                 n
@@ -125,8 +130,14 @@ class _Settling:
                 and m.account.asserted == statement.id
                 and (not numbers or self.view.amounts_in(m.evidence))
             ]
-            if found and not both:
-                return list(dict.fromkeys(found))
+            if both or not found:
+                continue
+            doubted += found
+            speakers.add(speaker)
+            if len(speakers) == (_TWO if two else 1):
+                break
+        if doubted:
+            return list(dict.fromkeys(doubted))
         if both:
             return self._counted_twice(sentence, start)
         if numbers:

@@ -9,6 +9,8 @@ from accordingto.record import HARM_TO_PEOPLE, Amount, Harm, HarmKind, Span
 _LONGEST_HEADLINE = 150
 """Characters; longer than any headline of the reports on shootings that were looked at."""
 _OF_AGE = 18
+_LEAST = frozenset(["least", "more", "over"])
+"""Words before a number that is the lowest it may be."""
 _ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 
 
@@ -36,12 +38,18 @@ def with_amount(view: View, what: HarmKind, who: str, span: Span, head: Token | 
     several = head is not None and (head.lemma == "more" or (head.tag == "NNS" and what in HARM_TO_PEOPLE))
     counts = [head, *(view.children(head, "nummod") if several else ())] if head is not None else []
     counts = [t for t in counts if t.pos == "NUM"]
-    if counts and (number := numbers.value([counts[0].lower])) is not None:  # "injured at least 120 more"
-        least = any(t.lower == "least" for t in view.children(counts[0], "advmod"))
+    if counts and (number := _counted(view, counts[0])) is not None:  # "injured at least 120 more"
+        least = any(t.lower in _LEAST for t in view.children(counts[0], "advmod", "quantmod", "amod"))
         return Harm(what, who, None, number, None if least else number)
     if head is not None and single(view, head):
         return Harm(what, who, None, 1, 1)
     return Harm(what, who)
+
+
+def _counted(view: View, number: Token) -> float | None:
+    """What the words of a number come to: 12,000,000 for "12 million"."""
+    words = [t.lower for t in view.children(number, "compound") if t.pos == "NUM" and t.i < number.i]
+    return numbers.value([*words, number.lower])
 
 
 def _numbered(view: View, amount: Amount, head: Token | None) -> bool:

@@ -1,4 +1,4 @@
-"""Statements about statements: "such figures could not be verified", "denied the claim", "it is not true"."""
+"""Statements about statements: "such figures could not be verified", "denied the claim", "called the claim propaganda"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,6 +46,9 @@ class Vocabulary:
     utterances: frozenset[str]
     numbers: frozenset[str]
     pronouns: frozenset[str]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache
@@ -72,7 +75,9 @@ def _meant(
 ) -> int | None:
     source, cue, content = statements[i]
     tokens = [t for span in content for t in analysis.tokens_in(span.start, span.end)[: _LONG + 1]]
-    if not tokens or len(tokens) > _LONG or not (_points(tokens) or _is_denied(analysis, cue, tokens[-1])):
+    if not tokens or len(tokens) > _LONG:
+        return None
+    if not (_points(tokens) or _is_denied(analysis, cue, tokens[-1]) or is_untrue(analysis, cue, content)):
         return None
     numbers = any(t.lemma in _words().numbers for t in tokens)
     uttered = any(t.lemma in _words().utterances for t in tokens)
@@ -95,6 +100,33 @@ def _meant(
             continue
         return j
     return None
+
+
+def is_untrue(analysis: Analysis, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether the content says of a statement that it is not so: "the claim propaganda", "the report was false", "that was not true"."""
+    tokens = [t for span in content for t in analysis.tokens_in(span.start, span.end)[: _LONG + 1]]
+    if len(tokens) > _LONG:
+        return False
+    known = _words()
+    if any(t.lemma in known.naming for span in cue for t in analysis.tokens_in(span.start, span.end)[:_LONG]):
+        uttered = next((t.i for t in tokens if t.lemma in known.utterances), None)
+        return uttered is not None and any(t.lemma in known.untrue for t in tokens if t.i > uttered)
+    return any(_is_told_of(analysis, token, tokens) for token in tokens if token.dep in ("acomp", "attr"))
+
+
+def _is_told_of(analysis: Analysis, token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether "false", "a lie" or "not true" is told of a statement, or of "that" and "it"."""
+    known, verb = _words(), analysis.head(token)
+    negated = any(t.head == verb.i and (t.dep == "neg" or t.lower == "never") for t in tokens)
+    words = {token.lemma} | {t.lemma for t in tokens if t.head == token.i and t.dep in ("amod", "conj")}
+    if not words & (known.true if negated else known.untrue):
+        return False
+    return any(
+        t.head == verb.i
+        and t.dep == "nsubj"
+        and (t.lemma in known.utterances or (t.lower in known.pronouns and t.tag != "WDT"))
+        for t in tokens
+    )
 
 
 def _is_denied(analysis: Analysis, cue: Sequence[Span], noun: Token) -> bool:

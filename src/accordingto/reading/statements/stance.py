@@ -8,6 +8,7 @@ from typing import Literal
 
 from accordingto.reading.language import Analysis
 from accordingto.reading.language.analysis import Token
+from accordingto.reading.statements.referring import is_untrue
 from accordingto.record import Span, Stance, vocabulary
 
 _KIDS = 60
@@ -81,6 +82,8 @@ def of(analysis: Analysis, source: Sequence[Span], cue: Sequence[Span], content:
     negated = _is_negated(analysis, token, inside)
     if plain == "affirms" and not negated and (governed := _governed(analysis, token, inside)) is not None:
         return governed
+    if plain == "affirms" and not negated and is_untrue(analysis, cue, content):
+        return "denies"
     if token.lemma in words().denies_to and _is_silent(token, inside, after):
         return "doubts"
     opening = after[0].lower if after and plain == "affirms" else ""
