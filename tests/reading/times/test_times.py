@@ -297,11 +297,29 @@ def test_anchor_says_what_a_value_leans_on() -> None:
         ("The truce began on May 3, 2021. It collapsed the following week.", "the following week", "2021-W19"),
         ("The truce began in May 2021 and collapsed later that year.", "later that year", "2021"),
         ("The truce began on May 3, 2021. They met again the next morning.", "the next morning", "2021-05-04TMO"),
+        ("In 2019, rebels took the town in June.", "June", "2019-06"),
+        ("It held. In 2019, rebels took the town on March 5.", "March 5", "2019-03-05"),
     ],
 )
 def test_a_time_can_lean_on_the_one_before(text: str, words: str, value: str) -> None:
     first, second = whole(text)
     assert (text[second.start : second.end], second.value, second.anchor) == (words, value, first.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The town fell in 2019, and in June the army returned.", "2022-06"),
+        ("In 2023, elections will be held in October.", "2022-10"),
+        ("In 2019 prices rose. They fell again in June.", "2022-06"),
+    ],
+)
+def test_a_month_is_of_the_year_that_its_sentence_is_about_alone(text: str, value: str) -> None:
+    assert whole(text)[1].value == value
+
+
+def test_that_month_is_none_of_a_year() -> None:
+    assert whole("Two reporters were killed in 2019. A third died later that month.")[1].value == "XXXX-XX"
 
 
 def test_a_time_that_leans_on_nothing_known_stays_open() -> None:

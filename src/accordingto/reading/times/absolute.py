@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from accordingto.reading.language.lexicon import numbers
 from accordingto.reading.times import calendar, quarters
-from accordingto.reading.times.anchors import latest, nearest, step_of
+from accordingto.reading.times.anchors import latest, nearest, step_of, year_told_of
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import Holiday, KnownDay, words
 
@@ -135,6 +135,9 @@ def on_day(m: Match, month: int, day: int | None) -> Value | None:
             value = date(known.year, known.month, known.day).isoformat()
             if m.published is None or m.published.isoformat() > value:
                 return Value("DATE", value)
+    told = year_told_of(m)
+    if told is not None and (value := _day(told[0], month, day)) is not None:
+        return replace(value, anchor=told[1])
     if m.published is None:
         return Value("DATE", f"XXXX-{month:02d}-{day:02d}") if _day(2024, month, day) else None
     near = [v for y in (-1, 0, 1) if (v := _day(m.published.year + y, month, day))]
@@ -187,6 +190,9 @@ def month_rel(m: Match) -> Value | None:
 def month(m: Match) -> Value | None:
     """In March: the nearest one, by the tense of the verb."""
     number = month_of(m)
+    told = year_told_of(m)
+    if told is not None:
+        return Value("DATE", f"{told[0]:04d}-{number:02d}", anchor=told[1])
     if m.published is None:
         return Value("DATE", f"XXXX-{number:02d}")
     year, now = m.published.year, m.published.month

@@ -8,6 +8,8 @@ from accordingto.reading.times.vocabulary import words
 
 NEAR_SENTENCES = 2
 """How many sentences back a time may stand that "the following week" leans on."""
+_YEAR, _ENDS = 4, ".!?:”\""
+"""Digits of a year; what a sentence before may end with."""
 LOOK_BACK = 30
 """How many times back are looked at; more never stand in a few sentences, except in text made to be slow."""
 
@@ -33,17 +35,35 @@ def latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
     return None
 
 
-def latest(m: Match) -> tuple[date, str] | None:
-    """The first day of the last date named just before, with its id."""
+def latest(m: Match, longest: int | None = None) -> tuple[date, str] | None:
+    """The first day of the last date named just before, with its id; where ``longest`` is given, of those of so many days at most."""
     for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > NEAR_SENTENCES:
             return None
         if found.value.compared:
             continue
-        first, _ = calendar.bounds(found.value.value)
-        if first and found.value.type in ("DATE", "TIME"):
-            return date.fromisoformat(first), found.id
+        first, last = calendar.bounds(found.value.value)
+        if not first or not last or found.value.type not in ("DATE", "TIME"):
+            continue
+        day = date.fromisoformat(first)
+        if longest is None or (date.fromisoformat(last) - day).days < longest:
+            return day, found.id
     return None
+
+
+def year_told_of(m: Match) -> tuple[int, str] | None:
+    """The year before publication that its sentence begins with ("In 2023, …"), with its id."""
+    here = [found for found in m.before[-LOOK_BACK:] if found.sentence == m.sentence]
+    first = here[0] if here else None
+    if first is None or not first.value.value.isdecimal() or len(first.value.value) != _YEAR:
+        return None
+    at = next((i for i, word in enumerate(m.words[: m.phrase.first]) if word.start == first.start), 0)
+    if at == 0 or m.words[at - 1].lower not in ("in", "during"):
+        return None
+    if at > 1 and m.words[at - 2].text[-1] not in _ENDS:
+        return None
+    told = int(first.value.value)
+    return (told, first.id) if m.published is None or told < m.published.year else None
 
 
 def too_late(m: Match, day: date) -> bool:

@@ -19,6 +19,8 @@ from accordingto.reading.times.vocabulary import words
 
 _LATELY = 7
 """Days before publication that a part of a day may lean on from two sentences on: news of a week. Not tuned."""
+_FINE = {"W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366}
+"""Days of the longest time that "that month" can lean on, by its unit: not the year."""
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -254,7 +256,7 @@ def that_unit(m: Match) -> Value | None:
     quarter = quarters.the_quarter(m) if unit == "Q" and not _beside(text) else None
     if quarter:
         return quarter
-    base = latest_day(m) if unit in ("D", "N") else latest(m)
+    base = latest_day(m) if unit in ("D", "N") else latest(m, _FINE.get(unit))
     if base is None and text[0] in ("previous", "following") and m.published:
         base = m.published, "published"  # without an article, as in tables: "up from previous week"
     if base is None:
