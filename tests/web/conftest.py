@@ -63,6 +63,7 @@ def address(settings: Settings, reader: Callable[[], Reader]) -> Iterator[str]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page of the workbench; the test fails where a script of it does, or where it is refused something."""
     context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(90_000)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from accordingto import pipeline
 from accordingto.intake import Received
 from accordingto.record import Acled, Event, Mention, Offset, Passage, Place, Reading, Report, Span, Statement
@@ -14,6 +16,13 @@ IDLE = """
     (document.getElementById('map').map)
 """
 """What a browser is asked so that it answers when the map is drawn."""
+
+
+def ready(page: Page, path: str = "/map") -> None:
+    """Opens a page with a map, and waits until it stands: minutes on a busy machine that draws without a graphics card."""
+    page.goto(path)
+    page.wait_for_selector("#map[data-ready]", timeout=180_000)
+
 
 TOLD = "Shelling was heard {}, the mayor said."
 WHERE = {

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.mapped import IDLE
+from tests.web.mapped import IDLE, ready
 
 RING = "document.getElementById('map').map.getPaintProperty('control', 'circle-stroke-color')"
 SEEN = """() => {
@@ -52,8 +52,7 @@ def test_rings_and_bars_of_control_have_the_colours_of_the_theme(
 ) -> None:
     context = browser.new_context(base_url=address, color_scheme=scheme)
     page = context.new_page()
-    page.goto("/map")
-    page.locator("#map[data-ready]").wait_for()
+    ready(page)
     page.evaluate(IDLE)
     before = seen(page)
     page.emulate_media(color_scheme="dark" if scheme == "light" else "light")

@@ -70,6 +70,7 @@ def record(hostile: Path, tmp_path: Path) -> Path:
 def watched(browser: Browser, address: str) -> Iterator[Page]:
     """A page whose every request and dialog is noted; at the end there was none but to the workbench."""
     context = browser.new_context(base_url=address)
+    context.set_default_timeout(90_000)
     page = context.new_page()
     asked: list[str] = []
     said: list[str] = []

@@ -15,7 +15,7 @@ from accordingto.store.mapped import Columns, Held
 from accordingto.web.pages.map.page import Drawn
 from accordingto.web.rendering import STATIC
 from tests.web.making import copied
-from tests.web.mapped import IDLE, mapped
+from tests.web.mapped import IDLE, mapped, ready
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +66,6 @@ def test_the_base_has_crimea_in_ukraine_and_every_country() -> None:
     assert {u["c"] for u in told if "Crimea" in u.get("n", "") or u.get("n") == "Sevastopol"} == {"UKR"}
     assert len({u["c"] for u in told}) > 200
     assert sum(file.stat().st_size for file in (STATIC / "map").glob("*.json")) < 3_000_000
-
-
-def ready(page: Page, path: str = "/map") -> None:
-    page.goto(path)
-    page.wait_for_selector("#map[data-ready]", timeout=90_000)
 
 
 def shown(page: Page) -> int:

@@ -16,6 +16,7 @@ from accordingto.store import Store
 from accordingto.web import Settings, create_app
 from accordingto.web.pages.settings.page import _models
 from tests.web.making import copied
+from tests.web.mapped import ready
 
 HTML = {"accept": "text/html"}
 
@@ -167,9 +168,10 @@ PAGES = ["/map", "/people", "/person?name=residents", "/places", "/search?words=
 def test_nothing_serious_stands_in_the_way_of_a_screen_reader(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for path in PAGES:
-        page.goto(path)
         if path == "/map":
-            page.wait_for_selector("#map[data-ready]", timeout=90_000)
+            ready(page)
+        else:
+            page.goto(path)
         found = Axe().run(page).response["violations"]
         wrong = [(v["id"], v["nodes"][0]["html"][:200]) for v in found if v["impact"] in ("serious", "critical")]
         assert wrong == [], path

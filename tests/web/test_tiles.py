@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from starlette.testclient import TestClient
 
 from accordingto.web import Settings
-from tests.web.mapped import IDLE, mapped
+from tests.web.mapped import IDLE, mapped, ready
 
 
 def png() -> bytes:
@@ -50,8 +50,7 @@ def test_they_are_served_in_pieces(client: TestClient) -> None:
 
 
 def test_they_are_drawn_and_their_attribution_is_no_markup(page: Page) -> None:
-    page.goto("/map")
-    page.wait_for_selector("#map[data-ready]", timeout=90_000)
+    ready(page)
     page.evaluate(IDLE)
     assert page.evaluate("document.getElementById('map').map.isSourceLoaded('own')")
     assert page.evaluate("document.getElementById('map').map.getLayer('own').type") == "raster"

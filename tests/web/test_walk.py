@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from accordingto.publish import situation
 from accordingto.store import Store
+from tests.web.mapped import ready
 
 RAID = b"A drone hit a depot in Orsina on Monday, killing two guards, police said.\n"
 
@@ -34,8 +35,7 @@ def test_from_a_dropped_file_to_a_situation_report(page: Page, record: Path, tmp
     page.get_by_role("button", name="Keep").click()
     expect(page.locator("tfoot")).to_contain_text("counted at the morgue")
 
-    page.goto("/map")
-    page.wait_for_selector("#map[data-ready]", timeout=90_000)
+    ready(page)
     expect(page.locator("#incidents")).to_contain_text("Orsina")
 
     page.goto("/inbox?kind=incidents&place=Orsina&agreement=contested")
