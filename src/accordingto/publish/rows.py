@@ -188,7 +188,9 @@ class Rows:
         place = self._places.get(event.control.place)
         gone, now = (self._names.get(id or "") for id in (event.control.from_, event.control.to))
         change = f"{gone or '?'} → {now or '?'}" if gone or event.control.from_ else f"held by {now or '?'}"
-        return f"{flat(place.name)}: {change}" if place else change
+        if place is None:
+            return change
+        return f"{flat(place.offset.of(self._text) if place.offset else place.name)}: {change}"
 
 
 def words(text: str, spans: Sequence[Span]) -> str:

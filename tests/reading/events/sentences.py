@@ -9,6 +9,8 @@ from accordingto.record import (
     Entity,
     Event,
     Mention,
+    Offset,
+    OffsetRule,
     Passage,
     PassageKind,
     Place,
@@ -92,6 +94,7 @@ class Told:
         nth: int = 0,
         country: str = "UKR",
         geonames_id: int | None = None,
+        offset: OffsetRule | None = None,
     ) -> "Told":
         span = self.at(words, nth)
         self.places.append(
@@ -107,6 +110,7 @@ class Told:
                 feature,
                 country,
                 use=use,  # type: ignore[arg-type]
+                offset=Offset(span.start, span.end, offset) if offset is not None else None,
                 precision=Precision("test", _ACLED.get((feature or "")[:3]), 1),
             )
         )

@@ -46,8 +46,8 @@ def _claim(event: Event, words: Words) -> ControlClaim | None:
     reading = words.reading
     place = next((p for p in reading.places if event.control and p.id == event.control.place), None)
     told = [a for name, a in accounts(event, words) if name == "control"]
-    if place is None or not told:
-        return None
+    if place is None or place.offset is not None or not told:
+        return None  # who holds the north of a region does not hold the region
     value = told[0].value
     if not isinstance(value, Holding) or (value.to is None and value.from_ is None):
         return None  # it changed hands, and the report does not say whose

@@ -194,7 +194,9 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
         elif dep == "dobj" and (where := placed(view, child)):
             slots.oblique.setdefault(where, []).append(child)
         elif dep in ("dobj", "obj", "attr", "oprd") or (
-            dep == "npadvmod" and child.pos in ("NOUN", "PROPN") and child.i > verb.i and view.is_place(child)
+            (dep == "npadvmod" and child.pos in ("NOUN", "PROPN") and child.i > verb.i and view.is_place(child))
+            # The parser takes a name that it does not know for an adverb: "seized Bakhmut".
+            or (dep == "advmod" and child.i == verb.i + 1 and child.i in view.place_of)
         ):
             slots.object.append(child)
         elif dep == "dative":

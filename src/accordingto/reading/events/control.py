@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accordingto.reading.events.pointing import place_before
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
+from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
 from accordingto.record import Entity, Place
 
@@ -32,9 +33,7 @@ def control(view: View, trigger: Trigger, scene: Place | None) -> Hold | None:
     if change in (None, "none"):
         return None
     slots = trigger.slots
-    place = _place(view, trigger) or scene
-    if place is not None and place.use == "metonymic":
-        place = None
+    place = _place(view, trigger, scene)
     where = place.id if place is not None else None
     subject = _party(view, slots.subject)
     losers = _party(view, slots.oblique.get("from", []))
@@ -64,21 +63,62 @@ def _campaign(view: View, oblique: dict[str, list[Token]]) -> str | None:
     return None
 
 
-def _place(view: View, trigger: Trigger) -> Place | None:
-    slots = trigger.slots
-    heads = list(slots.subject) if trigger.frame.change == "fall" else list(slots.object)
-    heads += (
-        slots.oblique.get("from", []) + slots.oblique.get("of", [])
-        if trigger.frame.change in ("leave", "regain", "take")
-        else []
-    )
-    if trigger.frame.change == "under":
-        heads = under_what(view, trigger.token)
+def _place(view: View, trigger: Trigger, scene: Place | None) -> Place | None:
+    """The place that is held: the one that is named, or the scene where "it", "the town" or nothing stands for it.
+
+    Whoever takes an airport in a town, a village near it or several in its region holds none of the three.
+    """
+    heads = _taken(view, trigger)
     for head in heads:
         place = place_in(view, head)
-        if place is not None and place.use == "literal":
+        if place is not None and place.use == "literal" and not _is_beside(place) and _is_whole(view, head):
             return place
-    return None
+    if scene is None or scene.use == "metonymic" or _is_beside(scene):
+        return None
+    return scene if all(_points(view, head) for head in heads) else None
+
+
+def _taken(view: View, trigger: Trigger) -> list[Token]:
+    """The heads of the phrases for what is held; "Tarsk" of "took control of Tarsk"."""
+    slots, change = trigger.slots, trigger.frame.change
+    if change == "under":
+        return under_what(view, trigger.token)
+    heads = list(slots.subject if change == "fall" else slots.object)
+    found = [t for head in heads for t in (_of(view, head) if head.lemma == "control" else [head])]
+    if change in ("leave", "regain", "take"):
+        # What is taken "from" somebody is no place, and "from Tarsk" is one.
+        found += [t for t in slots.oblique.get("from", ()) if place_in(view, t) is not None]
+        found += slots.oblique.get("of", ())
+    return found
+
+
+def _of(view: View, noun: Token) -> list[Token]:
+    return [t for p in view.children(noun, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
+
+
+def _is_beside(place: Place) -> bool:
+    """Whether the words lead out of the place: "near Tarsk", "12 km south of Tarsk"; not "northern Tarsk region"."""
+    return place.offset is not None and place.offset.rule != "part"
+
+
+def _is_whole(view: View, head: Token) -> bool:
+    """Whether a phrase that names a place stands for it: "the town of Tarsk", not "the airport in Tarsk", "much of Tarsk"."""
+    if head.i in view.place_of:
+        return True
+    inside = any(
+        inner.i in view.place_of
+        for child in view.children(head, "prep")
+        if child.lower == "in"
+        for inner in view.children(child, "pobj")
+    )
+    return head.lemma in classes()["units_of_land"] and head.tag != "NNS" and not inside
+
+
+def _points(view: View, head: Token) -> bool:
+    if head.pos == "PRON" or head.tag in ("WDT", "PRP"):
+        return True
+    the = any(t.lower in ("the", "this", "that") for t in view.children(head, "det"))
+    return the and head.lemma in classes()["units_of_land"] and head.tag != "NNS"
 
 
 def place_in(view: View, head: Token) -> Place | None:

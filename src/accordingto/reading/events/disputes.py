@@ -96,7 +96,7 @@ class _Settling:
         return None
 
     def _spoken_of(self, denial: Statement, sentence: int) -> list[int]:
-        """The events of the nearest statement before a doubt about "such numbers", or of two; else the nearest act of violence."""
+        """The events of the nearest statement or two before a doubt about "such numbers"; else the nearest act of violence."""
         numbers, two = self.accounts.of_numbers(denial), self.accounts.of_two(denial)
         both = numbers and two
         start = denial.content[0].start

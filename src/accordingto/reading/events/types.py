@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Literal
 
+from accordingto.reading.events.control import entity_of, place_in
 from accordingto.reading.events.triggers import Trigger
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, types
@@ -211,6 +212,8 @@ def _territory(view: View, trigger: Trigger, actors: list[Side | None]) -> Acled
     ):
         return Acled("Strategic developments", "Non-violent transfer of territory")
     losers = [side(view, t) for t in trigger.slots.oblique.get("from", ())]
+    if "state" in actors and _abroad(view, trigger):
+        return Acled("Battles", "Non-state actor overtakes territory")
     if "state" in actors or "police" in actors:
         return Acled("Battles", "Government regains territory")
     if "rebels" in actors:
@@ -224,6 +227,18 @@ def _territory(view: View, trigger: Trigger, actors: list[Side | None]) -> Acled
     if trigger.frame.change == "regain":
         return Acled("Battles", "Government regains territory")
     return None
+
+
+def _abroad(view: View, trigger: Trigger) -> bool:
+    """Whether the forces of one state take a place of another.
+
+    ACLED codes that as "Non-state actor overtakes territory", which "a foreign state actor" is expressly part of, and "Government
+    regains territory" only where a government re-establishes its own control (codebook, sub-event types of Battles).
+    """
+    taken = [place for t in trigger.slots.object if (place := place_in(view, t)) is not None]
+    takers = [entity for t in trigger.slots.subject if (entity := entity_of(view, t)) is not None]
+    countries = {place.country for place in taken}, {entity.country for entity in takers}
+    return all(len(known) == 1 and None not in known for known in countries) and countries[0] != countries[1]
 
 
 def _leaves_place(view: View, trigger: Trigger) -> bool:

@@ -103,7 +103,7 @@ def _meant(
 
 
 def is_untrue(analysis: Analysis, cue: Sequence[Span], content: Sequence[Span]) -> bool:
-    """Whether the content says of a statement that it is not so: "the claim propaganda", "the report was false", "that was not true"."""
+    """Whether the content says of a statement that it is not so: "the claim propaganda", "that was not true"."""
     tokens = [t for span in content for t in analysis.tokens_in(span.start, span.end)[: _LONG + 1]]
     if len(tokens) > _LONG:
         return False

@@ -8,7 +8,7 @@ from accordingto.reading.times.vocabulary import words
 
 NEAR_SENTENCES = 2
 """How many sentences back a time may stand that "the following week" leans on."""
-_YEAR, _ENDS = 4, ".!?:”\""
+_YEAR, _ENDS = 4, '.!?:”"'
 """Digits of a year; what a sentence before may end with."""
 LOOK_BACK = 30
 """How many times back are looked at; more never stand in a few sentences, except in text made to be slow."""
@@ -36,7 +36,7 @@ def latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
 
 
 def latest(m: Match, longest: int | None = None) -> tuple[date, str] | None:
-    """The first day of the last date named just before, with its id; where ``longest`` is given, of those of so many days at most."""
+    """The first day of the last date named just before, with its id; with ``longest``, of those of so many days at most."""
     for found in reversed(m.before[-LOOK_BACK:]):
         if m.sentence - found.sentence > NEAR_SENTENCES:
             return None
