@@ -52,7 +52,14 @@ def test_an_ordinary_departure_is_no_retreat() -> None:
 
 @pytest.mark.parametrize(
     "taken",
-    ["the airport in Sarnak", "a village in Sarnak", "several villages in Sarnak", "most of Sarnak", "a hill", "a bridge"],
+    [
+        "the airport in Sarnak",
+        "a village in Sarnak",
+        "several villages in Sarnak",
+        "most of Sarnak",
+        "a hill",
+        "a bridge",
+    ],
 )
 def test_what_lies_in_a_place_or_is_a_part_of_it_is_not_the_place(taken: str) -> None:
     told = Told(f"The army captured {taken} on Monday, said people in Sarnak.")
@@ -61,7 +68,9 @@ def test_what_lies_in_a_place_or_is_a_part_of_it_is_not_the_place(taken: str) ->
 
 
 def test_what_is_beside_a_place_is_not_the_place() -> None:
-    told = Told("The army captured a village near Sarnak.").entity("military", "The army").place("Sarnak", offset="near")
+    told = (
+        Told("The army captured a village near Sarnak.").entity("military", "The army").place("Sarnak", offset="near")
+    )
     assert told.event("captured").control is None
 
 
