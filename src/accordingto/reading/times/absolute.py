@@ -136,8 +136,9 @@ def on_day(m: Match, month: int, day: int | None) -> Value | None:
             if m.published is None or m.published.isoformat() > value:
                 return Value("DATE", value)
     told = year_told_of(m)
-    if told is not None and (value := _day(told[0], month, day)) is not None:
-        return replace(value, anchor=told[1])
+    of_year = _day(told[0], month, day) if told is not None else None
+    if told is not None and of_year is not None:
+        return replace(of_year, anchor=told[1])
     if m.published is None:
         return Value("DATE", f"XXXX-{month:02d}-{day:02d}") if _day(2024, month, day) else None
     near = [v for y in (-1, 0, 1) if (v := _day(m.published.year + y, month, day))]
