@@ -1,8 +1,6 @@
 """The main way through this room: a fingerprint of each reading, and what many fingerprints say together."""
 
-import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,25 +12,7 @@ from accordingto.linking.incidents import Happening, Incidents, happenings
 from accordingto.linking.stories import Stories, StoryPrint
 from accordingto.linking.stories import fingerprint as story_print
 from accordingto.record import Decision, InputError, Links, Reading
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Puts off the search for garbage that refers to itself.
-
-    Linking makes none, and looking through its millions of objects again and again took a fifth of its time.
-
-    >>> with uncollected():
-    ...     gc.isenabled()
-    False
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+from accordingto.record.garbage import uncollected
 
 
 @dataclass(frozen=True, slots=True)

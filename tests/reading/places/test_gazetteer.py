@@ -1,5 +1,7 @@
 import sqlite3
 import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,14 +75,27 @@ def test_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert home() == tmp_path / "data" / "accordingto"
 
 
-def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    def rows() -> "object":
-        yield TOWN
-        raise OSError("no space left")
+@pytest.mark.parametrize(
+    ("stop", "error"), [(OSError("no space left"), GazetteerError), (KeyboardInterrupt("stopped"), KeyboardInterrupt)]
+)
+def test_a_build_that_fails_or_is_interrupted_leaves_nothing(
+    tmp_path: Path, stop: BaseException, error: type[BaseException]
+) -> None:
+    def rows() -> Iterator[Row]:
+        yield from (replace(TOWN, id=id) for id in range(1, 6000))
+        raise stop
 
-    with pytest.raises(GazetteerError, match="no space left"):
-        Gazetteer.of(rows(), tmp_path / FILE)  # type: ignore[arg-type]
+    with pytest.raises(error, match=str(stop)):
+        Gazetteer.of(rows(), tmp_path / FILE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_rows_with_one_id_the_last_stays(tmp_path: Path) -> None:
+    rows = [replace(TOWN, id=id, name=name) for id, name in ((5, "Zhelm Quay"), (3, "Dovna"), (5, "Abbel Quay"))]
+    gazetteer = Gazetteer.of(rows, tmp_path / FILE)
+    assert [e.name for e in gazetteer.search("quay")] == ["Abbel Quay"]
+    assert gazetteer.search("abb")
+    assert not gazetteer.search("zhe")
 
 
 def test_builds_at_once_end_in_one_whole_gazetteer(tmp_path: Path) -> None:

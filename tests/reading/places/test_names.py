@@ -17,6 +17,7 @@ from accordingto.reading.places import names, tables
         ("Łódź", "Lodz"),
         ("Køge", "Koge"),
         ("Mazār-e Sharīf", "Mazar-e-Sharif"),
+        ("Đồng Hới", "Dong Hoi"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
@@ -49,6 +50,10 @@ def test_romanisations_of_one_name_share_a_skeleton(one: str, other: str) -> Non
 def test_a_key_is_its_own_key(name: str) -> None:
     once = names.key(name)
     assert names.key(once) == once
+
+
+def test_a_letter_of_another_script_is_no_accent() -> None:
+    assert names.key("Karsk-Éж") == "karsk eж"
 
 
 @pytest.mark.parametrize("name", ["kyiv", "KBP", "http://kyiv.ua", "", "キーウ", "a" * 81])

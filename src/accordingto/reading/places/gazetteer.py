@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from accordingto.reading.language import lexicon
 from accordingto.reading.places import names, tables
 from accordingto.record import GazetteerError
+from accordingto.record.garbage import uncollected
 
 if TYPE_CHECKING:
     from accordingto.reading.places.importing import Imported
@@ -103,7 +104,8 @@ class Gazetteer:
         """
         from accordingto.reading.places import sources
 
-        return cls.of(_counted(sources.rows(), progress), path)
+        with uncollected():
+            return cls.of(_counted(sources.rows(), progress), path)
 
     @classmethod
     def of(cls, rows: Iterable[tables.Row], path: str | Path) -> "Gazetteer":

@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from accordingto.record import vocabulary
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´ʿʾʽ\"“”."))
-_SPECIAL = str.maketrans(
+_PLAIN = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´ʿʾʽ\"“”.")) | str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
+_PERHAPS_ACCENT = re.compile("(?<=[\0-\u036f])[\u0300-\U0010ffff]")
+"""What comes after a Latin letter or its accent; й and ї are letters of their own."""
 _GAPS = re.compile(r"[\s\-‐-―_/]+")
 _SKELETON = "~"
 
@@ -40,14 +41,16 @@ def key(name: str) -> str:
     else:
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
         if not plain.isascii():
-            # Accents come off Latin letters; й and ї are letters of their own.
-            bare = (c for i, c in enumerate(plain) if not (unicodedata.combining(c) and i and plain[i - 1] < "\u0370"))
-            plain = unicodedata.normalize("NFC", "".join(bare)).translate(_SPECIAL)
-    plain = _GAPS.sub(" ", plain.translate(_APOSTROPHES)).strip(" ,")
+            plain = unicodedata.normalize("NFC", _PERHAPS_ACCENT.sub(_no_accent, plain))
+    plain = _GAPS.sub(" ", plain.translate(_PLAIN)).strip(" ,")
     first, gap, rest = plain.partition(" ")
     if gap and first in _spelling().saint:
         return "saint " + rest
     return plain
+
+
+def _no_accent(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def skeleton(name: str) -> str:

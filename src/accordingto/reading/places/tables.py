@@ -72,11 +72,16 @@ def write(db: sqlite3.Connection, rows: Iterable[Row]) -> int:
 
 
 def _write(db: sqlite3.Connection, rows: list[Row]) -> int:
+    # A full-text table writes out what it has gathered wherever an id is below the last one.
+    by_id = sorted(rows, key=lambda r: r.id)
     db.executemany(
         "INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?)",
-        [(r.id, r.name, r.latitude, r.longitude, r.feature, r.country, r.admin1, r.admin2, r.population) for r in rows],
+        [
+            (r.id, r.name, r.latitude, r.longitude, r.feature, r.country, r.admin1, r.admin2, r.population)
+            for r in by_id
+        ],
     )
-    db.executemany("INSERT OR REPLACE INTO search(rowid, name) VALUES (?,?)", [(r.id, r.name) for r in rows])
+    db.executemany("INSERT OR REPLACE INTO search(rowid, name) VALUES (?,?)", [(r.id, r.name) for r in by_id])
     db.executemany("INSERT OR IGNORE INTO units VALUES (?,?)", [(r.code, r.name) for r in rows if r.code])
     db.executemany(
         "INSERT INTO names VALUES (?,?,?) ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)",
