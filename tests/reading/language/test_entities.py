@@ -97,6 +97,15 @@ def test_pronouns_agree_in_sex() -> None:
     assert "He" in words(analysis, entity(analysis, "Vladimir Putin"))
 
 
+def test_who_spoke_last_comes_before_a_man_further_back() -> None:
+    analysis = read(
+        "Johnson Marel posted a video. He said that the clinic was closed.",
+        "Leslie Varo, head of the council, said that guards were hurt. He offered condolences.",
+    )
+    assert "He" in words(analysis, entity(analysis, "Johnson Marel"))
+    assert words(analysis, entity(analysis, "Leslie Varo")).count("He") == 1
+
+
 def test_an_object_is_not_its_own_subject() -> None:
     analysis = read("Boris Johnson said goodbye. Emmanuel Macron thanked him.")
     assert "him" not in words(analysis, entity(analysis, "Emmanuel Macron"))
