@@ -57,10 +57,13 @@ def weights(name: str, sort: Sort) -> tuple[Weights, Weights]:
 def best(options: Sequence[tuple[T, Collection[str]]], *by: Weights) -> T:
     """The option whose clues weigh most, of equals the first; the last one, which says that it is none, where no chance is good.
 
+    Sums are taken to the millionth: weights are hundredths, and 0.1 + 0.2 is a little more than 0.3.
+
     >>> best([("Lenta", ["same sentence"]), ("Karsk", ["title"]), (None, [])], {"same sentence": 1.5, "title": 0.5})
     'Lenta'
     """
-    sums = [sum([weights[clue] for weights in by for clue in clues if clue in weights]) for _, clues in options]
+    weighed = [[weights[clue] for weights in by for clue in clues if clue in weights] for _, clues in options]
+    sums = [round(sum(one), 6) for one in weighed]
     top = max(sums)
     chance = 1 / sum(exp(one - top) for one in sums)
     return options[sums.index(top) if chance >= _LEAST else -1][0]
