@@ -114,10 +114,8 @@ def compared(store: "Store", incident: Incident) -> Incident:
     from accordingto.review import reviewed_reading
 
     readings = {id: reviewed_reading(store, id) for id in incident.reports}
-    ties = [store.links(id) for id in incident.reports]
-    copies = dict.fromkeys(group for tie in ties for group in tie.copies)
-    quotations = dict.fromkeys(quotation for tie in ties for quotation in tie.quotations)
-    return set_side_by_side(incident, readings, copies, quotations)
+    ties = store.ties(incident.reports)
+    return set_side_by_side(incident, readings, ties.copies, ties.quotations)
 
 
 def compare(store: "Store") -> Iterator[Incident]:

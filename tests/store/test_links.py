@@ -86,6 +86,13 @@ def test_a_report_knows_what_it_is_in(linked: Store) -> None:
     assert linked.links("nothing") == Links()
 
 
+def test_what_several_reports_are_in_is_told_once(linked: Store) -> None:
+    (copies,) = linked.links().copies
+    assert len(copies.members) > 1
+    assert linked.ties([member.report for member in copies.members]) == Links(copies=(copies,))
+    assert linked.ties([]) == Links()
+
+
 def test_nothing_of_a_removed_report_stays_in_the_links(path: Path, linked: Store) -> None:
     one = received(1).report.id
     linked.remove(one, "a test")

@@ -80,8 +80,8 @@ def compare(
             typer.echo(comparison.dump(found))
             return
         told = {id: opened.reading(id).report for id in found.reports}
-        copies = [group for id in found.reports for group in opened.links(id).copies]
-    comparison.show(found, told, dict.fromkeys(copies), Console(highlight=False))
+        copies = opened.ties(found.reports).copies
+    comparison.show(found, told, copies, Console(highlight=False))
 
 
 def control(

@@ -1,6 +1,6 @@
 """The store: what is kept of reports, their readings, what ties them together, and who changed what."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -268,6 +268,12 @@ class Store:
         """What ties the reports together; what one report is in, if its id is given."""
         with self.read() as connection:
             return links.load(connection) if report is None else links.of_report(connection, report)
+
+    def ties(self, reports: Iterable[str]) -> Links:
+        """The groups of copies and the shared quotations that reports are in, each once."""
+        found = [self.links(id) for id in reports]
+        copies = dict.fromkeys(group for one in found for group in one.copies)
+        return Links(tuple(copies), tuple(dict.fromkeys(quotation for one in found for quotation in one.quotations)))
 
     def incident(self, start: str) -> Incident:
         """The one incident whose id begins so; StoreError where it is none or several."""

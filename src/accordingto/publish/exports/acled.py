@@ -23,13 +23,7 @@ DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 
 def rows(selection: Selection, summary: Summary) -> Iterator[Row]:
     """The incidents that are in ACLED's scope."""
-    for case in selection.cases():
-        found = row(case)
-        if found is None:
-            summary.leave_out(OUT_OF_SCOPE)
-        else:
-            summary.count += 1
-            yield found
+    return summary.kept(map(row, selection.cases()), OUT_OF_SCOPE)
 
 
 def row(case: Case) -> Row | None:

@@ -107,13 +107,11 @@ class Selection:
 def case(store: "Store", incident: Incident) -> Case:
     """An incident of the store with its cells and its reports."""
     readings = {id: reviewed_reading(store, id) for id in incident.reports}
-    ties = [store.links(id) for id in incident.reports]
-    copies = dict.fromkeys(group for tie in ties for group in tie.copies)
-    quotations = dict.fromkeys(quotation for tie in ties for quotation in tie.quotations)
+    ties = store.ties(incident.reports)
     return Case(
-        compare(incident, readings, copies, quotations),
+        compare(incident, readings, ties.copies, ties.quotations),
         readings,
         incident_review(store, incident),
         {id: store.find(id) for id in incident.reports},
-        {member.report: group.id for group in copies for member in group.members},
+        {member.report: group.id for group in ties.copies for member in group.members},
     )

@@ -1,7 +1,11 @@
 """What an export says of itself, beside what it writes."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -25,6 +29,19 @@ class Summary:
     def leave_out(self, why: str) -> None:
         """Counts one that the format has no place for."""
         self.left_out[why] += 1
+
+    def kept(self, rows: Iterable[T | None], why: str) -> Iterator[T]:
+        """The rows, counted; each None among them is one left out for that reason.
+
+        >>> list(Summary("incident").kept([7, None], "no death is told of"))
+        [7]
+        """
+        for row in rows:
+            if row is None:
+                self.leave_out(why)
+            else:
+                self.count += 1
+                yield row
 
     def __str__(self) -> str:
         """One line for a person."""

@@ -27,13 +27,7 @@ STATE, GROUP = "state", "group"
 
 def rows(selection: Selection, summary: Summary) -> Iterator[Row]:
     """The incidents of which somebody counts at least one death."""
-    for case in selection.cases():
-        found = row(case)
-        if found is None:
-            summary.leave_out(NO_DEATH)
-        else:
-            summary.count += 1
-            yield found
+    return summary.kept(map(row, selection.cases()), NO_DEATH)
 
 
 def row(case: Case) -> Row | None:

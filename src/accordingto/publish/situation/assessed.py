@@ -4,8 +4,8 @@ from accordingto.publish.rows import flat
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.model import Clause, Sentence
+from accordingto.publish.situation.phrases import cell_of, together
 from accordingto.publish.situation.phrases import sources as by_source
-from accordingto.publish.situation.phrases import together, what, when, where
 from accordingto.publish.situation.wording import wording
 from accordingto.record import Account
 from accordingto.review import Assessed, grades
@@ -36,12 +36,7 @@ def graded(each: Assessed) -> str:
 
 
 def _sentence(happening: Happening, each: Assessed, material: Material, citations: Citations) -> Sentence:
-    incident = (
-        wording()
-        .leads["incident"]
-        .format(what=what(happening), where=where(happening), when=when(happening, material.to[:4]))
-    )
-    lead = wording().leads["contested"].format(cell=wording().cells[each.cell], incident=incident)
+    lead = cell_of(happening, each.cell, material.to[:4])
     told = by_source(carrying(happening, each))
     says = wording().sentences["assessed" if any(a[0].value == each.value for a in told) else "entered"]
     text = says.format(

@@ -6,7 +6,7 @@ from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.harm import replaced
 from accordingto.publish.situation.model import Clause, Sentence
-from accordingto.publish.situation.phrases import named, sources, together, what, when, where
+from accordingto.publish.situation.phrases import cell_of, named, sources, together
 from accordingto.publish.situation.wording import wording
 from accordingto.record import Account, Cell, CellName, ControlPeriod, Count, Deed
 
@@ -47,12 +47,7 @@ def _holding(period: ControlPeriod, material: Material, citations: Citations) ->
 
 
 def _sentence(happening: Happening, cell: Cell, material: Material, citations: Citations) -> Sentence:
-    incident = (
-        wording()
-        .leads["incident"]
-        .format(what=what(happening), where=where(happening), when=when(happening, material.to[:4]))
-    )
-    lead = wording().leads["contested"].format(cell=wording().cells[cell.name], incident=incident)
+    lead = cell_of(happening, cell.name, material.to[:4])
     clauses = [_position(cell, told, citations) for told in _positions(cell)[:POSITIONS]]
     return Sentence(lead, tuple(clauses), "contested")
 

@@ -15,12 +15,10 @@ from accordingto.record import (
     Cell,
     CellName,
     ControlPeriod,
-    CopyGroup,
     Deed,
     Incident,
     Locality,
     Reading,
-    SharedQuotation,
 )
 from accordingto.review import Assessed, incident_review, reviewed_reading
 from accordingto.store import Store
@@ -134,10 +132,8 @@ def _happenings(store: Store, connection: Connection, found: Material, from_: st
 def _happening(store: Store, found: Material, incident: Incident, days: tuple[str, str] | None) -> Happening:
     readings = {id: _reading(store, found, id) for id in incident.reports}
     reported = (readings[incident.reports[0]].report.published or found.from_)[:10]
-    ties = [store.links(id) for id in incident.reports]
-    copies: dict[CopyGroup, None] = dict.fromkeys(group for tie in ties for group in tie.copies)
-    quotations: dict[SharedQuotation, None] = dict.fromkeys(q for tie in ties for q in tie.quotations)
-    compared = compare(incident, readings, copies, quotations)
+    ties = store.ties(incident.reports)
+    compared = compare(incident, readings, ties.copies, ties.quotations)
     cells = {cell.name: cell for cell in compared.cells}
     deeds = [a.value for a in cells["what"].accounts if isinstance(a.value, Deed)] if "what" in cells else []
     deed = next((d for d in deeds if incident.what and incident.what in (d.sub_event_type, d.plover)), None)

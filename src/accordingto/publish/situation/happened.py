@@ -4,7 +4,7 @@ from accordingto.publish.rows import count
 from accordingto.publish.situation.citing import Citations
 from accordingto.publish.situation.gather import Happening, Material
 from accordingto.publish.situation.model import Clause, Sentence
-from accordingto.publish.situation.phrases import sources, what, when, where, who
+from accordingto.publish.situation.phrases import incident, sources, what, when, where, who
 from accordingto.publish.situation.wording import wording
 
 EACH = 3
@@ -35,13 +35,8 @@ def single(material: Material, citations: Citations) -> list[Sentence]:
         told = sources(happening.told)
         if not violent(happening) or len(told) != 1:
             continue
-        lead = (
-            wording()
-            .leads["incident"]
-            .format(what=what(happening), where=where(happening), when=when(happening, material.to[:4]))
-        )
         clause = Clause(wording().sentences["alone"].format(who=who(told[0])), citations.accounts(told[0]))
-        made.append(Sentence(lead, (clause,), "single source"))
+        made.append(Sentence(incident(happening, material.to[:4]), (clause,), "single source"))
     return made
 
 

@@ -7,7 +7,7 @@ from accordingto.publish.accounts import chain
 from accordingto.publish.rows import flat
 from accordingto.publish.situation.gather import Happening
 from accordingto.publish.situation.wording import wording
-from accordingto.record import Account
+from accordingto.record import Account, CellName
 
 NOBODY = "nobody named"
 """What the speaker chain has for a source of which no word is said."""
@@ -103,6 +103,16 @@ def what(happening: Happening) -> str:
     """The type of an incident."""
     told = flat(happening.incident.what or "")
     return wording().short.get(told, told)
+
+
+def incident(happening: Happening, year: str) -> str:
+    """What it was, where and when, as a sentence begins with it."""
+    return wording().leads["incident"].format(what=what(happening), where=where(happening), when=when(happening, year))
+
+
+def cell_of(happening: Happening, name: CellName, year: str) -> str:
+    """A cell of it, as a sentence begins with it."""
+    return wording().leads["contested"].format(cell=wording().cells[name], incident=incident(happening, year))
 
 
 def _day(day: str, year: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from accordingto.reading.language.lexicon import numbers
-from accordingto.reading.language.phrases import Grammar
+from accordingto.reading.language.phrases import Grammar, Patterns
 from accordingto.record import AmountKind, Hedge, vocabulary
 
 
@@ -46,12 +46,6 @@ class Words:
     before_year: frozenset[str]
     groups: frozenset[str]
     left: frozenset[str]
-
-
-@dataclass(frozen=True)
-class _Patterns:
-    parts: dict[str, str]
-    patterns: dict[str, list[str]]
 
 
 @cache
@@ -113,7 +107,7 @@ def after() -> dict[str, Hedge]:
 @cache
 def grammar() -> Grammar:
     """The patterns, compiled."""
-    patterns = vocabulary.load(__package__ or "", "patterns.yaml", _Patterns)
+    patterns = vocabulary.load(__package__ or "", "patterns.yaml", Patterns)
     classes = {
         **numbers.classes(),
         "dash": ["-", "‐", "‑", "–", "—"],

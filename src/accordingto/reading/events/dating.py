@@ -11,7 +11,7 @@ from accordingto.reading.events.choosing import SITED, best, sort_of, upto, weig
 from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.moment import in_sentence, is_background, is_document, is_ended, time_precision
 from accordingto.reading.events.scene import of_another
-from accordingto.reading.events.told import Spot, Told, days, distance, nearest
+from accordingto.reading.events.told import Spot, Told, away, days, distance, nearest
 from accordingto.reading.events.view import View
 from accordingto.reading.language import Token
 from accordingto.reading.language.lexicon import reporting_verbs
@@ -125,10 +125,9 @@ def _of_events(told: Told, group: Group, bounds: Bounds) -> list[str]:
 def _beside(view: View, told: Told, group: Group, rows: list[tuple[Time, Spot]]) -> list[str]:
     """How the event's nearest mention stands to the nearest mention of the time."""
     _, spot, token = nearest(group, rows)
-    head, gap = spot.head, spot.head.sentence - token.sentence
-    if gap:
-        same = view.analysis.sentences[head.sentence].passage == view.analysis.sentences[token.sentence].passage
-        return [f"{'back' if gap < 0 else 'ahead'} {upto(abs(gap), 4)}", *(["same paragraph"] * same)]
+    head = spot.head
+    if clues := away(view, head, token):
+        return clues
     found = ["same sentence", f"after {view.head(head).lower}" if head.dep == "pobj" else f"as {head.dep}"]
     found += _tie(view, spot, token)
     first, last = sorted((head.i, token.i))

@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar
 
+from accordingto.reading.events.choosing import upto
 from accordingto.reading.events.groups import Group
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.moment import in_sentence
@@ -285,6 +286,14 @@ def nearest(group: Group, rows: Sequence[tuple[T, Spot]]) -> tuple[T, Spot, Toke
         ((row, m.trigger.token) for row in rows for m in group), key=lambda pair: apart(pair[0][1].head, pair[1])
     )
     return of, spot, token
+
+
+def away(view: View, spot: Token, token: Token) -> list[str]:
+    """How far the sentence of a spot is from that of a mention, as clues; none where it is the same."""
+    if not (gap := spot.sentence - token.sentence):
+        return []
+    same = view.analysis.sentences[spot.sentence].passage == view.analysis.sentences[token.sentence].passage
+    return [f"{'back' if gap < 0 else 'ahead'} {upto(abs(gap), 4)}", *(["same paragraph"] * same)]
 
 
 _OFTEN = 60

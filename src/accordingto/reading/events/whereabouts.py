@@ -15,7 +15,7 @@ from accordingto.reading.events.fineness import Scene, finest, holds, level, pre
 from accordingto.reading.events.groups import Group, kind_of
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.scene import goals, in_sentence, made_by, of_another, of_speaker
-from accordingto.reading.events.told import PARTIES, Spot, Told, days, distance, key, nearest
+from accordingto.reading.events.told import PARTIES, Spot, Told, away, days, distance, key, nearest
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
@@ -188,10 +188,7 @@ class Map:
         if not rows or self.told.other_days(group, name):
             return None  # "On Monday rebels shelled Karsk. … In January gunmen killed two farmers."
         _, spot, token = nearest(group, rows)
-        head, gap = spot.head, spot.head.sentence - token.sentence
-        if gap:
-            same = view.analysis.sentences[head.sentence].passage == view.analysis.sentences[token.sentence].passage
-            clues = [f"{'back' if gap < 0 else 'ahead'} {upto(abs(gap), 4)}", *(["same paragraph"] * same)]
+        if clues := away(view, spot.head, token):
             sentences = {m.trigger.token.sentence for m in group}
             elsewhere = any(key(p) != name for n in sentences for p, _ in self.told.sentence_places.get(n, ()))
             return [*clues, "sentence names another" if elsewhere else "sentence names none"]

@@ -98,6 +98,14 @@ class Phrase:
     """Named parts of the pattern that matched, as ranges of words."""
 
 
+@dataclass(frozen=True)
+class Patterns:
+    """A file of patterns by their rules, with the parts that they share."""
+
+    parts: dict[str, str]
+    patterns: dict[str, list[str]]
+
+
 class Grammar:
     """Compiled patterns over classes of words.
 

@@ -1,16 +1,17 @@
 """What a relative time is relative to: publication, or a time named just before."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from accordingto.reading.times import calendar
-from accordingto.reading.times.match import Match, Value
+from accordingto.reading.times.match import Found, Match, Value
 from accordingto.reading.times.vocabulary import words
 
 NEAR_SENTENCES = 2
 """How many sentences back a time may stand that "the following week" leans on."""
 _YEAR, _ENDS = 4, '.!?:”"'
 """Digits of a year; what a sentence before may end with."""
-LOOK_BACK = 30
+_LOOK_BACK = 30
 """How many times back are looked at; more never stand in a few sentences, except in text made to be slow."""
 
 
@@ -22,13 +23,18 @@ def step_of(m: Match, group: str = "rel") -> int:
     return 1 if word in words().classes["next"] else 0
 
 
+def told_before(m: Match, sentences: int) -> Iterator[Found]:
+    """The times of this sentence and the ``sentences`` before it, the last first, without those only compared with."""
+    for found in reversed(m.before[-_LOOK_BACK:]):
+        if m.sentence - found.sentence > sentences:
+            return
+        if not found.value.compared:
+            yield found
+
+
 def latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
     """The last single day named before, in this sentence or one of the ``sentences`` before it, with the id of its time."""
-    for found in reversed(m.before[-LOOK_BACK:]):
-        if m.sentence - found.sentence > sentences:
-            return None
-        if found.value.compared:
-            continue
+    for found in told_before(m, sentences):
         first, last = calendar.bounds(found.value.value)
         if first and first == last and found.value.type in ("DATE", "TIME"):
             return date.fromisoformat(first), found.id
@@ -37,11 +43,7 @@ def latest_day(m: Match, sentences: int = 1) -> tuple[date, str] | None:
 
 def latest(m: Match, longest: int | None = None) -> tuple[date, str] | None:
     """The first day of the last date named just before, with its id; with ``longest``, of those of so many days at most."""
-    for found in reversed(m.before[-LOOK_BACK:]):
-        if m.sentence - found.sentence > NEAR_SENTENCES:
-            return None
-        if found.value.compared:
-            continue
+    for found in told_before(m, NEAR_SENTENCES):
         first, last = calendar.bounds(found.value.value)
         if not first or not last or found.value.type not in ("DATE", "TIME"):
             continue
@@ -53,7 +55,7 @@ def latest(m: Match, longest: int | None = None) -> tuple[date, str] | None:
 
 def year_told_of(m: Match) -> tuple[int, str] | None:
     """The year before publication that its sentence begins with ("In 2023, …"), with its id."""
-    here = [found for found in m.before[-LOOK_BACK:] if found.sentence == m.sentence]
+    here = [found for found in m.before[-_LOOK_BACK:] if found.sentence == m.sentence]
     first = here[0] if here else None
     if first is None or not first.value.value.isdecimal() or len(first.value.value) != _YEAR:
         return None

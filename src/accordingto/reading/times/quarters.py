@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from accordingto.reading.times import calendar
-from accordingto.reading.times.anchors import LOOK_BACK, NEAR_SENTENCES
+from accordingto.reading.times.anchors import NEAR_SENTENCES, told_before
 from accordingto.reading.times.match import Match, Value
 from accordingto.reading.times.vocabulary import words
 
@@ -20,11 +20,7 @@ def latest_quarter(m: Match, sentences: int = 8) -> tuple[str, str] | None:
 
     None where a length of several months is named after it: "nine months" are compared with those of the year before.
     """
-    for found in reversed(m.before[-LOOK_BACK:]):
-        if m.sentence - found.sentence > sentences:
-            return None
-        if found.value.compared:
-            continue
+    for found in told_before(m, sentences):
         if m.sentence - found.sentence <= NEAR_SENTENCES and found.value.value in _PARTS_OF_YEAR:
             return None
         if found.value.value[4:6] == "-Q" and found.value.value[:4].isdecimal() and found.value.value[6:].isdecimal():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from accordingto.reading.language.lexicon import numbers
-from accordingto.reading.language.phrases import Grammar
+from accordingto.reading.language.phrases import Grammar, Patterns
 from accordingto.record import vocabulary
 
 
@@ -69,12 +69,6 @@ class Words:
     lists: dict[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    parts: dict[str, str]
-    patterns: dict[str, list[str]]
-
-
 @cache
 def words() -> Words:
     """The vocabulary ``words.yaml``."""
@@ -88,7 +82,7 @@ def _whole(text: str, low: int, high: int, width: int = 0) -> bool:
 @cache
 def grammar() -> Grammar:
     """The patterns, compiled."""
-    lex, patterns = words(), vocabulary.load(__package__ or "", "patterns.yaml", _Patterns)
+    lex, patterns = words(), vocabulary.load(__package__ or "", "patterns.yaml", Patterns)
     full = [m.lower() for m in month_name if m]
     short = [m for m in lex.months if m not in full]
     doubtful = ("march", "may", "mar")

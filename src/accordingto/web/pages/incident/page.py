@@ -127,10 +127,9 @@ def incident(desk: AtDesk, id: Id) -> IncidentPage:
     """One incident with every account of it, and how far they agree."""
     found = pipeline.compared(desk.store, find(desk, id))
     told = {report: desk.store.reading(report).report for report in found.reports}
-    copies = dict.fromkeys(group for report in found.reports for group in desk.store.links(report).copies)
     with desk.store.read() as connection:
         known = dict(numbers(connection, found.reports))
-    rows = accounts.rows(found, copies)
+    rows = accounts.rows(found, desk.store.ties(found.reports).copies)
     judged = incident_review(desk.store, found)
     columns = tuple(_column(cell, rows, told, known, judged) for cell in found.cells)
     levels = [column.level for column in columns]
