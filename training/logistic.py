@@ -12,8 +12,18 @@ STEPS, FLATTEST = 12, 1e-4
 """Newton's steps; the least slope that a chance is taken to have, where it is next to 0 or 1."""
 
 
-def fitted(rows: Floats, right: Floats, ridge: float) -> Floats:
-    """The weights of the columns; with more columns than rows the same is solved in the space of the rows."""
+FREE = 1e-6
+"""The ridge of a column that should have none, as that of the bias."""
+
+
+def fitted(rows: Floats, right: Floats, ridge: float | Floats) -> Floats:
+    """The weights of the columns; with more columns than rows the same is solved in the space of the rows.
+
+    ``ridge`` is that of all columns, or one for each.
+    """
+    if not isinstance(ridge, float):  # to have four times the ridge is to have half the values
+        shrunk = np.sqrt(ridge)
+        return fitted(rows / shrunk, right, 1.0) / shrunk
     weights: Floats = np.zeros(rows.shape[1])
     wide = rows.shape[1] > rows.shape[0]
     kernel = rows @ rows.T if wide else np.zeros((0, 0))

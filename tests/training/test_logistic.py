@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from training.fillers import blame, relevance
-from training.logistic import by_feature, fitted
+from training.logistic import FREE, by_feature, fitted
 
 
 def test_weights_are_where_the_slope_is_level_with_the_ridge() -> None:
@@ -12,9 +12,16 @@ def test_weights_are_where_the_slope_is_level_with_the_ridge() -> None:
     rows = chance.normal(size=(40, 3))
     right = (rows[:, 0] + chance.normal(size=40) > 0).astype(float)
     for table in (rows, np.column_stack([rows, chance.normal(size=(40, 60))])):
-        weights = fitted(table, right, 2.0)
-        slope = table.T @ (1 / (1 + np.exp(-table @ weights)) - right) + 2.0 * weights
-        assert np.abs(slope).max() < 1e-6
+        for ridge in (2.0, np.linspace(0.5, 3.0, table.shape[1])):
+            weights = fitted(table, right, ridge)
+            slope = table.T @ (1 / (1 + np.exp(-table @ weights)) - right) + ridge * weights
+            assert np.abs(slope).max() < 1e-6
+
+
+def test_the_bias_is_free_to_meet_the_share_that_is_right() -> None:
+    right = np.array([1.0] * 9 + [0.0])
+    (bias,) = fitted(np.ones((10, 1)), right, np.array([FREE]))
+    assert bias == pytest.approx(np.log(9), abs=1e-5)
 
 
 def test_rare_features_get_no_weight() -> None:

@@ -17,6 +17,7 @@ from accordingto.record import Report
 from benchmarks import wikinews_gold
 from benchmarks.statements.attributions import Attribution, Counts, covered, matches, overlap, same_source, summed
 from benchmarks.statements.reading import held_out
+from training import logistic
 
 OUT = Path(__file__).parents[2] / "src/accordingto/reading/statements/confidence.yaml"
 HEAD = """# How sure a statement is; made by `python -m training.encoder.calibrate`, do not edit by hand.
@@ -151,17 +152,10 @@ def characters(one: Found | Draft) -> Attribution:
 
 
 def fitted(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
-    """Logistic regression by Newton's method on features brought to variance 1; the bias is not penalised."""
+    """Logistic regression on features brought to variance 1; the bias is not penalised."""
     mean, scale = x.mean(0), x.std(0) + 1e-9
     x = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
-    w = np.zeros(x.shape[1])
-    penalty = np.diag([PENALTY] * (x.shape[1] - 1) + [0.0])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty, x.T @ (p - y) + penalty @ w)
-        w -= step
-        if np.abs(step).max() < 1e-9:
-            break
+    w = logistic.fitted(x, y, np.array([PENALTY] * (x.shape[1] - 1) + [logistic.FREE]))
     weights = w[:-1] / scale
     return float(w[-1] - mean @ weights), weights
 

@@ -1,6 +1,6 @@
 """Fits the weights of `recognition.yaml` and `resolution.yaml` on the annotated news of `geoparsing`, and says how well they do.
 
-Run `python training/places/train.py [--data DIR] [--analyses FILE]` from the root of the repository. Figures are
+Run `python -m training.places.train [--data DIR] [--analyses FILE]` from the root of the repository. Figures are
 cross-validated in five fixed folds (an article's number modulo five); the weights that are written are fitted on all articles.
 It takes some eight minutes, most of it for the models. `--analyses` keeps the parses for the next time, not the encoder's pass.
 """
@@ -24,6 +24,8 @@ from accordingto.reading.language import Analysis, analyse, lexicon
 from accordingto.reading.places import clues, recognise, resolve
 from accordingto.reading.places.gazetteer import Entry, Gazetteer
 from accordingto.record import Passage, Report
+from training.logistic import FREE
+from training.logistic import fitted as fitted_weights
 
 ROOM = Path(__file__).parents[2] / "src/accordingto/reading/places"
 SETS = ("geowebnews", "lgl_half", "geovirus")
@@ -284,19 +286,10 @@ def logistic(
         for n, v in row.items():
             table[i, names[n]] = v
     table = np.hstack([table, states])
-    y = np.array(labels, float)
-    penalty = np.full(table.shape[1], ridge)
-    penalty[len(names)] = 1e-6
-    penalty[len(names) + 1 :] = RIDGE["encoder"]
-    w = np.zeros(table.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(table @ w, -30, 30)))
-        step = np.linalg.solve(
-            (table * (p * (1 - p))[:, None]).T @ table + np.diag(penalty), table.T @ (p - y) + penalty * w
-        )
-        w -= step
-        if abs(step).max() < 1e-4:
-            break
+    ridges = np.full(table.shape[1], ridge)
+    ridges[len(names)] = FREE
+    ridges[len(names) + 1 :] = RIDGE["encoder"]
+    w = fitted_weights(table, np.array(labels, float), ridges)
     return {**{n: float(w[i]) for n, i in names.items()}, "": float(w[len(names)])}, w[len(names) + 1 :]
 
 
