@@ -1,6 +1,6 @@
 """Counts in what share of news reports each common word stands: `src/accordingto/linking/shares.tsv`.
 
-python training/word_shares.py DATA     DATA is the folder of the data sets; the table goes to standard output
+python -m training.word_shares DATA     DATA is the folder of the data sets; the table goes to standard output
 
 Counted over the Wikinews reports on conflict (`wikinews_conflict`) and the US news articles of PolNeAR's training part, half
 and half, so that neither a war nor an election alone says what is common. Words in less than one report of 250 are left out:

@@ -1,6 +1,6 @@
 """Fits `where.yaml`, `when.yaml` and `confidence.yaml` on annotated Wikinews reports, and says how well the first two do.
 
-Run `python training/events/fit.py [DATA]` from the root of the repository. Fitted on the events whose own words do not say
+Run `python -m training.events.fit [DATA]` from the root of the repository. Fitted on the events whose own words do not say
 where or when: of the train part of `gold/cells.jsonl` (also those that a coder may leave out), of what may be looked at of
 `gold/scenes.jsonl`, and of the 25 development reports of `gold/events.jsonl`; where also on the events of `muc34`'s train part
 that are paired with a template, of which the place is one that agrees with the key. The figures are cross-validated in five fixed

@@ -1,6 +1,6 @@
 """Fits the weights by which a report is put in the terms of MUC-4's key, and writes the tables of `benchmarks/fillers`.
 
-    python training/fillers/fit.py DATA
+    python -m training.fillers.fit DATA
 
 Reads MUC-4's train part, in capitals as it came. A candidate is right for a role where its words are a mention of one of the
 key's entities (GTT's edition). The model is five logistic regressions over shared features (`candidates.py`); which cut of a

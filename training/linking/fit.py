@@ -1,6 +1,6 @@
 """Fits the weights by which two happenings are weighed, and writes `linking/incidents/weights.yaml`.
 
-    python training/linking/fit.py DATA
+    python -m training.linking.fit DATA
 
 Reads every third incident of `gva_incidents` train, and takes the pairs of leading happenings that share a key and enough to be
 weighed. The model is a logistic regression by gradient descent from zero, so that the same data gives the same weights. A feature
