@@ -238,6 +238,8 @@ def test_stance(marked: str, stance: str) -> None:
         ("{2The Front} <2said> [2the report was false].", "denies"),
         ('{2The Front} <2said> [2the claim was "fake news"].', "denies"),
         ("{2The Front} <2said> [2that was not true].", "denies"),
+        ("{2The Front} <2said> [2reports of a battle were fabricated news].", "denies"),
+        ("{2The Front} <2said> [2the reports had been fabricated].", "denies"),
         ("{2The Front} <2said> [2the accusation was absurd and baseless].", "denies"),
         ("{2The Front} <2called> [2the report credible].", "affirms"),
         ("{2The Front} <2said> [2the report was not false].", "affirms"),

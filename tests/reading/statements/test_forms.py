@@ -141,6 +141,22 @@ def test_headlines_with_a_colon_or_a_verb_at_the_end(said: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Police: Two men shot dead in Tarsk", "Police"),
+        ("Health officials: Shells hit clinic", "Health officials"),
+        ("Reports: Rebels leave Tarsk", "Reports"),
+        ("Iran: We will answer any attack", "Iran"),
+        ("Haiti: Gunmen open fire at hospital", None),
+        ("Ceasefire in Gaza: Fighters free three hostages", None),
+    ],
+)
+def test_who_speaks_before_a_colon_is_somebody(said: Any, headline: str, source: str | None) -> None:
+    found = said(f"{headline}\n\nIt was a quiet day in Tarsk, and the market was open until noon.")
+    assert [row["source"] for row in found if row["cue"] == ":"] == ([source] if source else [])
+
+
 def test_statements_stand_in_the_order_of_the_text(said: Any) -> None:
     found = said("The mayor said the dam was mined. The army denied this. Farmers feared that the fields would flood.")
     assert [row["id"] for row in found] == ["s1", "s2", "s3"]

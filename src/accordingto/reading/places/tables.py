@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accordingto.reading.places import names
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the tables or what is built into them change; a gazetteer of another version is built again."""
 
 SCHEMA = """

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from accordingto.reading.language.analysis import Sentence, Token
+from accordingto.reading.statements import sorts
 from accordingto.reading.statements.cues import is_first_person, verbs
 from accordingto.reading.statements.phrases import Draft, Tree
 from accordingto.record import Span
 
 _SPEAKER = 6
 """Words before the colon, at most."""
-_WHO = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_WHO = frozenset({"PERSON", "ORG", "NORP"})
 _NOUNS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "PART", "CCONJ"})
 
 
@@ -28,7 +29,7 @@ def find(tree: Tree) -> list[Draft]:
         speaker, said = tree.tokens[sentence.first : colon.i], tree.tokens[colon.i + 1 : sentence.last]
         if not said or any(token.pos not in _NOUNS for token in speaker):
             continue
-        if not _opens_spoken(tree, said) and not (_is_named(tree, speaker) and _is_sentence(said)):
+        if not _opens_spoken(tree, said) and not (_is_somebody(tree, speaker) and _is_sentence(said)):
             continue
         source = Span(speaker[0].start, speaker[-1].end)
         cue = Span(colon.start, colon.end)
@@ -68,9 +69,15 @@ def _is_cue(token: Token) -> bool:
     return token.tag in ("VBP", "VBZ", "VBD") and verb is not None and verb.kind == "speech" and "clause" in verb.frames
 
 
-def _is_named(tree: Tree, speaker: Sequence[Token]) -> bool:
-    """Whether the words before the colon hold a name."""
-    return any(name.label in _WHO for name in tree.names_in(speaker[0].i, speaker[-1].i + 1))
+def _is_somebody(tree: Tree, speaker: Sequence[Token]) -> bool:
+    """Whether the words before the colon hold a name or, in a headline, a noun for who speaks: "Police: Two dead in Tarsk".
+
+    A place alone is what the report is about: "Haiti: Gunmen attack hospital".
+    """
+    if any(name.label in _WHO for name in tree.names_in(speaker[0].i, speaker[-1].i + 1)):
+        return True
+    title = tree.analysis.passages[tree.analysis.sentence_of(speaker[0]).passage].kind in ("title", "subhead")
+    return title and sorts.is_source(speaker[-1].lemma.lower())
 
 
 def _is_sentence(said: Sequence[Token]) -> bool:

@@ -110,20 +110,23 @@ def is_untrue(analysis: Analysis, cue: Sequence[Span], content: Sequence[Span]) 
     known = _words()
     if any(t.lemma in known.naming for span in cue for t in analysis.tokens_in(span.start, span.end)[:_LONG]):
         uttered = next((t.i for t in tokens if t.lemma in known.utterances), None)
-        return uttered is not None and any(t.lemma in known.untrue for t in tokens if t.i > uttered)
-    return any(_is_told_of(analysis, token, tokens) for token in tokens if token.dep in ("acomp", "attr"))
+        return uttered is not None and any({t.lemma, t.lower} & known.untrue for t in tokens if t.i > uttered)
+    return any(
+        _is_told_of(analysis, token, tokens) for token in tokens if token.dep in ("acomp", "attr") or token.tag == "VBN"
+    )
 
 
 def _is_told_of(analysis: Analysis, token: Token, tokens: Sequence[Token]) -> bool:
     """Whether "false", "a lie" or "not true" is told of a statement, or of "that" and "it"."""
-    known, verb = _words(), analysis.head(token)
+    known, verb = _words(), token if token.tag == "VBN" and token.dep not in ("acomp", "attr") else analysis.head(token)
     negated = any(t.head == verb.i and (t.dep == "neg" or t.lower == "never") for t in tokens)
-    words = {token.lemma} | {t.lemma for t in tokens if t.head == token.i and t.dep in ("amod", "conj")}
+    told = [token, *(t for t in tokens if t.head == token.i and t.dep in ("amod", "conj"))]
+    words = {word for t in told for word in (t.lemma, t.lower)}
     if not words & (known.true if negated else known.untrue):
         return False
     return any(
         t.head == verb.i
-        and t.dep == "nsubj"
+        and t.dep in ("nsubj", "nsubjpass")
         and (t.lemma in known.utterances or (t.lower in known.pronouns and t.tag != "WDT"))
         for t in tokens
     )

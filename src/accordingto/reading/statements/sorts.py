@@ -99,6 +99,16 @@ def is_voice(lemma: str) -> bool:
     return lemma in words().voices
 
 
+def is_source(lemma: str) -> bool:
+    """Whether a noun by itself names a source: who speaks, or "report"; not "people" or "video".
+
+    >>> is_source("police"), is_source("official"), is_source("people"), is_source("video")
+    (True, True, False, False)
+    """
+    kind = _nouns().get(lemma)
+    return kind not in (None, "anonymous") or lemma == "source" or _posts().get(lemma, "other") != "other"
+
+
 def documents(lemma: str) -> frozenset[str]:
     """The nouns that may stand for the same document as this one; empty for a noun of something else.
 
