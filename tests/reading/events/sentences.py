@@ -72,7 +72,15 @@ class Told:
         )
         return self
 
-    def says(self, source: str, cue: str, content: str, stance: str = "affirms", within: str | None = None) -> "Told":
+    def says(  # noqa: PLR0917 — the fields of a Statement
+        self,
+        source: str,
+        cue: str,
+        content: str,
+        stance: str = "affirms",
+        within: str | None = None,
+        about: str | None = None,
+    ) -> "Told":
         self.statements.append(
             Statement(
                 f"s{len(self.statements) + 1}",
@@ -82,6 +90,7 @@ class Told:
                 "indirect",
                 stance=stance,  # type: ignore[arg-type]
                 within=within,
+                about=about,
             )
         )
         return self

@@ -194,3 +194,10 @@ def test_a_doubt_of_either_claim_is_of_the_last_two_who_spoke() -> None:
     told.says("The Front", "said", "it had killed six soldiers in Karsk")
     told.says("", "could be confirmed", "Neither claim", stance="doubts")
     assert [told.event(word).disputed_by for word in ("died", "shelled", "killed")] == [(), ("s4",), ("s4",)]
+
+
+def test_a_denial_of_what_tells_of_no_event_disputes_none() -> None:
+    told = Told("Shells killed two men. The Front said the convoy was late. The army denied this.")
+    told.says("The Front", "said", "the convoy was late")
+    told.says("The army", "denied", "this", stance="denies", about="s1")
+    assert told.event("killed").disputed_by == ()

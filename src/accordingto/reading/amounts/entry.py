@@ -15,6 +15,9 @@ from accordingto.reading.language.phrases import Phrase, Word
 from accordingto.record import Amount, AmountKind, Coded
 
 
+_DOZEN = 12
+
+
 def find(analysis: Analysis) -> tuple[Amount, ...]:
     """The amounts of a report, in order of the text.
 
@@ -28,7 +31,7 @@ def find(analysis: Analysis) -> tuple[Amount, ...]:
         for phrase in grammar().candidates(tokens):
             if tokens[phrase.first].start < taken:
                 continue
-            amount = _amount(analysis, phrase, tokens, starts)
+            amount = _amount(analysis, _without_particle(phrase, tokens), tokens, starts)
             if amount is not None:
                 taken = amount.end
                 found.append(amount)
@@ -71,6 +74,18 @@ def _amount(analysis: Analysis, phrase: Phrase, found: Sequence[Word], starts: l
             return _made(phrase, found, kind, said, unit)
         case _:
             return _count(analysis, phrase, found, starts, said)
+
+
+def _without_particle(phrase: Phrase, found: Sequence[Word]) -> Phrase:
+    """The phrase without an "over" that belongs to the verb before it: "hands over three hostages"."""
+    first, last = phrase.groups.get("hedge", (0, 0))
+    if first != phrase.first or first == 0 or text(phrase, found, "hedge") != "over":
+        return phrase
+    verb, said = found[first - 1].lower, quantity(phrase, found)
+    few = said is not None and said.low is not None and said.low <= _DOZEN
+    if verb not in words().handing and not (few and verb in words().taking):
+        return phrase
+    return replace(phrase, first=last, groups={name: span for name, span in phrase.groups.items() if name != "hedge"})
 
 
 def _of_the_country(analysis: Analysis, found: list[Amount]) -> list[Amount]:

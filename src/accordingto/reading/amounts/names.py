@@ -40,8 +40,10 @@ def _named_by(found: Sequence[Word], first: int) -> bool:
 
 
 def _goes_on(found: Sequence[Word], last: int) -> bool:
-    """Whether letters or another figure are joined to it: 93rd, 10-2-4, 7/7."""
+    """Whether letters or another figure are joined to it, or a month follows: 93rd, 10-2-4, 7/7, 7 October."""
     after = found[last]
+    if after.lower in words().not_counted and after.lower[:3] in _MONTHS:
+        return True  # "the 7 October attack"
     if after.start != found[last - 1].end:
         return False
     more = after.lower in _DASHES and last + 1 < len(found) and found[last + 1].text[:1].isdigit()

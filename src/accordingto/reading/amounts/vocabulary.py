@@ -42,6 +42,8 @@ class Words:
     counts: frozenset[str]
     not_counted: frozenset[str]
     not_half: frozenset[str]
+    handing: frozenset[str]
+    taking: frozenset[str]
     names_before: frozenset[str]
     before_year: frozenset[str]
     groups: frozenset[str]

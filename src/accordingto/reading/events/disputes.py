@@ -98,6 +98,9 @@ class _Settling:
     def _spoken_of(self, denial: Statement, sentence: int) -> list[int]:
         """The events of the nearest statement or two before a doubt about "such numbers"; else the nearest act of violence."""
         numbers, two = self.accounts.of_numbers(denial), self.accounts.of_two(denial)
+        if denial.about is not None and not numbers and not two:  # "Israel denies this": nothing but that
+            found = [n for n, m in self._before(sentence) if m.account.asserted == denial.about]
+            return [n for n in dict.fromkeys(found) if n not in self.gone]
         both = numbers and two
         start = denial.content[0].start
         whose = self._whose(denial)
