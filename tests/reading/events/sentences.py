@@ -20,6 +20,7 @@ from accordingto.record import (
     Statement,
     Time,
     TimePrecision,
+    TimeType,
 )
 
 _ACLED = {"PPL": 1, "ADM": 3}
@@ -125,7 +126,7 @@ class Told:
         )
         return self
 
-    def time(self, words: str, earliest: str | None, latest: str | None) -> "Told":
+    def time(self, words: str, earliest: str | None, latest: str | None, type: TimeType = "DATE") -> "Told":
         span = self.at(words)
         number, value = len(self.times) + 1, earliest or "PAST_REF"
         self.times.append(
@@ -133,7 +134,7 @@ class Told:
                 span.start,
                 span.end,
                 f"t{number}",
-                "DATE",
+                type,
                 value,
                 earliest,
                 latest,

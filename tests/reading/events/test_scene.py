@@ -348,3 +348,12 @@ def test_no_town_is_lent_to_what_is_wider_than_a_town() -> None:
     assert where(area.amount("3,100 square miles", 3100, kind="area"), "retook") == (None, None)
     one = Told("Envoys met in Sarnak.", "The army retook the village.", title=True).place("Sarnak")
     assert where(one, "retook")[0] == "Sarnak"
+
+
+def test_no_hour_is_lent_to_what_another_sentence_tells() -> None:
+    told = Told(
+        "On Sunday shells fell on Sarnak. At 10:00 am a warplane bombed a school. Police in Orsina arrested two clerics.",
+        published="2031-05-06",
+    )
+    told.time("Sunday", "2031-05-05", "2031-05-05").time("10:00 am", "2031-05-05", "2031-05-05", "TIME")
+    assert [told.event(word).time for word in ("bombed", "arrested")] == ["t2", "t1"]

@@ -38,7 +38,13 @@ def time(view: View, told: Told, group: Group) -> Time | None:
     if (told_so := own(told, group)) is not None:
         return told_so
     chosen = best(list(clues(view, told, group)), *weights("when.yaml", sort_of(kind_of(group))))
-    return min(told.times[chosen], key=lambda row: distance(group, row[1]))[0] if chosen is not None else None
+    return min(told.times[chosen], key=lambda row: _words(group, *row))[0] if chosen is not None else None
+
+
+def _words(group: Group, time: Time, spot: Spot) -> tuple[bool, tuple[int, bool, int]]:
+    """Which words for a day to take: the nearest, and of other sentences no hour of what they tell."""
+    near = distance(group, spot)
+    return time.type == "TIME" and near[0] > 0, near
 
 
 def own(told: Told, group: Group) -> Time | None:
