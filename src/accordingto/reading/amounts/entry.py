@@ -14,7 +14,6 @@ from accordingto.reading.language import Analysis, lexicon
 from accordingto.reading.language.phrases import Phrase, Word
 from accordingto.record import Amount, AmountKind, Coded
 
-
 _DOZEN = 12
 
 
