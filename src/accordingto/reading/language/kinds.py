@@ -196,7 +196,7 @@ def referred(noun: str) -> tuple[EntityKind, ...]:
 def name(words: Sequence[str]) -> EntityKind | None:
     """The kind of body that a name stands for; None where its words do not tell.
 
-    >>> name(["Hamas"]), name(["Ministry", "of", "Defence"]), name(["Izium"])
+    >>> name(["Hamas"]), name(["Independent", "Policing", "Authority"]), name(["Izium"])
     ('armed_group', 'government', None)
     """
     known = _names().get(" ".join(words))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from accordingto.reading.language import casing, detection, ranks
+from accordingto.reading.language import casing, detection, headlines, ranks
 from accordingto.reading.language import names as repairs
 from accordingto.reading.language.analysis import Analysis, Name, Sentence, Token
 from accordingto.record import LanguageError, Passage, Report
@@ -137,6 +137,8 @@ class _Read(NamedTuple):
                         len(self.sentences),
                     )
                 )
+            if first == base:
+                self.tokens[first:] = headlines.repaired(self.tokens[first:])
             if len(self.tokens) > first:
                 start, end = self.tokens[first].start, self.tokens[-1].end
                 self.sentences.append(Sentence(len(self.sentences), first, len(self.tokens), start, end, piece.passage))
