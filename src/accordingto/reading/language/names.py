@@ -37,6 +37,7 @@ class _Words:
     first_of_place: frozenset[str]
     bodies: frozenset[str]
     labels: frozenset[str]
+    leaders: frozenset[str]
 
 
 class _Marked(NamedTuple):
@@ -67,7 +68,7 @@ def repaired(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]
     """The names of a report, corrected, completed and sorted; no two overlap."""
     kept = [Name(*name) for name in names if name.label not in _NAMING]
     marked = [found for name in names if name.label in _NAMING if (found := _trimmed(tokens, name)) is not None]
-    marked = [part for found in marked for part in _parted(tokens, found)]
+    marked = [part for found in _whole(tokens, marked) for part in _parted(tokens, found)]
     taken = bytearray(len(tokens))
     for name in kept:
         taken[name.first : name.last] = b"\x01" * (name.last - name.first)
@@ -94,6 +95,25 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> _Marked | None:
     while first < last and tokens[first].text in ranks():  # "Brig." is no place, and "Det. Hersch" no body
         first, label = first + 1, "PERSON"
     return _Marked(first, last, label, False) if first < last else None
+
+
+def _whole(tokens: Sequence[Token], marked: Sequence[_Marked]) -> list[_Marked]:
+    """The names, with a given name and the surname behind it as one where the model parts them: "Oleksandr", "Prokudin"."""
+    found: list[_Marked] = []
+    for name in marked:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.label == name.label == "PERSON"
+            and (last.last - last.first, last.last) == (1, name.first)
+            and tokens[last.first].sentence == tokens[name.first].sentence
+            and tokens[last.first].end + 1 == tokens[name.first].start
+            and kinds.is_given_name(tokens[last.first].text)
+        ):
+            found[-1] = last._replace(last=name.last)
+        else:
+            found.append(name)
+    return found
 
 
 def _parted(tokens: Sequence[Token], found: _Marked) -> list[_Marked]:
@@ -254,6 +274,8 @@ def _judged(tokens: Sequence[Token], found: _Marked) -> _Marked:
             return _Marked(first, last, "LOC", True)
         if _placed(tokens, first, last):
             return _Marked(first, last, "GPE", True)
+    if label != "PERSON" and text in _words().leaders:
+        return _Marked(first, last, "PERSON", True)
     if label not in ("PERSON", "NORP") and _personal(tokens, first, last, words):
         return _Marked(first, last, "PERSON", True)
     if label == "PERSON" and len(words) > 1 and words[-1].lower() in _words().bodies and words[-1][:1].isupper():
