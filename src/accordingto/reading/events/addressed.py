@@ -53,7 +53,8 @@ def _threatened(view: View, trigger: Trigger) -> list[Token]:
     conditions = [c for v in above for c in view.children(v, "advcl") if _marked(view, c, "if", "unless")]
     asked = [t for c in conditions for s in view.children(c, "nsubj") for t in view.conjuncts(s)]
     fought = [t for act in acts for t in (*_objects(view, act), *_with(view, act, ("against",)))]
-    return asked or _people(view, [*trigger.slots.oblique.get("to", ()), *fought])
+    asked = [t for t in asked if may_act(view, t)]  # not "if the raids go on"
+    return asked or _people(view, [*trigger.slots.oblique.get("to", ()), *trigger.slots.oblique.get("at", ()), *fought])
 
 
 def _refused(view: View, trigger: Trigger) -> list[Token]:
@@ -82,7 +83,8 @@ def _offered(view: View, trigger: Trigger) -> list[Token]:
     acts = view.children(verb, "xcomp")
     given = [t for act in acts for d in view.children(act, "dative") for t in (view.children(d, "pobj") or [d])]
     dealt = [t for head in (*acts, *slots.object) for t in _with(view, head, ("with",))]
-    return [*slots.oblique.get("to", ()), *_people(view, [*helped, *given, *dealt]), *backed]
+    trained = [t for o in slots.object for t in _with(view, o, ("for",))]  # "provide training for policemen"
+    return [*slots.oblique.get("to", ()), *_people(view, [*helped, *given, *dealt, *trained]), *backed]
 
 
 def _restricted(view: View, trigger: Trigger) -> list[Token]:
@@ -108,6 +110,8 @@ def _sanctioned(view: View, trigger: Trigger) -> list[Token]:
     upon = [t for p in _ON for t in slots.oblique.get(p, ())]
     upon += [t for o in slots.object for t in _with(view, o, _ON)]
     cut_off = [t for o in slots.object for t in _with(view, o, ("to",))]  # "cut off aid to the refugees"
+    if any(view.among(t, ("relations",)) for t in slots.object):
+        cut_off += [t for t in slots.oblique.get("to", ()) if t.i > trigger.token.i]
     return [*(t for t in upon if view.is_named(t)), *_people(view, cut_off)]
 
 
@@ -166,6 +170,7 @@ _FINDERS: dict[str, Callable[[View, Trigger], list[Token]]] = {
     "support": _offered,
     "aid": _offered,
     "sanction": _sanctioned,
+    "concede": _sanctioned,
     "restrict": _restricted,
     "control": _driven_out,
     "talks": _met,

@@ -108,7 +108,7 @@ def _kinds_agree(a: Group, b: Group) -> bool:
 
 def _changes_agree(a: Group, b: Group) -> bool:
     def direction(group: Group) -> set[str]:
-        gain = ("regain", "take", "fall", "give")
+        gain = ("regain", "take", "give")
         return {"gain" if m.trigger.frame.change in gain else m.trigger.frame.change or "none" for m in group}
 
     return bool(direction(a) & direction(b))

@@ -16,7 +16,7 @@ from accordingto.reading.events.bare import (
 from accordingto.reading.events.parties import may_act, somebody
 from accordingto.reading.events.responsible import answerable
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import classes, index, types
+from accordingto.reading.events.vocabulary import classes, index, status_words, types
 from accordingto.reading.language import Token
 from accordingto.record import Blame
 
@@ -193,6 +193,8 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             slots.passive = True
         elif dep == "dobj" and (where := placed(view, child)):
             slots.oblique.setdefault(where, []).append(child)
+        elif dep == "npadvmod" and child.pos == "NUM" and child.i > verb.i and view.core(child) is not child:
+            slots.object.append(child)  # "shot down nine of twelve drones"
         elif dep in ("dobj", "obj", "attr", "oprd") or (
             (dep == "npadvmod" and child.pos in ("NOUN", "PROPN") and child.i > verb.i and view.is_place(child))
             # The parser takes a name that it does not know for an adverb: "seized Bakhmut".
@@ -283,12 +285,18 @@ def _borrow(view: View, verb: Token, slots: Slots) -> None:
     at = verb
     for _ in range(4):
         gerund = at.dep == "pobj" and at.tag == "VBG"
-        if at.head == at.i or not (gerund or at.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep")):
+        due = at.dep == "acomp" and at.i != verb.i
+        if at.head == at.i or not (
+            gerund or due or at.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep")
+        ):
             return
         above = view.head(at)
         if (shot := _shot(view, above)) and at.i == verb.i:
             slots.object, slots.passive = shot, True  # "3-year-old shot and killed"
             return
+        if at.dep == "xcomp" and above.dep == "acomp" and above.lemma in status_words().planned.governors:
+            at = above  # "is due to visit", "are ready to fight"
+            continue
         if above.pos not in ("VERB", "AUX") or above.dep in ("acomp", "oprd"):
             if above.pos == "ADP" or at.dep == "conj":
                 at = above

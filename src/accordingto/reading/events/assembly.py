@@ -68,7 +68,36 @@ def telling(view: View, mention: Mention) -> bool:
         return True
     if mention.family == "violence" and token.tag == "NN" and view.children(token, "relcl"):
         return True  # "a second blast, which hurt nobody"
+    if any(t.lower in ("attempted", "failed") for t in view.children(token, "amod")):
+        return True  # "a failed coup"
     return mention.anaphoric or mention.trigger.slots.light is not None or len(mention.trigger.words) > 1
+
+
+def describes(view: View, mention: Mention) -> bool:
+    """Whether a participle before a noun only says which one is meant: "the besieged town", "occupied territory".
+
+    It is no event of its own, but may be a further mention of one ("the dead man").
+
+    Not so where it brings somebody in, or says who did it or when: "two kidnapped nurses", "the recently shelled port".
+    """
+    token = mention.trigger.token
+    if token.dep != "amod" or token.tag not in ("VBN", "VBD", "JJ"):
+        return False
+    if mention.time is not None or any(t.dep not in ("punct", "prt", "conj", "cc") for t in view.children(token)):
+        return False
+    counted = any(h.low is not None and h.amount is not None for h in mention.harm)
+    noun = view.head(token)
+    bare = noun.tag == "NNS" and not view.children(noun, "det", "nummod")  # "families of dead soldiers"
+    return mention.family in _STATES or ((bare or _known(view, noun)) and not counted)
+
+
+def _known(view: View, noun: Token) -> bool:
+    """Whether a noun is told of as known already: "the soldiers", "its leader"."""
+    return any(t.lower in _DEFINITE or t.dep == "poss" for t in view.children(noun, "det", "poss"))
+
+
+_STATES = frozenset(["restrict", "control", "coup", "deport", "displacement"])
+"""Families whose participles tell how something is: "a banned group", "occupied land"."""
 
 
 def _ranked(view: View, noun: Token) -> bool:

@@ -99,6 +99,13 @@ def headline_passive(view: View, verb: Token, subject: Token) -> bool:
         return False
     if any(t.lower in ("into", "toward", "towards") for t in view.children(verb, "prep")):
         return False  # "two men shot into the house"
+    if any(
+        view.among(t, ("civilians", "combatants", "police"))
+        for p in view.children(verb, "prep")
+        if p.lower == "at"
+        for t in view.children(p, "pobj")
+    ):
+        return False  # "border police shot at migrants"
     transitive = index().forms.get(verb.lower, verb.lemma) in types().always_transitive
     bare = (verb.tag in ("VBN", "NN") or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "acl")) and not any(
         t.i > verb.i or t.dep != "ccomp" for t in view.children(verb, "prt", "xcomp", "ccomp")

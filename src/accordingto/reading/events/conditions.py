@@ -29,6 +29,8 @@ def holds(view: View, frame: Frame, slots: Slots, token: Token) -> bool:
         return False
     if frame.not_ccomp and view.child(token, "ccomp") is not None:
         return False
+    if any(t.lemma in classes()[name] for name in frame.to_do_not for t in view.children(token, "xcomp")):
+        return False
     if slots.oblique and set(slots.oblique) <= set(frame.oblique_alone_not) and view.child(token, "xcomp") is None:
         return False
     if frame.object_strict and not any(_strictly_place(view, t) for t in slots.object):

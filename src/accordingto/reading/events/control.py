@@ -39,8 +39,6 @@ def control(view: View, trigger: Trigger, scene: Place | None) -> Hold | None:
     losers = _party(view, slots.oblique.get("from", []))
     if change in ("regain", "take"):
         return Hold(where, losers, subject or _campaign(view, slots.oblique))
-    if change == "fall":
-        return Hold(where, None, _party(view, slots.oblique.get("to", []) + slots.oblique.get("under", [])))
     if change == "give":
         return Hold(where, subject, _party(view, slots.oblique.get("to", [])))
     if change in ("hold", "under"):
@@ -83,7 +81,7 @@ def _taken(view: View, trigger: Trigger) -> list[Token]:
     slots, change = trigger.slots, trigger.frame.change
     if change == "under":
         return under_what(view, trigger.token)
-    heads = list(slots.subject if change == "fall" else slots.object)
+    heads = list(slots.object)
     found = [t for head in heads for t in (_of(view, head) if head.lemma == "control" else [head])]
     if change in ("leave", "regain", "take"):
         # What is taken "from" somebody is no place, and "from Tarsk" is one.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.reading.events.accounts import Accounts
-from accordingto.reading.events.assembly import Beside, assemble, telling
+from accordingto.reading.events.assembly import Beside, assemble, describes, telling
 from accordingto.reading.events.claims import claims
 from accordingto.reading.events.confidence import again
 from accordingto.reading.events.disputes import settle
@@ -36,7 +36,7 @@ def find(
     accounts = Accounts(view)
     found = survivors(view, [m for m in mentions(view, accounts) if telling(view, m)])
     elsewhere = Elsewhere(view, accounts, found)
-    groups = join(view, found, elsewhere)
+    groups = [g for g in join(view, found, elsewhere) if not all(describes(view, m) for m in g)]
     disputed = settle(view, accounts, groups, elsewhere)
     ground = Map(view, Told(view, groups))
     protests = outcomes(view, groups)

@@ -15,6 +15,7 @@ _RANKED = [
     "grenade",
     "bombing",
     "shelling",
+    "downing",
     "mob",
     "clash",
     "invasion",

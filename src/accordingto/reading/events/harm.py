@@ -259,7 +259,18 @@ def _one(view: View, what: HarmKind, head: Token) -> Harm | None:
             not again
             and not one_more(view, head)
             and not view.among(
-                head, ("civilians", "combatants", "police", "protesters", "rioters", "named", "bodies", "armed_actors")
+                head,
+                (
+                    "civilians",
+                    "combatants",
+                    "police",
+                    "protesters",
+                    "rioters",
+                    "named",
+                    "bodies",
+                    "armed_actors",
+                    "culprits",
+                ),
             )
         ):
             return None

@@ -150,6 +150,8 @@ def _parted(view: View, harm: Mention, act: Mention) -> bool:
 
 
 def _goes_with(a: Mention, b: Mention, dep: str, apposed: bool) -> bool:
+    if a.family == b.family == "protest" and dep in ("xcomp", "advcl"):
+        return True  # "took to the streets to protest", "fired tear gas to disperse them"
     real = (a.status in REAL) == (b.status in REAL)
     if not real:
         return False
@@ -164,6 +166,8 @@ def _goes_with(a: Mention, b: Mention, dep: str, apposed: bool) -> bool:
         return a.name in (b.name, "attack") or b.name == "attack"
     if a.family == b.family == "protest":
         return True
+    if a.family == b.family and a.trigger.slots.light is not None and a.trigger.slots.light.i == b.i:
+        return True  # "signed a ceasefire"
     if a.name == b.name and ((dep == "dobj" and a.trigger.token.pos == "NOUN") or apposed):
         return True  # "announced an aid package"; "the Balakliia region, a town that had been retaken"
     return (

@@ -109,6 +109,8 @@ def mentions(view: View, accounts: Accounts) -> list[Mention]:
 def _mention(view: View, accounts: Accounts, trigger: Trigger) -> Mention:
     token = trigger.token
     state, attempted = status(view, token, trigger.slots, trigger.frame.change in ("hold",))
+    if trigger.frame.state is not None and state == "happened":
+        state = trigger.frame.state
     if trigger.frame.change == "under":
         above = next((t for t in view.ancestors(token) if t.pos in ("AUX", "VERB")), None)
         state = "ongoing" if above is not None and above.tag in ("VBZ", "VBP") else "happened"

@@ -5,7 +5,7 @@ import re
 from accordingto.reading.events.arguments import RELATIVE, Slots, of_verb
 from accordingto.reading.events.responsible import responsible
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import Kind, classes, index, types
+from accordingto.reading.events.vocabulary import Kind, classes, index, status_words, types
 from accordingto.reading.language import Token
 
 _THERE = ("in", "at", "during", "after", "following", "to")
@@ -15,7 +15,7 @@ _THERE = ("in", "at", "during", "after", "following", "to")
 def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
     """The arguments of a noun: "Russia's shelling of Kyiv", "the killing of X by Y", "rebels launched an attack on X"."""
     slots = Slots()
-    own = [t for t in view.children(noun) if not _for_or_against(view, t)]
+    own = [t for t in _below(view, noun) if not _for_or_against(view, t)]
     if noun.i > 1 and view.tokens[noun.i - 1].text in "-–" and view.tokens[noun.i - 2].lower == "counter":
         own = view.children(view.tokens[noun.i - 2]) + own  # "Kyiv's counter-offensive" is three tokens
     for child in own:
@@ -29,7 +29,7 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
         elif dep in ("amod", "compound", "nmod"):
             place = view.place_of.get(child.i)
             if place is not None and place.use == "literal" and dep != "amod":
-                if (place.feature or "").startswith("PCL") and kind.family == "violence":
+                if (place.feature or "").startswith("PCL") and kind.family == "violence" and not _where(view, child):
                     slots.subject.append(child)  # "a U.S. air strike"
                 continue  # "the Madrid bombings" were in Madrid, not by it
             if (
@@ -51,6 +51,7 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
                         slots.oblique.setdefault(further.lower, []).extend(parties)
     oblique = slots.oblique
     slots.subject += oblique.get("by", [])
+    slots.subject += oblique.get("from", []) if kind.family == "accuse" else []  # "condemnation from the Union"
     if kind.joint:
         slots.subject += oblique.get("between", []) + oblique.get("among", [])
         slots.object += oblique.get("with", []) + oblique.get("against", [])
@@ -78,6 +79,20 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
         tied = responsible(view, noun)
         slots.subject, slots.blame = list(tied.who), tied.blame
     return slots
+
+
+_SITES = ("civilian_places", "military_places")
+
+
+def _below(view: View, noun: Token) -> list[Token]:
+    """What hangs on a noun, and on the "dead" of "the shooting dead of two men"."""
+    own = view.children(noun)
+    return own + [p for t in own if t.lower == "dead" and t.i > noun.i for p in view.children(t, "prep")]
+
+
+def _where(view: View, country: Token) -> bool:
+    """Whether a country before a noun is where the site behind it is: "a Velmar mosque attack"."""
+    return any(t.i > country.i and view.among(t, _SITES) for t in view.children(view.head(country), "compound"))
 
 
 def _for_or_against(view: View, word: Token) -> bool:
@@ -173,6 +188,19 @@ def _relative(view: View, noun: Token) -> Token | None:
     return None
 
 
+def raised(view: View, noun: Token) -> Token | None:
+    """The verb of what is yet to come of a noun: "resume" of "talks are due to resume", "are set to resume"."""
+    verb = view.head(noun)
+    state = view.child(verb, "acomp") if noun.dep == "nsubj" else verb if noun.dep == "nsubjpass" else None
+    if state is None or state.lemma not in status_words().planned.governors:
+        return None
+    coming = view.child(state, "xcomp")
+    known = {w.split()[0] for w in types().light.intransitive}
+    return coming if coming is not None and coming.lemma in known else None
+
+
+_OUT = frozenset(["out", "up"])
+_HITTING = frozenset(["hit", "strike", "target"])
 _TELLING = ("announce", "declare", "expect")
 _DONE_BY_OTHERS = ("arrest", "abduction", "violence", "destruction")
 """Families of acts that a person who announces them has not done: "the minister announced the arrest"; a state has."""
@@ -189,6 +217,12 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
         above = view.head(view.head(top))
         if above.lemma in classes()["bundle"] and above.dep in ("dobj", "nsubj", "nsubjpass", "pobj"):
             top = above
+    under = kind.family in ("violence", "restrict") and top.dep == "pobj" and view.head(top).lower == "under"
+    if under and view.head(view.head(top)).lemma in ("come", "be"):
+        slots.object += of_verb(view, view.head(view.head(top))).subject  # "the town came under heavy shelling"
+        slots.subject += slots.oblique.get("from", [])
+        slots.light = view.head(view.head(top))
+        return
     if top.dep == "pobj" and view.head(top).lower == "by" and not slots.subject and kind.harm_of != "subject":
         above = view.head(view.head(top))
         if above.pos == "VERB" and not view.children(above, "nsubjpass", "auxpass"):
@@ -199,14 +233,28 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
         return
     light = index().light.get(verb.lemma, ())
     below = {t.lower for t in view.children(verb)}
+    particles = {t.lower for t in view.children(verb, "prt")} - _OUT
+    light = tuple(rest for rest in light if particles <= set(rest))  # not "put down" of a coup
     if kind.harm_of == "subject" and verb.lemma not in types().light.passive_for_object:
         return  # who announces a death is not dead
+    coming = raised(view, top)
+    if coming is not None:  # "talks are due to resume"
+        slots.light = coming
+        _around(view, coming, kind, slots)
+        return
     if top.dep in ("dobj", "nsubjpass") and any(all(w in below for w in rest) for rest in light):
         _lend(view, noun, kind, slots, verb)
     elif top.dep == "nsubj" and verb.lemma in {w.split()[0] for w in types().light.intransitive}:
         slots.light = verb
-        for child in view.children(verb, "prep"):
-            for inner in view.children(child, "pobj"):
-                slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
-                if kind.joint and child.lower in ("between", "among", "with"):
-                    slots.subject += view.conjuncts(inner)
+        if verb.lemma in _HITTING:
+            slots.object += view.children(verb, "dobj")  # "artillery fire hit a hospital"
+        _around(view, verb, kind, slots)
+
+
+def _around(view: View, verb: Token, kind: Kind, slots: Slots) -> None:
+    """Take over what the verb of an act says besides: "fighting broke out between the two in Karsk"."""
+    for child in view.children(verb, "prep"):
+        for inner in view.children(child, "pobj"):
+            slots.oblique.setdefault(child.lower, []).extend(view.conjuncts(inner))
+            if kind.joint and child.lower in ("between", "among", "with"):
+                slots.subject += view.conjuncts(inner)

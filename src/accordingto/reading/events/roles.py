@@ -21,6 +21,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
     found: dict[tuple[int, int], Role] = {}
 
     def put(role: RoleName, token: Token) -> None:
+        token = _whose_life(view, token)
         if (
             token.pos in ("VERB", "AUX", "DET", "ADP", "SCONJ", "PART")
             or token.i in words
@@ -89,15 +90,8 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
         role: RoleName = kind.object
         if kind.family == "sanction" and view.among(token, ("relations", "sanctions")):
             role = "object"  # "cut all ties with Orsina"
-        elif (
-            kind.family in ("violence", "destruction")
-            and kind.harm is None
-            and view.among(token, ("weapons",))
-            and not view.is_place(token)
-        ):
+        elif _used(view, trigger, token):
             role = "instrument"
-        elif kind.family == "protest" and view.among(token, ("weapons", "thrown")):
-            role = "instrument"  # "stones were thrown at the guards"
         elif kind.harm and kind.object == "target" and kind.family in ("violence",):
             role = "affected"
         put(role, token)
@@ -111,6 +105,24 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
     return tuple(sorted(found.values()))
 
 
+def _used(view: View, trigger: Trigger, token: Token) -> bool:
+    """Whether an object is what it was done with: the shells of "fired shells", the stones of "threw stones"."""
+    if trigger.kind.family == "protest":
+        return view.among(token, ("weapons", "thrown"))
+    if trigger.kind.family not in ("violence", "destruction") or trigger.kind.harm is not None or view.is_place(token):
+        return False
+    struck = trigger.frame.kind in _ON_VEHICLES and token.dep != "compound" and view.among(token, ("vehicles",))
+    return view.among(token, ("weapons",)) and not struck
+
+
+def _whose_life(view: View, token: Token) -> Token:
+    """The general of "an attempt on the life of the general", "on the general's life"; else the token itself."""
+    if token.lemma != "life":
+        return token
+    of = [t for p in view.children(token, "prep") if p.lower == "of" for t in view.children(p, "pobj")]
+    return next(iter([*of, *view.children(token, "poss")]), token)
+
+
 def _no_party(view: View, token: Token) -> bool:
     """Whether it is nobody, of whom the report knows nobody: "the head of the agency, Ada Reen" is somebody."""
     known = token.i in view.entity_of
@@ -119,9 +131,12 @@ def _no_party(view: View, token: Token) -> bool:
 
 def _upon(view: View, slots: Slots, words: tuple[int, ...]) -> Iterator[Token]:
     """Whom a preposition names: "fired at the guards"; not "while on patrol", "on the street", "at a town", "shot at home"."""
-    hit = any(t.i not in words for t in slots.object)
+    used = [t for t in slots.object if view.among(t, ("weapons", "thrown"))]  # "used batons against the marchers"
+    hit = any(t.i not in words and t not in used and may_undergo(view, t) for t in slots.object)
+    below = [p for t in used for p in view.children(t, "prep")]
     for preposition in ("at", "on", "against", "into"):
-        for token in slots.oblique.get(preposition, ()):
+        at = [t for p in below if p.lower == preposition for t in view.children(p, "pobj")]
+        for token in (*slots.oblique.get(preposition, ()), *at):
             bare = token.tag == "NN" and not view.children(token, "det", "poss", "amod", "compound", "nummod")
             if (
                 token.i not in view.time_of
@@ -130,11 +145,13 @@ def _upon(view: View, slots: Slots, words: tuple[int, ...]) -> Iterator[Token]:
                 and not (preposition == "on" and view.core(token).lemma in classes()["on_the_way"])
                 and not (preposition == "at" and view.among(token, ("inhabited",)))
                 and not (preposition == "at" and hit and view.among(token, ("buildings",)))
-                and view.among(token, ("civilians", "combatants", "buildings", "vehicles", "police"))
+                and view.among(token, ("civilians", "combatants", "buildings", "vehicles", "police", "protest_people"))
             ):
                 yield token
 
 
+_ON_VEHICLES = frozenset(["attack", "downing"])
+"""Kinds whose object is what is hit, even where it could be a weapon as well: "his car was attacked"."""
 _NO_ROLE = frozenset(["control", "place", "part"])
 _OF_ACTS = frozenset(["support", "accuse", "reject", "request", "concede", "protest"])
 """Families whose object may be an act rather than somebody."""

@@ -105,8 +105,6 @@ def place(view: View, trigger: Trigger) -> Scene | None:
         "invasion",
     ):
         candidates += slots.object
-        if trigger.frame.change == "fall":
-            candidates += slots.subject
         if trigger.frame.change == "leave":
             candidates += slots.oblique.get("from", [])
         if trigger.frame.under:

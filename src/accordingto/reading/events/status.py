@@ -3,6 +3,7 @@
 from typing import cast
 
 from accordingto.reading.events.arguments import Slots
+from accordingto.reading.events.nominal import raised
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes, status_words
 from accordingto.reading.language import Token
@@ -184,6 +185,8 @@ def _of_noun(view: View, noun: Token, slots: Slots) -> tuple[Status, bool]:
         above = view.head(top)
     if above.i == top.i:
         return "happened", attempted
+    if raised(view, top) is not None:
+        return "planned", attempted
     if above.pos in ("VERB", "AUX") and top.dep in ("dobj", "attr", "nsubjpass", "nsubj"):
         light = slots.light is not None and slots.light.i == above.i
         if top.dep in ("dobj", "nsubjpass"):
@@ -200,12 +203,17 @@ def _of_noun(view: View, noun: Token, slots: Slots) -> tuple[Status, bool]:
     elif above.pos == "ADP":
         if above.lower == "without":
             return "denied", False
+        if above.lower in _AFTERWARDS:
+            return "happened", attempted  # "urged restraint after the clashes"
         lemma = view.head(above).lemma
         for name, governors in words.before_nouns.items():
             if lemma in governors:
                 return cast(Status, name), False
         attempted = attempted or lemma in words.attempted.modifiers
     return "happened", attempted
+
+
+_AFTERWARDS = frozenset(["after", "following", "amid", "since", "during", "despite"])
 
 
 def _goes_on(view: View, verb: Token) -> bool:

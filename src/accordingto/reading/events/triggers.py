@@ -6,7 +6,9 @@ from accordingto.reading.events import tolls
 from accordingto.reading.events.arguments import Slots, of_verb
 from accordingto.reading.events.capitals import of_words
 from accordingto.reading.events.conditions import figurative, holds, holds_noun
+from accordingto.reading.events.gerunds import of_gerund
 from accordingto.reading.events.nominal import bearers, of_noun
+from accordingto.reading.events.turned import gained, turned
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import Entry, Frame, Kind, classes, index, types
 from accordingto.reading.language import Token
@@ -54,7 +56,8 @@ def triggers(view: View) -> list[Trigger]:
         if token.pos in _NEVER or token.i in view.time_of:
             continue
         trigger = _verb(view, token, words.verbs) if _may_be_verb(view, token) else None
-        if trigger is None and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
+        taken_for_noun = token.pos != "VERB" or view.child(token, "dobj") is None  # not "attacked the problem"
+        if trigger is None and taken_for_noun and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
             trigger = _noun(view, token) or _adjective(view, token)
         elif trigger is not None and token.pos == "ADJ" and not trigger.slots.all():
             trigger = _adjective(view, token) or trigger  # "two dead, two injured"
@@ -73,7 +76,18 @@ def triggers(view: View) -> list[Trigger]:
     found.sort(key=lambda t: t.token.i)
     # "opened fire": fire is not a trigger of its own, even where it was met first ("an attack was carried out").
     parts = {w for t in found for w in t.words if w != t.token.i}
-    return [t for t in found if t.token.i not in parts]
+    return [t for t in found if t.token.i not in parts and not _of_a_protest(view, t, found)]
+
+
+def _of_a_protest(view: View, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether it only says what a protest is for: "marched to demand elections", "a rally calling for elections"."""
+    purpose = trigger.token.dep in ("advcl", "xcomp", "acl") or (
+        trigger.token.dep == "conj" and trigger.token.tag == "VB"
+    )
+    if trigger.kind.family not in ("request", "accuse", "reject") or not purpose:
+        return False
+    above = view.head(trigger.token)
+    return any(t.kind.family == "protest" and above.i in t.words for t in found)
 
 
 _NEVER = frozenset(["PUNCT", "DET", "ADP", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "SYM"])
@@ -190,16 +204,20 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
         if others is None:
             continue
         if slots is None:
-            slots = of_words(view, token) if by_form else of_verb(view, token)
-        if "under" in rest and not slots.passive:
-            slots = _undergone(view, token, slots)
+            slots = of_words(view, token) if by_form else of_gerund(view, token) or of_verb(view, token)
+        meant = slots
+        if "under" in rest and not slots.passive and not slots.object:
+            meant = _undergone(view, token, slots)
+        elif others:
+            meant = turned(view, frame, slots, [token, *(view.tokens[i] for i in others)])
         if token.dep in ("amod", "compound") and (
             types().kinds[frame.kind].family in ("accuse", "request", "reject", "support")
             or token.lemma in classes()["described"]
         ):
             continue  # "an ethnically charged war"
-        if holds(view, frame, slots, token):
-            return Trigger(token, tuple(sorted({token.i, *others})), frame, types().kinds[frame.kind], slots, by_form)
+        if holds(view, frame, meant, token):
+            kind, meant = types().kinds[frame.kind], gained(view, frame, meant)
+            return Trigger(token, tuple(sorted({token.i, *others})), frame, kind, meant, by_form)
     return None
 
 
@@ -283,6 +301,7 @@ def _noun(view: View, token: Token) -> Trigger | None:
             continue
         kind = types().kinds[frame.kind]
         slots = of_noun(view, token, kind)
+        slots.object = [t for t in slots.object if t not in preceding]  # "house arrest"
         if frame.borne:
             slots = Slots(object=bearers(view, token))
         if frame.toll:
@@ -293,7 +312,8 @@ def _noun(view: View, token: Token) -> Trigger | None:
             return Trigger(token, tuple(sorted({*(t.i for t in preceding), token.i, *beside})), frame, kind, slots)
         if figurative(view, token) or not holds_noun(view, frame, slots, token):
             continue
-        return Trigger(token, (*_hyphened(view, token), *(t.i for t in preceding), token.i), frame, kind, slots)
+        words = sorted({*_hyphened(view, token), *(t.i for t in preceding), token.i})
+        return Trigger(token, tuple(words), frame, kind, gained(view, frame, slots))
     return None
 
 

@@ -70,6 +70,7 @@ _BY_MEANS = frozenset(
         "killing",
         "wounding",
         "shelling",
+        "downing",
         "explosion",
         "suicide_bombing",
         "grenade",
@@ -199,7 +200,7 @@ def _remote(means: set[str], name: str) -> str | None:
         return "Air/drone strike"
     if means & classes()["means_grenade"] and "rocket-propelled" not in means:
         return "Grenade"
-    if means & classes()["means_artillery"] or name == "shelling":
+    if means & classes()["means_artillery"] or name in ("shelling", "downing"):
         return "Shelling/artillery/missile attack"
     if means & classes()["means_bomb"] or name == "bombing":
         return "Remote explosive/landmine/IED"

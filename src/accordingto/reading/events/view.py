@@ -244,6 +244,10 @@ class View:
         known = classes()
         inner = self.core(token)
         lemmas = {token.lemma, token.lower, inner.lemma, inner.lower}
+        if inner.tag == "NNPS":
+            lemmas.add(inner.lower.removesuffix("s"))  # "Rockets fell", at the head of a sentence
+        if inner.i > 1 and self.tokens[inner.i - 1].text == "-":
+            lemmas.add(f"{self.tokens[inner.i - 2].lower}-{inner.lower}")  # "sit-in" is three tokens
         entity = self.entity_of.get(inner.i) or self.entity_of.get(token.i)
         for name in wanted:
             if name == "place":

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from accordingto.record import Blame, HarmKind, Plover, VocabularyError, vocabulary
+from accordingto.record import Blame, HarmKind, Plover, Status, VocabularyError, vocabulary
 
 Slot = Literal["subject", "object", "oblique"]
-Change = Literal["regain", "take", "give", "fall", "hold", "under", "leave", "none"]
+Change = Literal["regain", "take", "give", "hold", "under", "leave", "none"]
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,16 @@ class Frame:
     oblique_alone_not: tuple[str, ...] = ()
     """Prepositions that make it something else where nothing but them follows: "agreed with every word"."""
     of: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    """Prepositions behind any of its words after which its object stands: "set fire to homes"."""
+    gained_by: tuple[str, ...] = ()
+    """Prepositions after which whoever does it stands: "fell to the rebels"; the subject undergoes it."""
     needs: tuple[Slot, ...] = ()
     needs_any: tuple[Slot, ...] = ()
     without: tuple[Slot, ...] = ()
     not_ccomp: bool = False
+    to_do_not: tuple[str, ...] = ()
+    """Classes of words whose infinitive makes it something else: "declined to comment"."""
     light_only: bool = False
     """A noun that counts below a verb of little meaning only ("imposed sanctions")."""
     under: bool = False
@@ -73,6 +79,8 @@ class Frame:
     harm: HarmKind | Literal["none"] | None = None
     harm_of: Literal["subject", "object"] | None = None
     change: Change | None = None
+    state: Status | None = None
+    """What happened is only said to come: "pledged" of aid."""
     claimed: bool = False
     """The word is that of those who did it, whoever uses it: "neutralised"."""
     weight: float = 0.7
@@ -172,6 +180,11 @@ def types() -> Types:
             raise VocabularyError(
                 f"types.yaml: the frame of {name!r} has the kind {frame.kind!r}, which is not under `kinds`"
             )
+        for name_of in frame.to_do_not:
+            if name_of not in known:
+                raise VocabularyError(
+                    f"types.yaml: the frame of {name!r} has the class {name_of!r}, which words.yaml lacks"
+                )
         for wanted in (*frame.subject, *frame.object, *frame.of, *(c for cs in frame.oblique.values() for c in cs)):
             if wanted not in known and wanted != wanted.strip():
                 raise VocabularyError(f"types.yaml: the frame of {name!r} has the class {wanted!r}: strip the spaces")
@@ -210,7 +223,7 @@ def index() -> Index:
                 first, rest = rest[0], [first]
             verbs.setdefault(first, []).append((tuple(rest), frame))
         for words in frame.nouns:
-            *before, last = words.split()
+            *before, last = words.replace("-", " - ").split()  # "cease-fire" is three tokens
             nouns.setdefault(last, []).append((tuple(before), frame))
         for word in frame.adjectives:
             adjectives.setdefault(word, []).append(((), frame))
