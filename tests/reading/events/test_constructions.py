@@ -43,6 +43,10 @@ from tests.reading.events.sentences import Told
         ("Gunmen fired shots at a police car.", "fired", "ASSAULT", ["Gunmen"], ["a police car"]),
         ("The minister escaped when his car was attacked.", "attacked", "ASSAULT", [], ["his car"]),
         ("Border police shot at migrants.", "shot", "ASSAULT", ["Border police"], ["migrants"]),
+        ("Gunmen sprayed his car with bullets.", "sprayed", "ASSAULT", ["Gunmen"], ["his car"]),
+        ("Their truck hit a landmine.", "hit", "ASSAULT", [], ["Their truck"]),
+        ("Soldiers used live rounds against villagers.", "used", "ASSAULT", ["Soldiers"], ["villagers"]),
+        ("Orsina fired missiles at a base.", "fired", "ASSAULT", ["Orsina"], ["a base"]),
         ("Velmar has suspended military aid to Orsina.", "suspended", "SANCTION", ["Velmar"], ["Orsina"]),
         ("The army will provide training for policemen.", "provide", "AID", ["The army"], ["policemen"]),
         ("The envoy is due to visit Orsina next week.", "visit", "CONSULT", ["The envoy"], []),
@@ -86,6 +90,13 @@ def test_whoever_gains_a_place_acts(text: str, trigger: str, winner: list[str], 
         ("A ferry sank off the coast.", "sank", None),
         ("Soldiers beat two students to death.", "beat", "ASSAULT"),
         ("A truce came into effect at midnight.", "came", "RETREAT"),
+        ("The rebels broke the truce.", "broke", "ASSAULT"),
+        ("The army put down the revolt.", "put down", "ASSAULT"),
+        ("Protesters threw petrol bombs.", "threw", "PROTEST"),
+        ("A drone crashed near the border.", "crashed", None),
+        ("The president warned the rebels against any attack.", "warned", "THREATEN"),
+        ("Unions called a general strike for Tuesday.", "strike", "PROTEST"),
+        ("The rebels handed over their weapons.", "handed over", "RETREAT"),
         ("Gunmen seized two aid workers.", "seized", "COERCE"),
         ("The army drove the insurgents out of the town.", "drove", "ASSAULT"),
     ],
@@ -103,6 +114,7 @@ def test_what_it_was(text: str, trigger: str, plover: str | None) -> None:
         "The jailed leader turned sixty.",
         "The wounded soldiers like music.",
         "The crowd attacked the problem with good humour.",
+        "A judge escaped death.",
         "Families of dead soldiers attended.",
         "The minister declined to comment.",
     ],
@@ -137,3 +149,14 @@ def test_what_was_before_is_not_called_for() -> None:
         Told("The council urged restraint after clashes between soldiers and rebels.").event("clashes").status
         == "happened"
     )
+
+
+def test_what_crashes_did_nothing() -> None:
+    told = Told("A plane crashed near the border.")
+    assert told.role(told.event("crashed"), "actor") == []
+
+
+def test_those_killed_when_a_place_was_overrun_belong_to_it() -> None:
+    told = Told("Militants overran a garrison, killing 17 soldiers.").amount("17", 17)
+    (event,) = told.events()
+    assert [h.low for h in event.harm] == [17]

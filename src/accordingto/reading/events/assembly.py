@@ -62,7 +62,7 @@ def telling(view: View, mention: Mention) -> bool:
         return False
     if mention.trigger.token.pos not in _VERBLESS or mention.trigger.by_form:
         return True
-    if mention.roles or mention.harm or mention.time or mention.control:
+    if mention.roles or mention.harm or mention.time or mention.control or mention.status == "called_for":
         return True
     if mention.scene is not None and mention.scene.surety >= 2:
         return True

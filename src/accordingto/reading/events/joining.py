@@ -20,6 +20,7 @@ _RELATED = {
     "bodies": ("violence",),
 }
 """Families of which one may be another side of the same: the deaths in a crash, the abducted who went missing."""
+_HARMING = frozenset(["killing", "wounding"])
 _PATH = frozenset(
     [
         "prep",
@@ -155,6 +156,8 @@ def _goes_with(a: Mention, b: Mention, dep: str, apposed: bool) -> bool:
     real = (a.status in REAL) == (b.status in REAL)
     if not real:
         return False
+    if a.name in _HARMING and b.name == "capture" and dep == "advcl" and a.trigger.token.tag == "VBG":
+        return True  # "overran a base, killing nine soldiers"
     names, families = {a.name, b.name}, {a.family, b.family}
     if names & CONSEQUENCES and families & {"accident", "disaster"}:
         return True  # "were killed when it crashed"

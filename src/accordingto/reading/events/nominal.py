@@ -235,8 +235,10 @@ def _light(view: View, noun: Token, kind: Kind, slots: Slots) -> None:
     below = {t.lower for t in view.children(verb)}
     particles = {t.lower for t in view.children(verb, "prt")} - _OUT
     light = tuple(rest for rest in light if particles <= set(rest))  # not "put down" of a coup
-    if kind.harm_of == "subject" and verb.lemma not in types().light.passive_for_object:
-        return  # who announces a death is not dead
+    if kind.harm_of == "subject" and (
+        verb.lemma not in types().light.passive_for_object or verb.lemma in ("survive", "escape")
+    ):
+        return  # who announces a death is not dead, nor is who escapes it
     coming = raised(view, top)
     if coming is not None:  # "talks are due to resume"
         slots.light = coming

@@ -56,7 +56,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             found[span.start, span.end] = Role(span.start, span.end, role, entity.id if entity else None)
 
     for token in slots.subject:
-        if kind.harm_of == "subject" or harmed == "subject":
+        if kind.harm_of == "subject" or harmed == "subject" or kind.family == "accident":
             if _event_noun(token) and harmed == "object":
                 continue  # "the strike left 90,000 homes without power"
             put(
@@ -72,7 +72,7 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
             for owner in _whose_weapon(view, token):
                 put("actor", owner)
         elif not view.is_town(token):
-            put("actor", token)
+            put("object" if _moved(view, trigger, token) else "actor", token)
     moving = movers(view, trigger) if kind.object == "object" and not found else []
     for token in (*moving, *_foes(view, trigger)):
         put("actor", token)
@@ -105,13 +105,20 @@ def roles(view: View, trigger: Trigger) -> tuple[Role, ...]:
     return tuple(sorted(found.values()))
 
 
+def _moved(view: View, trigger: Trigger, token: Token) -> bool:
+    """Whether it is what somebody moves: "the pullback of heavy guns"."""
+    moving = trigger.kind.family in ("control", "mobilize")
+    return moving and token.i not in view.entity_of and view.among(token, ("weapons",))
+
+
 def _used(view: View, trigger: Trigger, token: Token) -> bool:
     """Whether an object is what it was done with: the shells of "fired shells", the stones of "threw stones"."""
     if trigger.kind.family == "protest":
         return view.among(token, ("weapons", "thrown"))
     if trigger.kind.family not in ("violence", "destruction") or trigger.kind.harm is not None or view.is_place(token):
         return False
-    struck = trigger.frame.kind in _ON_VEHICLES and token.dep != "compound" and view.among(token, ("vehicles",))
+    hit = trigger.frame.kind in _ON_VEHICLES or bool(trigger.frame.gained_by)
+    struck = hit and token.dep != "compound" and view.among(token, ("vehicles",))
     return view.among(token, ("weapons",)) and not struck
 
 

@@ -56,8 +56,7 @@ def triggers(view: View) -> list[Trigger]:
         if token.pos in _NEVER or token.i in view.time_of:
             continue
         trigger = _verb(view, token, words.verbs) if _may_be_verb(view, token) else None
-        taken_for_noun = token.pos != "VERB" or view.child(token, "dobj") is None  # not "attacked the problem"
-        if trigger is None and taken_for_noun and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
+        if trigger is None and _may_be_noun(view, token) and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
             trigger = _noun(view, token) or _adjective(view, token)
         elif trigger is not None and token.pos == "ADJ" and not trigger.slots.all():
             trigger = _adjective(view, token) or trigger  # "two dead, two injured"
@@ -175,6 +174,11 @@ def _may_be_verb(view: View, token: Token) -> bool:
     )
 
 
+def _may_be_noun(view: View, token: Token) -> bool:
+    """Whether a word could be the noun of an event, even where the tagger sees a verb: not "attacked the problem"."""
+    return token.pos != "VERB" or view.child(token, "dobj") is None
+
+
 def _lemma(token: Token) -> str:
     if token.pos in ("VERB", "AUX") and token.lemma in index().verbs:
         return token.lemma
@@ -216,8 +220,8 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
         ):
             continue  # "an ethnically charged war"
         if holds(view, frame, meant, token):
-            kind, meant = types().kinds[frame.kind], gained(view, frame, meant)
-            return Trigger(token, tuple(sorted({token.i, *others})), frame, kind, meant, by_form)
+            kind, words = types().kinds[frame.kind], sorted({token.i, *others})
+            return Trigger(token, tuple(words), frame, kind, gained(view, frame, meant, words), by_form)
     return None
 
 
@@ -266,6 +270,12 @@ def _rest(view: View, token: Token, rest: tuple[str, ...], near: list[Token], be
         match = next((t for t in below if word in (t.lower, t.lemma) and t.i not in found), None)
         if match is not None and _of_its_own(view, match):
             return None  # "six shot, one dead"
+        if (
+            match is not None
+            and (token.lemma, match.lower) == ("call", "for")
+            and any(t.i < match.i for t in view.children(token, "dobj"))
+        ):
+            match = None  # "called a strike for Tuesday"
         if match is not None and match.pos == "ADP" and match.head != token.i and len(rest) == 1:
             match = None  # "called back to confirm on Monday" is no "call on"
         if match is None:
@@ -313,7 +323,7 @@ def _noun(view: View, token: Token) -> Trigger | None:
         if figurative(view, token) or not holds_noun(view, frame, slots, token):
             continue
         words = sorted({*_hyphened(view, token), *(t.i for t in preceding), token.i})
-        return Trigger(token, tuple(words), frame, kind, gained(view, frame, slots))
+        return Trigger(token, tuple(words), frame, kind, gained(view, frame, slots, words))
     return None
 
 

@@ -26,10 +26,11 @@ def turned(view: View, frame: Frame, slots: Slots, words: list[Token]) -> Slots:
     return replace(slots, object=between) if between and set(slots.object) <= set(words) else slots
 
 
-def gained(view: View, frame: Frame, slots: Slots) -> Slots:
+def gained(view: View, frame: Frame, slots: Slots, words: list[int]) -> Slots:
     """The same, once the conditions of the frame hold: whoever gains it is the one who acts."""
     if not frame.gained_by:
         return slots
+    slots = replace(slots, object=[t for t in slots.object if t.i not in words])  # the mine of "hit a mine"
     winners = [t for p in frame.gained_by for t in slots.oblique.get(p, ()) if may_act(view, t)]
     if not slots.object:
         return replace(slots, subject=winners, object=slots.subject)
