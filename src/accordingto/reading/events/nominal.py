@@ -51,7 +51,7 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
                         slots.oblique.setdefault(further.lower, []).extend(parties)
     oblique = slots.oblique
     slots.subject += oblique.get("by", [])
-    slots.subject += oblique.get("from", []) if kind.family == "accuse" else []  # "condemnation from the Union"
+    slots.subject += _sources(view, noun) if kind.family == "accuse" else []
     if kind.joint:
         slots.subject += oblique.get("between", []) + oblique.get("among", [])
         slots.object += oblique.get("with", []) + oblique.get("against", [])
@@ -82,6 +82,13 @@ def of_noun(view: View, noun: Token, kind: Kind) -> Slots:
 
 
 _SITES = ("civilian_places", "military_places")
+
+
+def _sources(view: View, noun: Token) -> list[Token]:
+    """From whom words come: "condemnation from the Union", "drew condemnation from the Union"."""
+    near = [noun, view.head(noun)] if noun.dep == "dobj" else [noun]
+    below = [p for t in near for p in view.children(t, "prep") if p.lower == "from"]
+    return [t for p in below for inner in view.children(p, "pobj") for t in view.conjuncts(inner)]
 
 
 def _below(view: View, noun: Token) -> list[Token]:

@@ -210,7 +210,7 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
         if slots is None:
             slots = of_words(view, token) if by_form else of_gerund(view, token) or of_verb(view, token)
         meant = slots
-        if "under" in rest and not slots.passive and not slots.object:
+        if _UNDERGOING & set(rest) and not slots.passive and not slots.object:
             meant = _undergone(view, token, slots)
         elif others:
             meant = turned(view, frame, slots, [token, *(view.tokens[i] for i in others)])
@@ -223,6 +223,10 @@ def _verb(view: View, token: Token, table: dict[str, tuple[Entry, ...]]) -> Trig
             kind, words = types().kinds[frame.kind], sorted({token.i, *others})
             return Trigger(token, tuple(words), frame, kind, gained(view, frame, meant, words), by_form)
     return None
+
+
+_UNDERGOING = frozenset(["under", "behind"])
+"""Prepositions of states that are undergone: "came under attack", "has been behind bars"."""
 
 
 def _undergone(view: View, token: Token, slots: Slots) -> Slots:

@@ -21,8 +21,10 @@ def turned(view: View, frame: Frame, slots: Slots, words: list[Token]) -> Slots:
         if below.lower not in slots.oblique:
             slots.oblique[below.lower] = [t for inner in view.children(below, "pobj") for t in view.conjuncts(inner)]
     # "Gunmen took thirty guests hostage": the parser takes the guests for a part of "hostage".
-    parts = [w for w in words[1:] if w.dep in ("dobj", "oprd")]
-    between = [t for w in parts for t in view.children(w, "compound", "nmod", "nsubj") if t.pos in ("NOUN", "PROPN")]
+    parts = [w for w in words[1:] if w.dep in ("dobj", "oprd", "ccomp")]
+    between = [
+        t for w in parts for t in view.children(w, "compound", "nmod", "nsubj") if t.pos in ("NOUN", "PROPN", "NUM")
+    ]
     return replace(slots, object=between) if between and set(slots.object) <= set(words) else slots
 
 
