@@ -85,7 +85,7 @@ def describes(view: View, mention: Mention) -> bool:
         return False
     if mention.time is not None or any(t.dep not in ("punct", "prt", "conj", "cc") for t in view.children(token)):
         return False
-    counted = any(h.low is not None and h.amount is not None for h in mention.harm)
+    counted = any(h.low is not None for h in mention.harm)  # "the wounded man" is one
     noun = view.head(token)
     bare = noun.tag == "NNS" and not view.children(noun, "det", "nummod")  # "families of dead soldiers"
     return mention.family in _STATES or ((bare or _known(view, noun)) and not counted)

@@ -39,7 +39,8 @@ def harm(view: View, trigger: Trigger, attempted: bool) -> tuple[Harm, ...]:
         return ()
     kind, frame = trigger.kind, trigger.frame
     what: HarmKind | None
-    if frame.harm == "none":
+    light = trigger.slots.light
+    if frame.harm == "none" or (light is not None and light.lemma in ("survive", "escape")):
         return ()
     what = frame.harm if frame.harm is not None else kind.harm
     if frame.verbs and set(trigger.words) - {trigger.token.i}:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from accordingto.reading.events.arguments import Slots
 from accordingto.reading.events.parties import may_act
 from accordingto.reading.events.view import View
-from accordingto.reading.events.vocabulary import Frame
+from accordingto.reading.events.vocabulary import Frame, types
 from accordingto.reading.language import Token
 
 
@@ -17,9 +17,14 @@ def turned(view: View, frame: Frame, slots: Slots, words: list[Token]) -> Slots:
     """
     if frame.through:
         return replace(slots, object=[t for word in words for t in _after(view, word, frame.through)])
-    for below in (p for word in words[1:] for p in view.children(word, "prep")):  # "held talks in Karsk"
-        if below.lower not in slots.oblique:
-            slots.oblique[below.lower] = [t for inner in view.children(below, "pobj") for t in view.conjuncts(inner)]
+    added = {  # "held talks in Karsk"
+        p.lower: [t for inner in view.children(p, "pobj") for t in view.conjuncts(inner)]
+        for word in words[1:]
+        for p in view.children(word, "prep")
+    }
+    slots = replace(slots, oblique={**added, **slots.oblique})
+    if types().kinds[frame.kind].family not in ("abduction", "release"):
+        return slots
     # "Gunmen took thirty guests hostage": the parser takes the guests for a part of "hostage".
     parts = [w for w in words[1:] if w.dep in ("dobj", "oprd", "ccomp")]
     between = [
