@@ -59,6 +59,16 @@ def test_only_what_is_unsure_and_adds_nothing_was_told_before(monkeypatch: pytes
     assert not again(around, group, replace(unsure, roles=(Role(port, port + 7, "target", "e9"),)))
 
 
+def test_what_nearly_all_is_against_adds_nothing_but_a_figure_a_place_or_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    around, group, event = judged(monkeypatch, "attacking", *_STORY)
+    hardly = replace(event, confidence=0.1)
+    port = around.view.text.index("capital")
+    assert again(around, group, replace(hardly, roles=(Role(port, port + 7, "target", "e9"),)))
+    assert again(around, group, replace(hardly, harm=(Harm("killed", "civilians"),)))
+    assert not again(around, group, replace(hardly, harm=(Harm("killed", "civilians", low=3, high=3),)))
+    assert not again(around, group, replace(hardly, control=Control("p1", None, "e1")))
+
+
 def test_what_nothing_was_told_before_stays_however_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     around, group, event = judged(monkeypatch, "attacking", *_STORY[1:])
     assert not again(around, group, replace(event, confidence=0.2, roles=()))

@@ -97,6 +97,8 @@ def _kinds_agree(a: Group, b: Group) -> bool:
     families = {family_of(a), family_of(b)}
     if len(families) > 1:
         # Across families, only what an attack or a crash did is told beside it.
+        if families == {"violence", "destruction"}:
+            return family_of(a) == "destruction" and all(m.name in CONSEQUENCES for m in a)
         told = a if family_of(a) == "violence" else b
         return families == {"missing", "abduction"} or {m.name for m in told} <= CONSEQUENCES
     if "violence" in (family_of(a), family_of(b)):

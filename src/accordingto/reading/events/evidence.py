@@ -4,6 +4,13 @@ from accordingto.reading.events.agreeing import adds, same_place
 from accordingto.reading.events.groups import Group, family_of
 from accordingto.reading.events.harm import harmed
 from accordingto.reading.events.mentions import Mention
+from accordingto.reading.events.referring import (
+    at_a_new_place,
+    brings_nobody,
+    definite,
+    known_means,
+    points,
+)
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
 from accordingto.reading.language import Token
@@ -83,13 +90,13 @@ def evidence(view: View, a: Group, b: Group) -> float:
         score += 1.0 if speakers[0] & speakers[1] else 0.0
     if any(m.title for m in b) and not any(m.title for m in a):
         score += 1.6 if x_lemmas & y_lemmas else 1.0
-    if any(m.anaphoric for m in a) or _points_back(view, a[0]):
+    if any(m.anaphoric for m in a) or points_back(view, a[0]):
         score += 2.0 if gap <= 2 or _the_blast(view, a, b) else 1.2 if gap <= 6 else 0.6
     elif gap == 0:
         score -= 0.4
     elif _another(view, a[0]):
         score -= 1.5
-    score += _of_harm(view, a, b, gap)
+    score += _of_harm(view, a, b, gap) + _retold(view, a, b, gap)
     score += 0.6 * (gap <= 1 and family == "violence" and there)
     if family == "control" and _placeless(a) != _placeless(b):
         # "a city seized back", then "Izium was taken".
@@ -99,6 +106,80 @@ def evidence(view: View, a: Group, b: Group) -> float:
     elif family == "control" and _placeless(a) and _placeless(b) and victims:
         score += 1.0
     return score
+
+
+def _retold(view: View, a: Group, b: Group, gap: int) -> float:
+    """What speaks for one happening in that the later mentions take the means for known, or tell what it did."""
+    score = 0.0
+    doers = _heads(view, b, doing=True)
+    if known_means(view, a, b) and all(brings_nobody(view, m, doers) for m in a):
+        score += 2.0 if gap <= _SOON else 1.2
+    act = family_of(b) == "violence" and any(m.name not in _HARMING for m in b)
+    if act and family_of(a) == "destruction" and gap <= 2 and all(_came_to_harm(view, m) for m in a):
+        score += 2.0
+    return score
+
+
+def of_the_only_act(view: View, a: Group, b: Group) -> float:
+    """What speaks for one happening besides, where no other act that was told could be meant."""
+    if points(view, a[0]) or points_back(view, a[0]):
+        return 1.4
+    if _toll_again(view, a, b):
+        return 2.0
+    once = family_of(a) == family_of(b) and family_of(a) in _ONCE
+    same = all(_same(view, t, _heads(view, b)) for m in a for t in m.trigger.slots.object)
+    return 2.0 if once and same and _given(view, a) and _alike(view, a, b) else 0.0
+
+
+def _same(view: View, token: Token, told: set[str]) -> bool:
+    """Whether a word may stand for those who were told of: "they", "the hostages", or the noun itself with an article."""
+    alike = view.core(token).lemma in told or view.among(token, ("captives", "prisoners"))
+    return token.pos == "PRON" or (alike and definite(view, token))
+
+
+_ONCE = ("arrest", "release", "retreat", "restrict")
+"""Families of acts that are done to the same people but once: "six men were arrested … they were arrested at noon"."""
+
+
+def _toll_again(view: View, a: Group, b: Group) -> bool:
+    """Whether it only tells who came to harm, soon after the act, and that does not differ from what was told."""
+    gap = a[0].trigger.token.sentence - max(m.trigger.token.sentence for m in b)
+    if not 0 < gap <= _SOON or b[0].family != "violence" or not all(m.name in _HARMING and _told(m) for m in a):
+        return False
+    if any(h.total for m in a for h in m.harm) or not elaborates(view, a, b):
+        return False
+    known = {(h.kind, h.low) for m in b for h in m.harm}
+    kinds = {kind for kind, _ in known}
+    return all(h.kind not in kinds or (h.kind, h.low) in known for m in a for h in m.harm)
+
+
+_SOON = 3
+"""Sentences; a judgement."""
+
+
+def _told(mention: Mention) -> bool:
+    """Whether it is told as what happened then: not "people die", nor "the killing"."""
+    return mention.status == "happened" and mention.trigger.token.tag not in ("VBP", "VBZ", "VB", "VBG")
+
+
+def _came_to_harm(view: View, mention: Mention) -> bool:
+    """Whether something was destroyed or damaged, and nobody is said to have done it, nor anything but a bomb."""
+    told = mention.trigger.token.tag in ("VBD", "VBN") and mention.status == "happened"
+    by = () if mention.trigger.kind.harm_of == "subject" else mention.trigger.slots.subject
+    return told and all(view.among(t, ("bombs",)) for t in by)
+
+
+def elaborates(view: View, a: Group, b: Group) -> bool:
+    """Whether all that it says may be of an act told before: nobody who did it, no place and no day is brought in anew."""
+    told = frozenset(w for m in b for w in view.words_of(m.trigger.token.sentence))
+    return _alike(view, a, b) and not any(at_a_new_place(view, m, told) for m in a)
+
+
+def _alike(view: View, a: Group, b: Group) -> bool:
+    if any(m.time is not None and m.time.earliest is not None for m in a) or not _bare(view, a, b):
+        return False
+    doers = _heads(view, b, doing=True)
+    return all(brings_nobody(view, m, doers) and not _another(view, m) for m in a)
 
 
 def heard(view: View, mention: Mention) -> bool:
@@ -165,7 +246,7 @@ _HARMING = frozenset(["killing", "death", "wounding", "injury"])
 _DEADLY = frozenset(["killing", "death", "bodies"])
 
 
-def _points_back(view: View, mention: Mention) -> bool:
+def points_back(view: View, mention: Mention) -> bool:
     """Whether it is put as part of what was told: "was injured in the incident", "the bomber struck at a restaurant"."""
     token = mention.trigger.token
     if (
