@@ -184,3 +184,32 @@ def test_two_parts_of_a_headline_may_tell_of_two_acts() -> None:
     told = Told("Ada Reen shot during patrol; Tom Vey dies", "Police are at the scene.", title=True)
     told.entity("person", "Ada Reen").entity("person", "Tom Vey")
     assert len(told.events()) == 2
+
+
+def test_many_acts_are_not_one_of_them() -> None:
+    told = Told(
+        "An air strike by the army killed nine pupils at a school in Sarnak.",
+        "The army has carried out at least 243 attacks, including 171 air strikes, since then.",
+    )
+    told.entity("military", "the army", "The army").place("Sarnak")
+    assert [s.of(told.text) for s in told.event("killed").trigger] == ["air strike", "killed"]
+
+
+def test_two_paragraphs_that_each_say_who_killed_somebody_new_tell_of_two_acts() -> None:
+    told = Told(
+        "Army troops shot dead a man who came near the road.",
+        "Army forces killed a pregnant woman during a raid on a camp.",
+    )
+    told.entity("military", "Army troops", "Army forces")
+    assert told.event("shot dead").id != told.event("killed").id
+    assert [h.kind for e in told.events() for h in e.harm] == ["killed", "killed"]
+
+
+def test_a_toll_is_not_of_what_was_ever_denied() -> None:
+    told = Told(
+        "A shell hit a clinic on Monday. The army denied shelling clinics in the past. A doctor put the toll at 70 dead."
+    )
+    told.time("Monday", "2031-05-05", "2031-05-05").time("the past", None, "2031-05-06")
+    told.says("The army", "denied", "shelling clinics in the past", stance="denies")
+    told.says("A doctor", "put", "the toll at 70 dead")
+    assert told.event("dead").id == told.event("hit").id

@@ -7,6 +7,7 @@ from accordingto.reading.events.groups import CONSEQUENCES, GENERIC, Group, fami
 from accordingto.reading.events.mentions import Mention
 from accordingto.reading.events.view import View
 from accordingto.reading.events.vocabulary import classes
+from accordingto.reading.language.lexicon import numbers
 from accordingto.record import Time
 
 REAL = ("happened", "ongoing")
@@ -27,8 +28,12 @@ def compatible(view: View, a: Group, b: Group) -> bool:
         _only_denied(a) or _only_denied(b)
     ):
         return False
+    if any(_several(view, m) for m in a) != any(_several(view, m) for m in b):
+        return False
     for x in a:
         for y in b[:6]:
+            if _told_anew(view, x, y) or _of_old(x) != _of_old(y):
+                return False
             if not _places_agree(x.scene, y.scene) or not _times_agree(x.time, y.time):
                 return False
             for roles in (("actor",), ("target", "affected")):
@@ -38,6 +43,46 @@ def compatible(view: View, a: Group, b: Group) -> bool:
             if not _numbers_agree(view, x, y):
                 return False
     return True
+
+
+def _several(view: View, mention: Mention) -> bool:
+    """Whether it tells of many acts at once: "at least 243 attacks"; the two blasts of one attack are not many."""
+    said = [numbers.value([t.lower]) for t in view.children(mention.trigger.token, "nummod")]
+    return any(number is not None and number >= _MANY for number in said)
+
+
+_MANY = 4
+"""Acts from which on they are not told as one; a judgement."""
+
+
+def _of_old(mention: Mention) -> bool:
+    """Whether a denial is of what was ever done: "has denied targeting clinics in the past"."""
+    return mention.account.disputed is not None and mention.time is not None and mention.time.value == "PAST_REF"
+
+
+def _told_anew(view: View, one: Mention, two: Mention) -> bool:
+    """Whether two paragraphs each say who did it and, as of somebody new, to whom: "soldiers killed a man", "… a nurse"."""
+    if one.title or two.title or _paragraph(view, one) == _paragraph(view, two):
+        return False
+    heads = [_newcomers(view, m) for m in (one, two)]
+    return all(heads) and not heads[0] & heads[1] and all(any(r.role == "actor" for r in m.roles) for m in (one, two))
+
+
+def _paragraph(view: View, mention: Mention) -> int:
+    return view.analysis.sentences[mention.trigger.token.sentence].passage
+
+
+def _newcomers(view: View, mention: Mention) -> set[str]:
+    """The nouns, each told as of one not known yet, for who came to harm."""
+    heads = [view.analysis.head_of_span(r) for r in mention.roles if r.role == "affected"]
+    return {
+        view.core(t).lemma
+        for t in heads
+        if t is not None and any(d.lower in _INDEFINITE for d in view.children(t, "det"))
+    }
+
+
+_INDEFINITE = frozenset(["a", "an", "another"])
 
 
 def adds(view: View, later: Mention, earlier: Mention) -> bool:
