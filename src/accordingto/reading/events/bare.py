@@ -99,7 +99,7 @@ def headline_passive(view: View, verb: Token, subject: Token) -> bool:
         return False
     if any(t.lower in ("into", "toward", "towards") for t in view.children(verb, "prep")):
         return False  # "two men shot into the house"
-    if any(
+    if view.among(subject, ("police", "combatants", "armed_actors")) and any(
         view.among(t, ("civilians", "combatants", "police"))
         for p in view.children(verb, "prep")
         if p.lower == "at"
