@@ -245,3 +245,14 @@ def test_who_is_struck_on_the_head_is_hurt() -> None:
     told = Told("A student was struck on the head by a canister.")
     event = told.event("struck")
     assert ([h.kind for h in event.harm], told.role(event, "actor")) == (["injured"], [])
+
+
+@pytest.mark.parametrize("text", ["A man with gunshot wounds died at the mill.", "A man with wounds died on Monday."])
+def test_who_dies_with_wounds_is_dead(text: str) -> None:
+    assert [(h.kind, h.low) for e in Told(text).events() for h in e.harm if h.kind == "killed"] == [("killed", 1)]
+
+
+def test_a_headline_without_an_article_has_its_dead() -> None:
+    assert [(h.kind, h.low) for e in Told("Boy died of wounds in Sarnak", title=True).events() for h in e.harm] == [
+        ("killed", 1)
+    ]

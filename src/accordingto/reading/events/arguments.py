@@ -184,7 +184,8 @@ def _own(view: View, verb: Token, slots: Slots) -> None:
             continue
         if dep in ("nsubj", "nsubjpass") and child.pos == "NUM" and _in_another_state(view, child, verb):
             continue
-        if dep in ("nsubj", "csubj") or (dep == "amod" and child.lower == "old" and child.i < verb.i):
+        called = dep == "intj" and view.among(child, ("civilians",))  # "Boy died of wounds": the parser hears a call
+        if dep in ("nsubj", "csubj") or ((called or (dep == "amod" and child.lower == "old")) and child.i < verb.i):
             slots.subject.append(_aged(view, child))
         elif dep in ("nsubjpass", "csubjpass"):
             slots.object.append(_aged(view, child))

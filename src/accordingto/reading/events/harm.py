@@ -96,7 +96,9 @@ def told(view: View, trigger: Trigger, what: HarmKind) -> list[tuple[Token, Harm
         if found and _mostly(view, head):
             found[-1] = (found[-1][0], replace(found[-1][1], group=group(view, head)))
             continue
-        wounded = what == "killed" and bool(trigger.frame.verbs) and _with_wounds(view, head)
+        # "Two men with wounds were found" may live; "a man with wounds died" does not.
+        found_so = what == "killed" and bool(trigger.frame.verbs) and trigger.token.lemma != "die"
+        wounded = found_so and _with_wounds(view, head)
         row = _one(view, "injured" if wounded else what, head)
         if row is not None and row.group == "unknown" and view.core(head).lemma in ("other", "more"):
             row = replace(row, group=_group_before(view, head))

@@ -69,7 +69,7 @@ def single(view: View, head: Token) -> bool:
         return True
     if head.lower.endswith("-old") or (head.lower == "old" and head.tag in ("JJ", "NN")):
         return True  # "a 16-year-old"
-    if head.tag != "NN" or head.lemma in classes()["collective"]:
+    if head.tag not in ("NN", "UH") or head.lemma in classes()["collective"]:
         return False
     if any(t.lower == "old" for t in view.children(head, "amod")):
         return True  # "a man and 49-year-old woman"
