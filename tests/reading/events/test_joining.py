@@ -195,6 +195,16 @@ def test_many_acts_are_not_one_of_them() -> None:
     assert [s.of(told.text) for s in told.event("killed").trigger] == ["air strike", "killed"]
 
 
+def test_many_dead_are_not_many_acts() -> None:
+    told = Told(
+        "Shell hits clinic in Sarnak, 12 dead",
+        "At least 12 people were killed and 30 injured when a shell struck the clinic in Sarnak.",
+        title=True,
+    )
+    told.place("Sarnak").place("Sarnak", nth=1).amount("12", 12, 12).amount("At least 12 people", 12, None)
+    assert told.event("dead").id == told.event("struck").id
+
+
 def test_two_paragraphs_that_each_say_who_killed_somebody_new_tell_of_two_acts() -> None:
     told = Told(
         "Army troops shot dead a man who came near the road.",

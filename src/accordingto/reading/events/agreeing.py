@@ -46,7 +46,9 @@ def compatible(view: View, a: Group, b: Group) -> bool:
 
 
 def _several(view: View, mention: Mention) -> bool:
-    """Whether it tells of many acts at once: "at least 243 attacks"; the two blasts of one attack are not many."""
+    """Whether it tells of many acts at once: "at least 243 attacks"; the two blasts of one attack are not many, nor 12 dead."""
+    if mention.family != "violence" or mention.name in CONSEQUENCES or mention.trigger.token.tag != "NNS":
+        return False
     said = [numbers.value([t.lower]) for t in view.children(mention.trigger.token, "nummod")]
     return any(number is not None and number >= _MANY for number in said)
 
