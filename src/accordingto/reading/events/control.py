@@ -81,8 +81,7 @@ def _taken(view: View, trigger: Trigger) -> list[Token]:
     slots, change = trigger.slots, trigger.frame.change
     if change == "under":
         return under_what(view, trigger.token)
-    heads = list(slots.object)
-    found = [t for head in heads for t in (_of(view, head) if head.lemma == "control" else [head])]
+    found = [t for head in slots.object for t in (_of(view, head) if head.lemma == "control" else [head])]
     if change in ("leave", "regain", "take"):
         # What is taken "from" somebody is no place, and "from Tarsk" is one.
         found += [t for t in slots.oblique.get("from", ()) if place_in(view, t) is not None]
@@ -113,7 +112,7 @@ def _is_whole(view: View, head: Token) -> bool:
 
 
 def _points(view: View, head: Token) -> bool:
-    if head.pos == "PRON" or head.tag in ("WDT", "PRP"):
+    if head.pos == "PRON" or head.tag == "WDT":
         return True
     the = any(t.lower in ("the", "this", "that") for t in view.children(head, "det"))
     return the and head.lemma in classes()["units_of_land"] and head.tag != "NNS"
