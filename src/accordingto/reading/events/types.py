@@ -233,8 +233,8 @@ def _territory(view: View, trigger: Trigger, actors: list[Side | None]) -> Acled
 def _abroad(view: View, trigger: Trigger) -> bool:
     """Whether the forces of one state take a place of another.
 
-    ACLED codes that as "Non-state actor overtakes territory", which "a foreign state actor" is expressly part of, and "Government
-    regains territory" only where a government re-establishes its own control (codebook, sub-event types of Battles).
+    ACLED's "Government regains territory" is for a government that takes back its own; what a foreign state takes is coded as
+    "Non-state actor overtakes territory" (after the codebook's sub-event types of Battles, in other words than there).
     """
     taken = [place for t in trigger.slots.object if (place := place_in(view, t)) is not None]
     takers = [entity for t in trigger.slots.subject if (entity := entity_of(view, t)) is not None]
